@@ -1,0 +1,1 @@
+"""kg: who claimed what, through whom, in which words."""

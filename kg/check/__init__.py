@@ -1,0 +1,1 @@
+"""Findings about a graph that breaks its own rules."""

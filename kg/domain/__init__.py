@@ -1,0 +1,1 @@
+"""Values that travel through kg; standard library only."""

@@ -1,0 +1,23 @@
+"""What kg.resolve hands to the graph: one article's claims with their actors and places."""
+
+from dataclasses import dataclass
+
+from kg.domain.article import Article
+from kg.domain.claim import Claim
+from kg.domain.entity import Actor, Place
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedArticle:
+    """An article with everybody and every place in it, and its claims in text order.
+
+    `actors` holds every agent of every chain, the publisher among them (an unnamed one
+    called "publisher not stated" where the article does not say).
+    """
+
+    article: Article
+    publisher: str
+    """Id of the publishing actor."""
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    claims: tuple[Claim, ...] = ()

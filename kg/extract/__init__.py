@@ -1,0 +1,1 @@
+"""Articles to attributions, mentions, events and figures."""

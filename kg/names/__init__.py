@@ -1,0 +1,1 @@
+"""What several rooms ask about names: gazetteer, folding, titles."""

@@ -1,0 +1,1 @@
+"""Canned questions, one a file."""

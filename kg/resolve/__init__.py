@@ -1,0 +1,1 @@
+"""Mentions to actors and places, attributions to claims."""

@@ -1,0 +1,1 @@
+"""The ontology of kg: classes, properties, value lists and shapes, as Turtle files."""
