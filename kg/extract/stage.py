@@ -1,0 +1,67 @@
+"""The stage: articles in, everything found in them out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from kg.domain.article import Article
+from kg.domain.attribution import Attribution
+from kg.domain.extraction import ExtractedArticle
+from kg.domain.modality import Modality
+from kg.extract.attribution import find_attributions
+from kg.extract.layout import paragraphs
+from kg.extract.parse import parse, sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+def _finder(module: str, name: str, default: object = ()) -> Any:  # until every finder is in place
+    from importlib import import_module
+
+    try:
+        return getattr(import_module(f"kg.extract.{module}"), name)
+    except (ImportError, AttributeError):
+        return lambda *_: default
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExtractor:
+    """Extracts by rules over one spaCy pipeline; an Extractor, as a learned model would be."""
+
+    nlp: "Language"
+
+    def __call__(self, articles: Iterable[Article], /) -> Iterator[ExtractedArticle]:
+        """Yield each article with what was found in it, in order, lazily."""
+        return (extract(article, self.nlp) for article in articles)
+
+
+def extract(article: Article, nlp: "Language") -> ExtractedArticle:
+    """Return the article with its names, attributions, own-voice statements, events and figures."""
+    doc = parse(article.text, nlp)
+    find_mentions = _finder("entities", "find_mentions")
+    find_events = _finder("events", "find_events")
+    find_quantities = _finder("quantities", "find_quantities")
+    find_statements = _finder("statements", "find_statements")
+    mentions = find_mentions(article, doc)
+    attributions = judged(article, doc, find_attributions(article, doc))
+    events = find_events(article, doc, mentions)
+    quantities = find_quantities(article, doc)
+    statements = find_statements(article, doc, mentions, attributions, events, quantities)
+    return ExtractedArticle(
+        article=article,
+        paragraphs=paragraphs(article.text),
+        sentences=sentences(doc),
+        mentions=mentions,
+        attributions=attributions,
+        statements=judged(article, doc, statements),
+        events=events,
+        quantities=quantities,
+    )
+
+
+def judged(article: Article, doc: "Doc", found: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with their modality."""
+    judge = _finder("modality", "judge", Modality())
+    return tuple(replace(one, modality=judge(article, doc, one)) for one in found)
