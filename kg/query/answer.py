@@ -1,0 +1,82 @@
+"""SPARQL on one store, in this process: solutions as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from kg.domain.errors import QueryError
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+PREFIXES = {
+    "kg": "https://w3id.org/kg-claims/ns#",
+    "kgv": "https://w3id.org/kg-claims/vocab/",
+    "id": "https://w3id.org/kg-claims/id/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
+    "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+def columns_and_solutions(
+    store: Store, sparql: str, bindings: Mapping[str, object] | None = None
+) -> tuple[tuple[str, ...], Iterator[dict[str, str | None]]]:
+    """Return the variables and, lazily, the solutions of a SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Every graph counts as one (the union of articles, entities and vocabulary). Values are bound,
+    never pasted: `bindings` maps variable names to pyoxigraph terms, and each must stand in SELECT.
+    Raises QueryError with line and column where the text is no SPARQL.
+    """
+    from pyoxigraph import QueryBoolean, QuerySolutions, Variable
+
+    substitutions = {Variable(name): term for name, term in (bindings or {}).items()}
+    try:
+        result = store.query(
+            sparql,
+            prefixes=PREFIXES,
+            use_default_graph_as_union=True,
+            substitutions=substitutions,  # type: ignore[arg-type]  # callers pass terms
+        )
+    except SyntaxError as err:
+        raise _malformed(sparql, str(err)) from err
+    except (ValueError, RuntimeError, OSError) as err:
+        raise QueryError(f"the query failed: {str(err)[:200]}") from err
+    if isinstance(result, QueryBoolean):
+        return ("answer",), iter([{"answer": "true" if result else "false"}])
+    if isinstance(result, QuerySolutions):
+        names = tuple(variable.value for variable in result.variables)
+        return names, ({name: text(row[name]) for name in names} for row in result)
+    names = ("subject", "predicate", "object")
+    return names, ({name: text(term) for name, term in zip(names, triple, strict=True)} for triple in result)
+
+
+def text(term: object) -> str | None:
+    """Return a term as users read it: an IRI or a literal's characters, None where unbound."""
+    if term is None:
+        return None
+    value = getattr(term, "value", None)
+    return value if isinstance(value, str) else str(term)
+
+
+def _malformed(sparql: str, message: str) -> QueryError:
+    match = PLACE.fullmatch(message)
+    if match is None:
+        return QueryError(f"this is no SPARQL: {message[:200]}", hint=_hint(sparql))
+    line, column, expected = int(match[1]), int(match[2]), " ".join(match[3].split())[:160]
+    return QueryError(f"this is no SPARQL: line {line}, column {column}: {expected}", hint=_hint(sparql))
+
+
+def _hint(sparql: str) -> str:
+    if not re.search(r"\b(select|ask|construct|describe)\b", sparql[:20_000], re.IGNORECASE):
+        return "kg query --list shows the questions that can be asked by name"
+    return "the prefixes " + ", ".join(sorted(PREFIXES)) + " are known without PREFIX lines"

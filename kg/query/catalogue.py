@@ -1,0 +1,133 @@
+"""The canned questions: one .rq file each, whose header is its documentation and its options.
+
+The shape follows ROBOT's query files: `# title:`, `# question:`, one `# param name: type  words`
+a parameter (`type?` where it may be left out), `# columns:`, `# lists:` for columns whose values
+are gathered, `# counts: column=variable` for columns that count, `# key:` for what makes two rows
+one, `# order:`, `# example:`. A parameter `name` binds the variable `?given_name`.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+from kg.domain.errors import UnknownQuestion
+
+PARAM = re.compile(r"(?P<name>[a-z]+):\s*(?P<type>[a-z|A-Z]+)(?P<optional>\??)\s*(?P<words>.*)")
+KEPT_IF_GIVEN = re.compile(r"#\? (?P<condition>[a-z]+(?:=[a-zA-Z]+)?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One option of a question.
+
+    `type` is "entity", "article", "date", "text" or a choice such as "source|own|any".
+    """
+
+    name: str
+    type: str
+    optional: bool
+    words: str
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Return the values that a choice allows; empty for the other types."""
+        return tuple(self.type.split("|")) if "|" in self.type else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as its file states it; `sparql` is the whole text of the file."""
+
+    name: str
+    title: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    lists: tuple[str, ...]
+    counts: dict[str, str]
+    key: tuple[str, ...]
+    order: tuple[str, ...]
+    example: str
+    internal: bool
+    sparql: str
+
+    def asked(self, given: frozenset[str]) -> str:
+        """Return the query with the lines of parameters that were not given left out.
+
+        A line ending in `#? name` stays when that parameter is given, one ending in `#? name=value`
+        when it has that value.
+        """
+        return "\n".join(line for line in self.sparql.splitlines() if _stays(line, given))
+
+
+def _stays(line: str, given: frozenset[str]) -> bool:
+    match = KEPT_IF_GIVEN.search(line)
+    return match is None or match["condition"] in given
+
+
+@cache
+def _catalogue() -> dict[str, Question]:
+    folder = files("kg.query.sparql")
+    found = (entry for entry in folder.iterdir() if entry.name.endswith(".rq"))
+    read = [read_question(entry.name[:-3], entry.read_text("utf-8")) for entry in found]
+    return {question.name: question for question in sorted(read, key=lambda question: question.name)}
+
+
+def questions() -> tuple[Question, ...]:
+    """Return the questions that users may ask by name, in alphabetical order."""
+    return tuple(question for question in _catalogue().values() if not question.internal)
+
+
+def find(name: str) -> Question:
+    """Return the question of that name. Raises UnknownQuestion with the nearest names as a hint."""
+    if name in _catalogue():
+        return _catalogue()[name]
+    near = get_close_matches(name, [question.name for question in questions()], n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else None
+    raise UnknownQuestion(f"no question is called {name!r:.80}", hint=hint)
+
+
+def read_question(name: str, text: str) -> Question:
+    """Read a question from the text of its file. Raises ValueError where the header is broken."""
+    header: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if not line.startswith("# "):
+            break
+        field, colon, rest = line[2:].partition(":") if not line.startswith("# param ") else ("param", ":", line[8:])
+        if not colon:
+            raise ValueError(f"{name}.rq: a header line without a colon: {line!r}")
+        header.setdefault(field.strip(), []).append(rest.strip())
+    if not header.get("title") or not header.get("columns"):
+        raise ValueError(f"{name}.rq: the header needs a title and columns")
+    return Question(
+        name=name,
+        title=header["title"][0],
+        question=" ".join(header.get("question", [])),
+        parameters=tuple(_parameter(name, line) for line in header.get("param", [])),
+        columns=_names(header["columns"][0]),
+        lists=_names(header.get("lists", [""])[0]),
+        counts=dict(_pair(pair) for pair in _names(header.get("counts", [""])[0])),
+        key=_names(header.get("key", [""])[0]),
+        order=_names(header.get("order", [""])[0]),
+        example=header.get("example", [""])[0],
+        internal=header.get("internal", ["false"])[0] == "true",
+        sparql=text,
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, _, variable = text.partition("=")
+    return column, variable
+
+
+def _parameter(question: str, line: str) -> Parameter:
+    match = PARAM.fullmatch(line)
+    if match is None:
+        raise ValueError(f"{question}.rq: a parameter must read 'name: type?  words', not {line!r}")
+    return Parameter(match["name"], match["type"], bool(match["optional"]), match["words"])

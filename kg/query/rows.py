@@ -1,0 +1,88 @@
+"""Answers as rows."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import inf
+
+from kg.query.catalogue import Question
+
+Row = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """An answer: columns, rows of text in order, and what the user should be told besides.
+
+    Iterating yields the rows; None is "not stated". `notes` are for stderr: names that nobody in
+    the graph bears, and the nearest that somebody does. `more` is the number of rows cut, or -1
+    where rows were cut and nobody counted how many.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
+    more: int = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def records(self) -> Iterator[dict[str, str | None]]:
+        """Yield each row as a dictionary by column."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+
+def gather(solutions: Iterable[Mapping[str, str | None]], question: Question) -> list[dict[str, str | None]]:
+    """Unite solutions that agree in the question's key (default: every plain column).
+
+    Values of list columns are gathered, sorted and joined by "; "; counted columns hold the number of
+    distinct values of another variable. SPARQL's GROUP_CONCAT promises no order, and a name that fits
+    several IRIs is asked once an IRI, so both are done here. Other variables keep the least value.
+    """
+    counted = set(question.counts.values())
+    several = set(question.lists) | counted
+    plain = question.key or tuple(name for name in question.columns if name not in {*several, *question.counts})
+    groups: dict[tuple[str | None, ...], dict[str, set[str]]] = {}
+    for solution in solutions:
+        group = groups.setdefault(tuple(solution.get(name) for name in plain), {})
+        for name, value in solution.items():
+            if value is not None:
+                group.setdefault(name, set()).add(value)
+    return [_united(group, question) for group in groups.values()]
+
+
+def _united(group: Mapping[str, set[str]], question: Question) -> dict[str, str | None]:
+    single: dict[str, str | None] = {name: min(values, key=number_first) for name, values in group.items()}
+    lists = {name: "; ".join(sorted(group.get(name, ()))) or None for name in question.lists}
+    counts = {name: str(len(group.get(of, ()))) for name, of in question.counts.items()}
+    return {**single, **lists, **counts}
+
+
+def ordered(found: list[dict[str, str | None]], question: Question) -> tuple[Row, ...]:
+    """Return the rows in the order that the header names; "-" before a column turns it round.
+
+    Numbers compare as numbers; what is not stated comes last. Ties go by all columns, so that the
+    order never depends on the store's.
+    """
+    rows = sorted(found, key=lambda row: [number_first(row.get(name) or "") for name in question.columns])
+    for field in reversed(question.order):
+        name, down = field.lstrip("-"), field.startswith("-")
+        stated = [row for row in rows if row.get(name) is not None]
+        stated.sort(key=lambda row: number_first(row[name] or ""), reverse=down)
+        rows = stated + [row for row in rows if row.get(name) is None]
+    return tuple(tuple(row.get(name) for name in question.columns) for row in rows)
+
+
+def number_first(text: str) -> tuple[float, str]:
+    """Return a sort key under which numbers compare as numbers and come before words.
+
+    >>> sorted(["b", "10", "9"], key=number_first)
+    ['9', '10', 'b']
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        return inf, text
+    return (inf, text) if number != number else (number, text)

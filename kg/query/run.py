@@ -1,0 +1,151 @@
+"""Ask the graph: canned questions by name, and SPARQL of the user's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from kg.domain.errors import QueryError
+from kg.query.answer import columns_and_solutions
+from kg.query.catalogue import Parameter, Question, find
+from kg.query.entities import known_names, match_entity
+from kg.query.gate import admit
+from kg.query.rows import Row, Rows, gather, ordered
+
+if TYPE_CHECKING:
+    from kg.store.oxigraph import ClaimStore
+
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+MOST_READINGS = 200
+"""Combinations of IRIs that the given names may stand for; more means the names say too little."""
+
+
+def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) -> Rows:
+    """Return the answer to a canned question; `given` are the parameters of its header.
+
+    Rows are united over everything that a given name may stand for and ordered as the header says.
+    A name that nothing bears gives no rows and a note, never an error. `limit` 0 is all.
+    Raises UnknownQuestion, and QueryError for a parameter that is missing, unknown or malformed.
+    """
+    question = find(name)
+    values = _checked(question, {key: value for key, value in given.items() if value is not None})
+    readings, notes = _readings(store, question, values)
+    conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
+    sparql = question.asked(conditions)
+    solutions = (
+        solution for bindings in readings for solution in columns_and_solutions(store.store, sparql, bindings)[1]
+    )
+    rows = ordered(gather(_with_keys(store, question, solutions), question), question)
+    return Rows(question.columns, rows[: limit or None], notes, more=max(len(rows) - limit, 0) if limit else 0)
+
+
+def select(store: ClaimStore, sparql: str, *, limit: int = 0, timeout: float = 60.0) -> Rows:
+    """Return the answer to a SPARQL query of the user's own, evaluated in a process of its own.
+
+    SELECT, ASK, CONSTRUCT and DESCRIBE; every graph counts as one. Raises QueryError with line and
+    column where the text is malformed, QueryRefused for the network, an update, or past the limits
+    of time and memory (the store and this process stay as they were).
+    """
+    from kg.query.child import evaluate
+
+    columns, lines = evaluate(store, admit(sparql), timeout=timeout, rows=limit + 1 if limit else 0)
+    cut = bool(limit) and len(lines) > limit
+    return Rows(columns, tuple(lines[: limit or None]), more=-1 if cut else 0)
+
+
+def solutions(store: ClaimStore, name: str) -> Iterator[Row]:
+    """Yield the rows of one of kg's own questions without parameters, unordered and lazily."""
+    question = find(name)
+    _, found = columns_and_solutions(store.store, question.asked(frozenset()))
+    return (tuple(row[column] for column in question.columns) for row in found)
+
+
+def _checked(question: Question, given: dict[str, str]) -> dict[str, str]:
+    known = {parameter.name: parameter for parameter in question.parameters}
+    for name in given:
+        if name not in known:
+            raise QueryError(f"{question.name} has no parameter {name!r}", hint=f"kg query {question.name} --help")
+    for parameter in question.parameters:
+        if not parameter.optional and parameter.name not in given:
+            raise QueryError(f"{question.name} needs --{parameter.name}", hint=f"for example: {question.example}")
+    return {name: _value(known[name], value) for name, value in given.items()}
+
+
+def _value(parameter: Parameter, value: str) -> str:
+    if parameter.choices and value not in parameter.choices:
+        raise QueryError(f"--{parameter.name} is one of {', '.join(parameter.choices)}, not {value!r:.80}")
+    if parameter.type == "date" and not DATE.fullmatch(value):
+        raise QueryError(f"--{parameter.name} {value!r:.80} is no date", hint="write 2024-12-01, 2024-12 or 2024")
+    if parameter.type == "date" and parameter.name == "until" and len(value) < len("2024-12-01"):
+        return value + "-99"  # until 2024-12 takes in all of December: published dates compare as text
+    return value
+
+
+def _readings(
+    store: ClaimStore, question: Question, values: Mapping[str, str]
+) -> tuple[list[dict[str, object]], tuple[str, ...]]:
+    """Return every combination of terms that the given values may stand for, and notes for the user."""
+    from pyoxigraph import Literal, NamedNode
+
+    choices: list[list[tuple[str, object]]] = []
+    notes: list[str] = []
+    known = (
+        known_names(store.store) if any(p.type == "entity" and p.name in values for p in question.parameters) else []
+    )
+    for parameter in question.parameters:
+        if parameter.name not in values or parameter.choices:
+            continue
+        word, variable = values[parameter.name], f"given_{parameter.name}"
+        if parameter.type == "entity":
+            match = match_entity(word, known, gazetteer_ids=_gazetteer_ids)
+            notes += [match.note] if match.note else []
+            choices.append([(variable, NamedNode(iri)) for iri in match.iris])
+        elif parameter.type == "article":
+            iris = match_articles(store, word)
+            notes += [] if iris else [f"no article is called {word!r:.80}; kg query articles lists them"]
+            choices.append([(variable, NamedNode(iri)) for iri in iris])
+        else:
+            choices.append([(variable, Literal(word))])
+    readings = [dict(reading) for reading in islice(product(*choices), MOST_READINGS + 1)]
+    if len(readings) > MOST_READINGS:
+        raise QueryError("the names given fit too many things at once", hint="give fuller names")
+    return readings, tuple(notes)
+
+
+def _gazetteer_ids(word: str) -> Iterable[int]:
+    from kg.names.gazetteer import Gazetteer
+
+    return sorted({toponym.id for toponym in Gazetteer.open().lookup(word)})
+
+
+def match_articles(store: ClaimStore, word: str) -> list[str]:
+    """Return the IRIs of the articles with this file name, url, title, IRI or start of a digest."""
+    from kg.names.folding import fold
+
+    wanted = fold(word)
+    titles = {row[0]: row[1] for row in solutions(store, "article-titles")}
+    keys = store.keys()
+    return sorted(
+        iri
+        for iri, title in titles.items()
+        if iri is not None
+        and (
+            word == iri
+            or keys.get(iri, "") == word
+            or keys.get(iri, "").rsplit("/", 1)[-1] == word
+            or (title is not None and fold(title) == wanted)
+            or (len(word) >= 6 and iri.rsplit("/", 1)[-1].startswith(word.lower()))
+        )
+    )
+
+
+def _with_keys(
+    store: ClaimStore, question: Question, found: Iterable[dict[str, str | None]]
+) -> Iterator[dict[str, str | None]]:
+    """Yield the solutions with articles under the names that users know them by: file or url."""
+    keys = store.keys() if "article" in question.columns else {}
+    for solution in found:
+        article = solution.get("article")
+        yield solution if article is None else {**solution, "article": keys.get(article, article)}

@@ -1,0 +1,76 @@
+"""kg.query.catalogue: questions are files, and their headers are their documentation."""
+
+import pytest
+
+from kg.domain.errors import UnknownQuestion
+from kg.query.catalogue import Question, find, questions, read_question
+
+FIRST = """\
+# title: A title
+# question: What is asked?
+# param about: entity?  a thing
+# param voice: source|own|any?  whose
+# columns: claim, text
+# key: claim
+SELECT ?claim ?text ?given_about WHERE {
+  ?claim a ?given_about .   #? about
+  FILTER(?x)                #? voice=own
+  ?claim ?p ?text .
+}
+"""
+NAMES = {
+    "who-claimed", "chain", "sources", "claims-about-place", "actor-place", "figures", "unnamed-sources", "denials",
+    "articles", "names-of", "through-whom",
+}  # fmt: skip
+
+
+def test_the_eleven_questions_are_there() -> None:
+    assert {question.name for question in questions()} >= NAMES
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_every_question_documents_itself(question: Question) -> None:
+    assert question.question.endswith("?")
+    assert question.example.startswith(f"kg query {question.name}")
+    assert all(parameter.words for parameter in question.parameters)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_every_parameter_is_used_and_stands_in_select(question: Question) -> None:
+    select = question.sparql.split("WHERE")[0]
+    for parameter in question.parameters:
+        if parameter.choices:
+            assert f"#? {parameter.name}=" in question.sparql
+        else:
+            assert f"?given_{parameter.name}" in select
+            assert question.sparql.count(f"?given_{parameter.name}") >= 2
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_every_column_comes_from_somewhere(question: Question) -> None:
+    select = question.sparql.split("WHERE")[0]
+    for column in question.columns:
+        assert f"?{question.counts.get(column, column)} " in select.replace("\n", " ") + " "
+
+
+def test_lines_of_parameters_not_given_are_left_out() -> None:
+    question = read_question("first", FIRST)
+    assert "given_about ." not in question.asked(frozenset())
+    assert "given_about ." in question.asked(frozenset({"about"}))
+    assert "FILTER" in question.asked(frozenset({"voice", "voice=own"}))
+    assert "FILTER" not in question.asked(frozenset({"voice", "voice=any"}))
+
+
+def test_unknown_question_names_the_nearest() -> None:
+    with pytest.raises(UnknownQuestion) as caught:
+        find("who-claims")
+    assert caught.value.exit_code == 2
+    assert "who-claimed" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    "text", ["SELECT * {}", "# title: only\nSELECT", "# title\n", "# title: t\n# columns: a\n# param x\nSELECT"]
+)
+def test_broken_header_is_a_programming_error(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\.rq"):
+        read_question("broken", text)
