@@ -1,0 +1,92 @@
+"""Labels, kinds and coordinates of actors and places: a function of what the articles state about them.
+
+An article's facts about an entity are kept as one JSON line. The graph of entities is computed
+from the lines of all articles, so that the order in which they came makes no difference.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.domain.entity import Actor, Place
+from kg.domain.resolution import ResolvedArticle
+from kg.rdf import iris, literals, terms
+from kg.rdf.quads import Triple, as_quad
+
+Facts = list[tuple[str, str]]
+"""Pairs of an entity's IRI and a JSON line."""
+
+
+def stated_facts(resolved: ResolvedArticle, *, base: str = iris.DEFAULT_BASE) -> Facts:
+    """Return what the article states about each of its actors and places, sorted."""
+    facts = {(iris.entity_iri(base, actor.id), _line(_actor(actor))) for actor in resolved.actors}
+    facts |= {(iris.entity_iri(base, place.id), _line(_place(place, base))) for place in resolved.places}
+    return sorted(facts)
+
+
+def entity_quads(iri: str, facts: Mapping[str, int], *, base: str = iris.DEFAULT_BASE) -> list[Quad]:
+    """Return the quads of one entity; `facts` counts the articles behind each line. No facts, no quads."""
+    lines = [(json.loads(line), count) for line, count in sorted(facts.items())]
+    graph = NamedNode(iris.entities_graph(base))
+    return [as_quad(triple, graph) for triple in _entity(iri, lines)] if lines else []
+
+
+def _line(fact: dict[str, object]) -> str:
+    return json.dumps({key: value for key, value in fact.items() if value is not None}, sort_keys=True)
+
+
+def _actor(actor: Actor) -> dict[str, object]:
+    kind = "UnnamedSource" if actor.unnamed else terms.ACTOR_CLASS[actor.kind]
+    return {"class": kind, "label": literals.clean(actor.name), "country": actor.country}
+
+
+def _place(place: Place, base: str) -> dict[str, object]:
+    return {
+        "class": "OperationalArea" if place.kind == "area" else "Place",
+        "label": literals.clean(place.name),
+        "placeKind": place.kind,
+        "lat": place.lat,
+        "long": place.lon,
+        "geonamesId": place.geonames,
+        "countryCode": place.country,
+        "region": place.region,
+        "areaOf": iris.entity_iri(base, place.area_of) if place.area_of else None,
+    }
+
+
+def _entity(iri: str, lines: list[tuple[dict[str, str | int | float], int]]) -> Iterator[Triple]:
+    yield iri, terms.TYPE, terms.KG + str(_most_stated("class", lines))
+    label = min((str(fact["label"]) for fact, _ in lines), key=_fullest_first)
+    yield iri, terms.LABEL, literals.text(label)
+    for name in ("placeKind", "country", "countryCode", "region"):
+        word = _most_stated(name, lines)
+        if word is not None:
+            yield iri, terms.KG + name, literals.text(str(word))
+    yield from _position(iri, lines)
+    geonames, area_of = _most_stated("geonamesId", lines), _most_stated("areaOf", lines)
+    if geonames is not None:
+        yield iri, terms.KG + "geonamesId", literals.integer(int(geonames))
+    if area_of is not None:
+        yield iri, terms.KG + "areaOf", str(area_of)
+
+
+def _position(iri: str, lines: list[tuple[dict[str, str | int | float], int]]) -> Iterator[Triple]:
+    for name in ("lat", "long"):
+        degrees = _most_stated(name, lines)
+        number = literals.decimal(float(degrees)) if degrees is not None else None
+        if number is not None:
+            yield iri, terms.WGS + name, number
+
+
+def _fullest_first(label: str) -> tuple[int, int, str]:
+    return -len(label.split()), -len(label), label
+
+
+def _most_stated(name: str, lines: list[tuple[dict[str, str | int | float], int]]) -> str | int | float | None:
+    """Return the value that most articles state, the first in order among equals."""
+    votes: dict[str | int | float, int] = {}
+    for fact, count in lines:
+        if name in fact:
+            votes[fact[name]] = votes.get(fact[name], 0) + count
+    return min(votes, key=lambda value: (-votes[value], str(value))) if votes else None

@@ -1,0 +1,194 @@
+"""Claims as quads: one named graph an article, no blank nodes (docs/model.md)."""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.domain.article import Article
+from kg.domain.claim import ChainLink, Claim
+from kg.domain.entity import Actor, Place
+from kg.domain.event import Proposition
+from kg.domain.modality import Certainty, Factuality, Stance
+from kg.domain.quantity import Quantity
+from kg.domain.resolution import ResolvedArticle
+from kg.domain.span import Span
+from kg.rdf import iris, literals, terms
+from kg.rdf.iris import DEFAULT_BASE, Run
+
+Triple = tuple[str, str, str | Literal]
+
+
+def article_quads(resolved: ResolvedArticle, *, base: str = DEFAULT_BASE, run: Run | None = None) -> list[Quad]:
+    """Return all that one article's graph holds, without doubles, in the order of the claims."""
+    graph = NamedNode(iris.article_graph(base, resolved.article.digest))
+    return [as_quad(triple, graph) for triple in dict.fromkeys(_article(resolved, base, run))]
+
+
+def claim_quads(claims: Iterable[Claim], names: dict[str, str], *, base: str = DEFAULT_BASE) -> list[Quad]:
+    """Return the quads of one article's claims alone; `names` gives the label of each actor id."""
+    given = list(claims)
+    triples = _claims(given, names, base)
+    return [as_quad(triple, NamedNode(iris.article_graph(base, given[0].article))) for triple in dict.fromkeys(triples)]
+
+
+def as_quad(triple: Triple, graph: NamedNode) -> Quad:
+    """Return the triple in its graph."""
+    subject, predicate, value = triple
+    node = NamedNode(value) if isinstance(value, str) else value
+    return Quad(NamedNode(subject), NamedNode(predicate), node, graph)
+
+
+def _article(resolved: ResolvedArticle, base: str, run: Run | None) -> Iterator[Triple]:
+    article = resolved.article
+    iri = iris.article_iri(base, article.digest)
+    yield iri, terms.TYPE, terms.KG + "Article"
+    yield iri, terms.SCHEMA + "publisher", iris.entity_iri(base, resolved.publisher)
+    for term, value in _stated(article):
+        yield iri, term, value
+    if run:
+        yield iri, terms.GENERATED_BY, iris.run_iri(base, run)
+        yield iris.run_iri(base, run), terms.LABEL, literals.text(run.label)
+    entities: tuple[Actor | Place, ...] = (*resolved.actors, *resolved.places)
+    for entity in entities:
+        yield from _names(entity, iri, base)
+    yield from _claims(resolved.claims, {actor.id: actor.name for actor in resolved.actors}, base)
+
+
+def _stated(article: Article) -> Iterator[tuple[str, Literal]]:
+    for name, value in (("headline", article.title), ("author", article.author), ("url", article.url)):
+        if value:
+            yield terms.SCHEMA + name, literals.text(value)
+    if article.published:
+        yield terms.SCHEMA + "datePublished", literals.day(article.published)
+    yield terms.KG + "contentDigest", literals.text(f"sha256:{article.digest}")
+    if article.file_digest:
+        yield terms.KG + "fileDigest", literals.text(f"sha256:{article.file_digest}")
+    yield terms.KG + "articleText", literals.text(article.text)
+
+
+def _names(entity: Actor | Place, article: str, base: str) -> Iterator[Triple]:
+    owner = iris.entity_iri(base, entity.id)
+    for name in entity.names:
+        user = iris.entity_iri(base, name.used_by) if name.used_by else ""
+        iri = iris.name_iri(article, owner, literals.clean(name.form), user)
+        yield iri, terms.TYPE, terms.KG + "NameVariant"
+        yield iri, terms.KG + "variantOf", owner
+        yield iri, terms.LITERAL_FORM, literals.text(name.form)
+        yield iri, terms.KG + "inArticle", article
+        if user:
+            yield iri, terms.KG + "usedBy", user
+
+
+def _claims(claims: Iterable[Claim], names: dict[str, str], base: str) -> Iterator[Triple]:
+    given = list(claims)
+    for claim, iri in zip(given, iris.claim_iris(base, given), strict=True):
+        yield from _claim(claim, iri, ChainLink(depth=0, agent=given[0].chain[0].agent), names, base)
+
+
+def _claim(claim: Claim, iri: str, publisher: ChainLink, names: dict[str, str], base: str) -> Iterator[Triple]:
+    article = iris.article_iri(base, claim.article)
+    yield iri, terms.TYPE, terms.KG + "Claim"
+    yield iri, terms.KG + "inArticle", article
+    yield iri, terms.KG + "text", literals.text(claim.text)
+    yield from _spans(iri, "textSpan", claim.content, article)
+    yield from _spans(iri, "sourceSpan", claim.source, article)
+    yield from _spans(iri, "cueSpan", claim.cue, article)
+    yield iri, terms.KG + "claimant", iris.entity_iri(base, claim.claimant)
+    if claim.root:
+        yield iri, terms.KG + "rootSource", iris.entity_iri(base, claim.root)
+    for entity in claim.about:
+        yield iri, terms.KG + "about", iris.entity_iri(base, entity)
+    yield from _modality(claim, iri)
+    yield from _chain(claim, iri, article, publisher, base)
+    yield iri, terms.KG + "chainText", literals.text(" → ".join(names.get(k.agent, k.agent) for k in claim.chain))
+    for n, proposition in enumerate(claim.propositions):
+        yield iri, terms.KG + "proposition", f"{iri}/proposition/{n}"
+        yield from _proposition(proposition, f"{iri}/proposition/{n}", article, base)
+    for n, quantity in enumerate(claim.quantities):
+        yield iri, terms.KG + "quantity", f"{iri}/quantity/{n}"
+        yield from _quantity(quantity, f"{iri}/quantity/{n}", article)
+    yield from _number(iri, "confidence", round(claim.confidence, 2))
+    if claim.found_by:
+        yield iri, terms.KG + "foundBy", literals.text(claim.found_by)
+
+
+def _spans(iri: str, term: str, spans: Iterable[Span], article: str) -> Iterator[Triple]:
+    for span in spans:
+        yield iri, terms.KG + term, iris.span_iri(article, span)
+
+
+def _number(iri: str, term: str, value: float | None) -> Iterator[Triple]:
+    number = literals.decimal(value)
+    if number is not None:
+        yield iri, terms.KG + term, number
+
+
+def _modality(claim: Claim, iri: str) -> Iterator[Triple]:
+    modality = claim.modality
+    yield iri, terms.KG + "speechAct", terms.concept(modality.act.value)
+    yield iri, terms.KG + "polarity", terms.concept(modality.polarity.value)
+    yield iri, terms.KG + "quoteType", terms.concept(claim.quote.value)
+    if modality.certainty is not Certainty.CERTAIN:
+        yield iri, terms.KG + "certainty", terms.concept(modality.certainty.value)
+    if modality.hypothetical:
+        yield iri, terms.KG + "hypothetical", literals.true()
+
+
+def _chain(claim: Claim, iri: str, article: str, publisher: ChainLink, base: str) -> Iterator[Triple]:
+    """Yield the links; one that says no more than who published serves the whole article."""
+    for link in claim.chain:
+        shared = link == publisher and len(claim.chain) > 1
+        node = f"{article if shared else iri}/link/{link.depth}"
+        yield iri, terms.KG + "chain", node
+        yield from _link(link, node, article, base)
+
+
+def _link(link: ChainLink, node: str, article: str, base: str) -> Iterator[Triple]:
+    yield node, terms.TYPE, terms.KG + "ChainLink"
+    yield node, terms.KG + "depth", literals.integer(link.depth)
+    yield node, terms.KG + "agent", iris.entity_iri(base, link.agent)
+    if link.cue:
+        yield node, terms.KG + "cue", literals.text(link.cue)
+    if link.stance is not Stance.NEUTRAL:
+        yield node, terms.KG + "stance", terms.concept(link.stance.value)
+    if link.commitment is not Factuality.UNKNOWN:
+        yield node, terms.KG + "commitment", terms.concept(link.commitment.value)
+    if link.capacity:
+        yield node, terms.KG + "capacity", literals.text(link.capacity)
+    if link.on_behalf_of:
+        yield node, terms.KG + "onBehalfOf", iris.entity_iri(base, link.on_behalf_of)
+    if link.evidence:
+        yield from _spans(node, "cueSpan", (link.evidence,), article)
+
+
+def _proposition(proposition: Proposition, iri: str, article: str, base: str) -> Iterator[Triple]:
+    yield iri, terms.TYPE, terms.KG + "Proposition"
+    yield iri, terms.KG + "eventType", terms.concept(proposition.type)
+    yield from _spans(iri, "textSpan", (proposition.trigger,), article)
+    for term, entity in (("agent", proposition.agent), ("patient", proposition.patient)):
+        if entity:
+            yield iri, terms.KG + term, iris.entity_iri(base, entity)
+    for place in proposition.places:
+        yield iri, terms.KG + "place", iris.entity_iri(base, place)
+    if proposition.negated:
+        yield iri, terms.KG + "polarity", terms.concept("negative")
+    time = proposition.time
+    if time:
+        yield iri, terms.KG + "timeText", literals.text(time.text)
+        for term, day in ((terms.EARLIEST, time.earliest), (terms.LATEST, time.latest)):
+            if day:
+                yield iri, term, literals.day(day)
+
+
+def _quantity(quantity: Quantity, iri: str, article: str) -> Iterator[Triple]:
+    yield iri, terms.TYPE, terms.KG + "Quantity"
+    yield iri, terms.KG + "quantityText", literals.text(quantity.text)
+    yield from _spans(iri, "textSpan", (quantity.span,), article)
+    yield from _number(iri, "value", quantity.value)
+    yield from _number(iri, "lowerBound", quantity.lower)
+    yield from _number(iri, "upperBound", quantity.upper)
+    if quantity.approximation != "exact":
+        yield iri, terms.KG + "approximation", terms.concept(quantity.approximation)
+    for term, word in (("unit", quantity.unit), ("measures", quantity.measures)):
+        if word:
+            yield iri, terms.KG + term, literals.text(word)

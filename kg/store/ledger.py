@@ -1,0 +1,197 @@
+"""The store's own table, beside the graph: which file became which article, and who states what about whom.
+
+Keys (paths, urls) stay here and never enter the graph. A change is announced here before it
+is made in the graph, and settled afterwards: what a kill leaves between the two is healed at
+the next opening, since the graph is written in one transaction and tells by its fingerprint
+whether that happened.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Final
+
+from kg.domain.errors import StoreError
+
+APPLICATION_ID: Final = 0x6B67636C
+"""Marks the SQLite file as kg's ("kgcl")."""
+FORMAT: Final = 1
+
+_TABLES = """
+create table if not exists meta (name text primary key, value text not null) without rowid;
+create table if not exists article (
+  key text primary key, digest text not null, source text not null, fingerprint text not null
+) without rowid;
+create index if not exists article_digest on article (digest);
+create table if not exists stated (
+  digest text not null, entity text not null, fact text not null, primary key (digest, entity, fact)
+) without rowid;
+create table if not exists known (
+  entity text not null, fact text not null, articles integer not null, primary key (entity, fact)
+) without rowid;
+create table if not exists pending (change text not null);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of the store, as its file is known."""
+
+    key: str
+    digest: str
+    source: str
+    """Hash of the article as read and of the run that read it."""
+    fingerprint: str
+    """Hash of its quads; empty where another key with the same text holds the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is about to happen: articles leave, one may come."""
+
+    leave: tuple[str, ...] = ()
+    """Keys whose entries go."""
+    drop: tuple[str, ...] = ()
+    """Digests whose graphs go."""
+    come: Entry | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    """Pairs of entity and line of the article that comes."""
+
+    def to_line(self) -> str:
+        """Return the change as one line of JSON."""
+        come = list(astuple(self.come)) if self.come else None
+        return json.dumps([self.leave, self.drop, come, self.facts])
+
+    @classmethod
+    def from_line(cls, line: str) -> "Change":
+        """Read a change back from its line."""
+        leave, drop, come, facts = json.loads(line)
+        return cls(tuple(leave), tuple(drop), Entry(*come) if come else None, tuple((e, f) for e, f in facts))
+
+
+class Ledger:
+    """The table itself."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    @classmethod
+    def create(cls, path: Path | None) -> "Ledger":
+        """Open the table for writing, in memory where there is no path; make it if need be."""
+        ledger = cls(sqlite3.connect(path or ":memory:", isolation_level=None))
+        ledger._db.execute("pragma synchronous = normal")
+        with ledger.transaction():
+            if not ledger._db.execute("select 1 from sqlite_master limit 1").fetchone():
+                ledger._db.execute(f"pragma application_id = {APPLICATION_ID}")
+                ledger._db.execute(f"pragma user_version = {FORMAT}")
+                for statement in _TABLES.strip().split(";\n"):
+                    ledger._db.execute(statement)
+        ledger._verify()
+        return ledger
+
+    @classmethod
+    def read(cls, path: Path) -> "Ledger":
+        """Open the table for reading only."""
+        ledger = cls(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None))
+        ledger._verify()
+        return ledger
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all or nothing of what is written inside."""
+        self._db.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("rollback")
+            raise
+        self._db.execute("commit")
+
+    def meta(self, name: str) -> str | None:
+        """Return a remark about the store."""
+        row = self._db.execute("select value from meta where name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Write a remark about the store."""
+        self._db.execute("insert or replace into meta values (?, ?)", (name, value))
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all entries in the order of their keys."""
+        return (Entry(*row) for row in self._db.execute("select * from article order by key"))
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the entry of a key."""
+        row = self._db.execute("select * from article where key = ?", (key,)).fetchone()
+        return Entry(*row) if row else None
+
+    def with_digest(self, digest: str) -> list[Entry]:
+        """Return the entries whose text has this sha256 (or one that begins so), in the order of their keys."""
+        sql = "select * from article where digest >= ? and digest < ? order by key"
+        return [Entry(*row) for row in self._db.execute(sql, (digest, digest + "g"))]
+
+    def announce(self, change: Change) -> None:
+        """Say what is about to be done to the graph."""
+        self._db.execute("insert into pending values (?)", (change.to_line(),))
+
+    def pending(self) -> list[Change]:
+        """Return what was announced and never settled."""
+        return [Change.from_line(line) for (line,) in self._db.execute("select change from pending")]
+
+    def forget_pending(self) -> None:
+        """Drop what was announced, since it was not done."""
+        self._db.execute("delete from pending")
+
+    def settle(self, change: Change) -> list[str]:
+        """Enter the change; return the entities whose facts it touches, sorted."""
+        touched = {entity for entity, _ in change.facts}
+        for key in change.leave:
+            self._db.execute("delete from article where key = ?", (key,))
+        for digest in (*change.drop, *([change.come.digest] if change.come else [])):
+            touched.update(self._unstate(digest))
+        if change.come:
+            self._db.execute("insert or replace into article values (?, ?, ?, ?)", astuple(change.come))
+            self._state(change.come.digest, change.facts)
+        self.forget_pending()
+        return sorted(touched)
+
+    def facts(self, entity: str) -> dict[str, int]:
+        """Return the lines stated about an entity, each with the number of its articles."""
+        return dict(self._db.execute("select fact, articles from known where entity = ? order by fact", (entity,)))
+
+    def hand_over(self, key: str, fingerprint: str) -> None:
+        """Let another key hold a graph; its empty source makes the next build read it again."""
+        self._db.execute("update article set fingerprint = ?, source = '' where key = ?", (fingerprint, key))
+
+    def save(self, entry: Entry) -> None:
+        """Enter an article without touching what it states."""
+        self._db.execute("insert or replace into article values (?, ?, ?, ?)", astuple(entry))
+
+    def _unstate(self, digest: str) -> set[str]:
+        rows = self._db.execute("delete from stated where digest = ? returning entity, fact", (digest,)).fetchall()
+        self._db.executemany("update known set articles = articles - 1 where entity = ? and fact = ?", rows)
+        self._db.executemany("delete from known where entity = ? and fact = ? and articles < 1", rows)
+        return {entity for entity, _ in rows}
+
+    def _state(self, digest: str, facts: Sequence[tuple[str, str]]) -> None:
+        self._db.executemany("insert into stated values (?, ?, ?)", [(digest, *fact) for fact in facts])
+        upsert = "insert into known values (?, ?, 1) on conflict do update set articles = articles + 1"
+        self._db.executemany(upsert, facts)
+
+    def _verify(self) -> None:
+        (application,) = self._db.execute("pragma application_id").fetchone()
+        (version,) = self._db.execute("pragma user_version").fetchone()
+        if application != APPLICATION_ID:
+            raise StoreError("its kg.sqlite is not kg's", hint="name another --store")
+        if version != FORMAT:
+            raise StoreError(
+                f"it was written by another version of kg (format {version}, not {FORMAT})",
+                hint="build the graph again into another --store",
+            )

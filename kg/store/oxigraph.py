@@ -1,0 +1,281 @@
+"""The graph in pyoxigraph, written a whole article at a time.
+
+Order of a change: announced in the ledger (committed), made in the graph (one transaction,
+labels of the touched entities included), settled in the ledger (committed). A kill after the
+first step leaves the graph as it was and the announcement is dropped at the next opening; a
+kill after the second leaves the new graph, known by its fingerprint, and it is settled then.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
+from enum import StrEnum
+from types import TracebackType
+from typing import Self
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg.domain.article import Article
+from kg.domain.errors import StoreError
+from kg.domain.ids import content_hash
+from kg.domain.records import to_line
+from kg.domain.report import Counts
+from kg.domain.resolution import ResolvedArticle
+from kg.rdf import iris, terms
+from kg.rdf.entities import entity_quads, stated_facts
+from kg.rdf.iris import DEFAULT_BASE, Run
+from kg.rdf.quads import article_quads
+from kg.store.errors import as_store_errors
+from kg.store.ledger import Change, Entry, Ledger
+from kg.store.update import delete_data, drop_graph, insert_data
+
+_COUNT = """
+PREFIX kg: <https://w3id.org/kg-claims/ns#>
+SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { %s }
+"""
+
+
+class Outcome(StrEnum):
+    """What became of an article that was put into the store."""
+
+    NEW = "new"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    """Another file of the store has the same text and holds the article."""
+
+
+class ClaimStore:
+    """Articles with their claims, one named graph each, and what is known of their actors and places.
+
+    `store` is the pyoxigraph store, for questions; queries run over the union of its graphs.
+    """
+
+    def __init__(
+        self, store: Store, ledger: Ledger, *, location: str = "memory:", path: str = "", base: str = DEFAULT_BASE
+    ) -> None:
+        self.store = store
+        self.base = base
+        self.location = location
+        self._path = path
+        self._ledger = ledger
+        self._unsettled = False
+        self._closed = False
+
+    @property
+    def rdf_path(self) -> str:
+        """Return pyoxigraph's own directory; empty for a store in memory."""
+        return self._path
+
+    def put(self, resolved: ResolvedArticle, *, run: Run | None = None) -> Outcome:
+        """Store one article whole, in place of what its key held before.
+
+        The same article read by the same run changes nothing. Raises StoreError where it
+        cannot be written; the store then holds what it held before.
+        """
+        article = resolved.article
+        quads = article_quads(resolved, base=self.base, run=run)
+        entry = Entry(_key(article), article.digest, source_of(article, run), fingerprint(quads))
+        with self._errors():
+            held = self._ledger.entry(entry.key)
+            rivals = [other for other in self._ledger.with_digest(entry.digest) if other.key != entry.key]
+            if rivals and rivals[0].key < entry.key:
+                return self._put_duplicate(replace(entry, fingerprint=""), held)
+            if held == entry:
+                return Outcome.UNCHANGED
+            leave, drop = self._leaving(held, entry.digest)
+            facts = stated_facts(resolved, base=self.base)
+            self._make(Change(leave, drop, entry, tuple(facts)), quads)
+            for rival in rivals:
+                self._ledger.save(replace(rival, fingerprint=""))
+        return Outcome.REPLACED if held else Outcome.NEW
+
+    def is_current(self, article: Article, *, run: Run | None = None) -> bool:
+        """Tell whether the store holds the article as this run would read it, so that reading can be spared."""
+        with self._errors():
+            held = self._ledger.entry(_key(article))
+        return held is not None and held.source == source_of(article, run)
+
+    def remove(self, article: str) -> list[Entry]:
+        """Take an article out by its key, IRI, or the beginning of its digest; return what was taken out.
+
+        Raises StoreError where there is no such article or more than one.
+        """
+        with self._errors():
+            found = self.find(article)
+            digests = sorted({entry.digest for entry in found})
+            if len(digests) != 1:
+                what = "no article" if not digests else "more than one article"
+                raise StoreError(f"{what} is called {article!r}", hint="kg query articles lists them")
+            self._make(Change(tuple(entry.key for entry in found), tuple(digests)), [])
+        return found
+
+    def find(self, article: str) -> list[Entry]:
+        """Return the entries that a key, an IRI or the beginning of a digest (4 digits or more) stands for."""
+        entry = self._ledger.entry(article)
+        if entry:
+            return self._ledger.with_digest(entry.digest)
+        start = article.removeprefix(iris.article_iri(self.base, "")).removeprefix("sha256:").lower()
+        hexadecimal = len(start) >= 4 and not start.strip("0123456789abcdef")
+        return self._ledger.with_digest(start) if hexadecimal else []
+
+    def articles(self) -> Iterator[Entry]:
+        """Yield the stored articles in the order of their keys; files with the same text count once."""
+        return (entry for entry in self._ledger.entries() if entry.fingerprint)
+
+    def keys(self) -> dict[str, str]:
+        """Return the key of each stored article by its IRI."""
+        return {self.article_iri(entry): entry.key for entry in self.articles()}
+
+    def article_iri(self, entry: Entry) -> str:
+        """Return the IRI of a stored article."""
+        return iris.article_iri(self.base, entry.digest)
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """Yield the quads of one graph, or all of them."""
+        return self.store.quads_for_pattern(None, None, None, NamedNode(graph) if graph else None)
+
+    def totals(self) -> Counts:
+        """Count articles, claims, named sources and resolved places."""
+        return Counts(
+            articles=sum(1 for _ in self.articles()),
+            claims=self._count("?it a kg:Claim"),
+            sources=self._count("?c kg:rootSource ?it"),
+            places=self._count("?it kg:geonamesId ?id"),
+        )
+
+    def optimize(self) -> None:
+        """Make a directory small and fast after a large build."""
+        if self._path:
+            with self._errors():
+                self.store.optimize()
+
+    def close(self) -> None:
+        """Write everything down and let go of the directory."""
+        if self._closed:
+            return
+        self._closed = True
+        self._ledger.close()
+        # pyoxigraph lets go of its lock when the last reference goes.
+        del self.store
+
+    def heal(self) -> None:
+        """Settle or forget a change that a kill cut short."""
+        for change in self._ledger.pending():
+            if self._is_made(change):
+                with self._ledger.transaction():
+                    self.refresh_entities(self._ledger.settle(change))
+        self._ledger.forget_pending()
+        self._unsettled = False
+
+    def refresh_entities(self, entities: Iterable[str] = ()) -> None:
+        """Write the labels, kinds and coordinates of these entities (IRIs) anew; each put and remove does so itself."""
+        with self._errors():
+            update = self._entities_update(entities)
+            if update:
+                self.store.update(update)
+
+    def replace_vocab(self, quads: Iterable[Quad], version: str) -> None:
+        """Put the value lists of this version of the ontology in place of another's."""
+        if self._ledger.meta("vocab") != version:
+            graph = iris.vocab_graph(self.base)
+            self.store.update(drop_graph(graph) + insert_data(quads))
+            self._ledger.set_meta("vocab", version)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _errors(self) -> AbstractContextManager[None]:
+        return as_store_errors(self.location)
+
+    def _count(self, pattern: str) -> int:
+        rows = self.store.query(_COUNT % pattern, use_default_graph_as_union=True)
+        return next((int(row["n"].value) for row in rows), 0)  # type: ignore[union-attr]
+
+    def _put_duplicate(self, entry: Entry, held: Entry | None) -> Outcome:
+        if held != entry:
+            leave, drop = self._leaving(held, entry.digest)
+            if drop:
+                self._make(Change(leave, drop), [])
+            self._ledger.save(entry)
+        return Outcome.DUPLICATE
+
+    def _leaving(self, held: Entry | None, digest: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the keys and digests that go when an entry gets the text with this digest."""
+        if held is None or held.digest == digest:
+            return (), ()
+        heirs = [other for other in self._ledger.with_digest(held.digest) if other.key != held.key]
+        if heirs and held.fingerprint:
+            self._ledger.hand_over(heirs[0].key, held.fingerprint)
+        return (held.key,), () if heirs else (held.digest,)
+
+    def _make(self, change: Change, quads: list[Quad]) -> None:
+        if self._unsettled:
+            self.heal()
+        self._unsettled = True
+        try:
+            self._ledger.announce(change)
+            with self._ledger.transaction():
+                touched = self._ledger.settle(change)
+                self.store.update(self._update(change, quads) + self._entities_update(touched))
+        except BaseException:
+            # Where even this fails (a full disk), the next change or opening does it.
+            with suppress(Exception):
+                self.heal()
+            raise
+        self._unsettled = False
+
+    def _update(self, change: Change, quads: list[Quad]) -> str:
+        digests = (*change.drop, *([change.come.digest] if change.come else []))
+        drops = "".join(drop_graph(iris.article_graph(self.base, digest)) for digest in digests)
+        return drops + insert_data(quads)
+
+    def _entities_update(self, entities: Iterable[str]) -> str:
+        """Return what brings the graph of entities up to the ledger's facts."""
+        graph = NamedNode(iris.entities_graph(self.base))
+        gone: list[Quad] = []
+        come: list[Quad] = []
+        for entity in entities:
+            before = set(self.store.quads_for_pattern(NamedNode(entity), None, None, graph))
+            after = entity_quads(entity, self._ledger.facts(entity), base=self.base)
+            gone += before - set(after)
+            come += [quad for quad in after if quad not in before]
+        return delete_data(gone) + insert_data(come)
+
+    def _is_made(self, change: Change) -> bool:
+        if change.come is None:
+            graphs = [NamedNode(iris.article_graph(self.base, digest)) for digest in change.drop]
+            return not any(self.store.contains_named_graph(graph) for graph in graphs)
+        graph = iris.article_graph(self.base, change.come.digest)
+        return fingerprint(self.quads(graph)) == change.come.fingerprint
+
+
+def source_of(article: Article, run: Run | None) -> str:
+    """Return what changes whenever the article or the way of reading it does."""
+    return content_hash(to_line(article), run.digest if run else "")
+
+
+def fingerprint(quads: Iterable[Quad]) -> str:
+    """Return a hash of the quads that does not depend on their order.
+
+    >>> fingerprint([]) == fingerprint(())
+    True
+    """
+    return content_hash(*sorted(str(quad) for quad in quads))
+
+
+def vocab_quads(base: str = DEFAULT_BASE) -> tuple[list[Quad], str]:
+    """Return the value lists as quads and a hash that changes when they do."""
+    from kg.rdf.vocab import concepts
+
+    quads = list(concepts(iris.vocab_graph(base)))
+    return quads, content_hash(terms.KGV, fingerprint(quads))
+
+
+def _key(article: Article) -> str:
+    return article.key or f"sha256:{article.digest}"
