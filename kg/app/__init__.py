@@ -1,1 +1,1 @@
-"""One plain function a verb; the only place where stages meet."""
+"""One plain function a verb; the only place where stages meet. Values come back, nothing is printed."""

@@ -1,1 +1,1 @@
-"""The command line; the only room that knows Click."""
+"""The command line; the only place that knows click."""

@@ -23,3 +23,5 @@ class ExtractedArticle:
     """Sentences in the article's own voice that hold an event and an actor, place or figure."""
     events: tuple[Event, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    model: str = ""
+    """Name of the pipeline or model that read it."""

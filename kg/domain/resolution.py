@@ -21,3 +21,5 @@ class ResolvedArticle:
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     claims: tuple[Claim, ...] = ()
+    model: str = ""
+    """Name of the pipeline or model that read the article."""

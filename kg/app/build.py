@@ -1,0 +1,36 @@
+"""kg build: the main job, from files to the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from kg.app.extract import DEFAULT_MODEL, extract
+from kg.app.graph import DEFAULT_STORE
+from kg.app.load import load
+from kg.app.read import DEFAULT_LIMIT, read
+from kg.app.resolve import resolve
+from kg.domain.report import Counts, Report
+
+if TYPE_CHECKING:
+    from kg.app.graph import StoreOrLocation
+
+
+def build(
+    paths: Iterable[str],
+    *,
+    store: StoreOrLocation = DEFAULT_STORE,
+    model: str = DEFAULT_MODEL,
+    limit: int = DEFAULT_LIMIT,
+    report: Report | None = None,
+    on_article: Callable[[str], None] | None = None,
+) -> Counts:
+    """Read, extract, resolve and load the articles of files, folders and "-"; return what was written.
+
+    What was left out stands in the report, by name and reason. `on_article` is told the key of each
+    article once it is in the store. The stages are those of the commands, so a pipe gives the same.
+    """
+    left_out = Report() if report is None else report
+    articles = read(paths, limit=limit, report=left_out)
+    resolved = resolve(extract(articles, model=model, report=left_out), report=left_out)
+    return load(resolved, store=store, report=left_out, on_article=on_article)

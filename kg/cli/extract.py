@@ -1,0 +1,30 @@
+"""kg extract: articles to what is found in them."""
+
+import click
+
+from kg.cli.options import model_option, out_option, strict_option
+from kg.cli.output import conclude, write_lines
+from kg.domain.article import Article
+from kg.domain.records import to_line
+from kg.domain.report import Report
+
+
+@click.command("extract")
+@click.argument("file", default="-")
+@model_option
+@strict_option
+@out_option
+def command(file: str, model: str, strict: bool, output: str | None) -> None:
+    """Find attributions, names, events and figures in articles.
+
+    FILE holds what `kg read` writes; - (the default) is stdin.
+
+    \b
+    kg read monday.txt | kg extract - -o monday.jsonl
+    """
+    from kg.app.extract import extract
+    from kg.app.lines import records
+
+    report = Report()
+    found = extract(records(Article, file), model=model, report=report)
+    conclude(report, done=write_lines(map(to_line, found), output), strict=strict, what="extracted")

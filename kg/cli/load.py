@@ -1,0 +1,34 @@
+"""kg load: resolved articles into the store."""
+
+import click
+
+from kg.cli.build import tell
+from kg.cli.options import store_option, strict_option
+from kg.cli.output import conclude, progress
+from kg.domain.report import Report
+from kg.domain.resolution import ResolvedArticle
+
+
+@click.command("load")
+@click.argument("file", default="-")
+@store_option
+@strict_option
+def command(file: str, store: str, strict: bool) -> None:
+    """Write resolved articles into the graph.
+
+    An article is one transaction: it is in the graph whole, or not at all.
+
+    FILE holds what `kg resolve` writes; - (the default) is stdin.
+
+    \b
+    kg load monday.jsonl --store harbour.store
+    """
+    from kg.app.lines import records
+    from kg.app.load import load
+
+    report = Report()
+    with progress() as on_article:
+        counts = load(records(ResolvedArticle, file), store=store, report=report, on_article=on_article)
+    if counts.articles:
+        tell(counts)
+    conclude(report, done=counts.articles, strict=strict, what="loaded")

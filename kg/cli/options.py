@@ -1,0 +1,88 @@
+"""Options that several commands share."""
+
+import re
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+import click
+
+from kg.app.extract import DEFAULT_MODEL
+from kg.app.graph import DEFAULT_STORE
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+store_option = click.option(
+    "--store",
+    envvar="KG_STORE",
+    default=DEFAULT_STORE,
+    show_default=True,
+    metavar="DIRECTORY",
+    help="Where the graph is kept.",
+)
+model_option = click.option(
+    "--model",
+    envvar="KG_MODEL",
+    default=DEFAULT_MODEL,
+    show_default=True,
+    metavar="NAME",
+    help="An installed spaCy pipeline for English.",
+)
+strict_option = click.option("--strict", is_flag=True, help="Exit 1 if any article was skipped.")
+out_option = click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: 5000000, 500k, 5M."""
+
+    name = "size"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number of bytes, or fail with an example."""
+        if isinstance(value, int):
+            return value
+        match = re.fullmatch(r"([0-9][0-9_,]{0,15})\s?([kmg]?)b?", str(value).strip().lower())
+        if match is None:
+            self.fail(f"{value!r} is no size; write 5000000, 500k or 5M", param, ctx)
+        return int(re.sub("[_,]", "", match[1])) * {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}[match[2]]
+
+
+class OneOf(click.ParamType[str]):
+    """One of a few names, with the nearest one as a hint for any other."""
+
+    def __init__(self, what: str, names: Sequence[str]) -> None:
+        self.name = what
+        self.names = tuple(names)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Show the names in the usage line."""
+        return "|".join(self.names) if isinstance(param, click.Option) else param.name.upper() if param.name else ""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, or fail with what is nearest to it."""
+        name = str(value)
+        if name in self.names:
+            return name
+        self.fail(f"no {self.name} is called {name!r:.80}; {nearest(name, self.names)}", param, ctx)
+
+
+def nearest(name: str, names: Sequence[str]) -> str:
+    """Return "did you mean …?", or all the names where none is near.
+
+    >>> nearest("exprot", ["build", "export"])
+    'did you mean export?'
+    """
+    near = get_close_matches(name.lower(), names, n=2, cutoff=0.5)
+    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}"
+
+
+def limit_option(default: int) -> Callable[[C], C]:
+    """Return the option for the size past which an article is skipped."""
+    return click.option(
+        "--limit",
+        type=Size(),
+        default=default,
+        show_default="5M",
+        metavar="SIZE",
+        help="Skip articles larger than this.",
+    )
