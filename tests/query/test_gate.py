@@ -1,5 +1,7 @@
 """kg.query.gate: what a user's SPARQL may not ask for."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,10 +56,8 @@ def test_overlong_query_is_an_error_not_a_wait() -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_is_admitted_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(QueryRefused):
         assert admit(text) == text
-    except QueryRefused:
-        pass
 
 
 @pytest.mark.parametrize("piece", ['"', "'", "<", "\\u", '"""', "'''\\", "#", "SERVIC "])
