@@ -16,10 +16,16 @@ class Report:
     """What was left out so far; stages append, the command prints. Nothing is lost silently."""
 
     skipped: list[Skipped] = field(default_factory=list)
+    noted: list[Skipped] = field(default_factory=list)
+    """Parts left out of inputs that were kept, such as a publication date that is none."""
 
     def skip(self, name: str, reason: str) -> None:
         """Note an input that was left out."""
         self.skipped.append(Skipped(name, reason))
+
+    def note(self, name: str, reason: str) -> None:
+        """Note a part that was left out of an input that is kept."""
+        self.noted.append(Skipped(name, reason))
 
 
 @dataclass(frozen=True, slots=True)
