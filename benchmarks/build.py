@@ -1,0 +1,53 @@
+"""Articles per CPU second and memory of extraction and build: python -m benchmarks.build [PATH…].
+
+One process; imports, the model and the gazetteer are loaded before the clock starts.
+Without a PATH, the articles that ship with kg are read. The store is in memory.
+"""
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from typing import TypeVar
+
+from kg.app.extract import DEFAULT_MODEL, extract
+from kg.app.load import load
+from kg.app.read import read
+from kg.app.resolve import resolve
+from kg.domain.article import Article
+from kg.domain.report import Report
+from kg.store.open import open_store
+
+T = TypeVar("T")
+WARM_UP = Article(text="Ada Vale said on Monday that the pier at Dover had been closed.", key="warm-up")
+
+
+def main() -> None:
+    """Print the cost of each stage over the articles."""
+    paths = sys.argv[1:] or [str(files("kg.seeds") / "articles")]
+    report = Report()
+    list(resolve(extract([WARM_UP], model=DEFAULT_MODEL, report=report), report=report))
+    articles, _ = timed("read", lambda: list(read(paths, report=report)), 0)
+    found, _ = timed("extract", lambda: list(extract(articles, report=report)), len(articles))
+    known, _ = timed("resolve", lambda: list(resolve(found, report=report)), len(articles))
+    with open_store("memory:", mode="create") as store:
+        counts, _ = timed("load", lambda: load(known, store=store, report=report), len(articles))
+        triples = sum(1 for _ in store.quads())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    per_claim = f", {triples / counts.claims:.1f} a claim" if counts.claims else ""
+    print(f"{counts.articles} articles, {counts.claims} claims, {triples} triples{per_claim}; peak {peak:.0f} MiB")
+
+
+def timed(name: str, work: Callable[[], T], articles: int) -> tuple[T, float]:
+    """Do the work, print its CPU seconds and, where the number is known, its articles per CPU second."""
+    start = time.process_time()
+    done = work()
+    spent = time.process_time() - start
+    rate = f", {articles / spent:.1f} articles per CPU second" if articles and spent else ""
+    print(f"{name:8} {spent:8.2f} s CPU{rate}")
+    return done, spent
+
+
+if __name__ == "__main__":
+    main()
