@@ -1,0 +1,96 @@
+"""kg.query.run: canned questions on a small graph."""
+
+import pytest
+
+from kg.domain.errors import QueryError, UnknownQuestion
+from kg.query.catalogue import Question, questions
+from kg.query.run import ask
+from kg.store.oxigraph import ClaimStore
+
+
+def column(store: ClaimStore, question: str, name: str, **given: str) -> list[str | None]:
+    return [record[name] for record in ask(store, question, **given).records()]
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_every_question_answers_about_something(sample_store: ClaimStore, question: Question) -> None:
+    required = {parameter.name: "Eastmoor" for parameter in question.parameters if not parameter.optional}
+    rows = ask(sample_store, question.name, **required)
+    assert rows.columns == question.columns
+    assert len(rows) > 0
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_every_parameter_can_be_given(sample_store: ClaimStore, question: Question) -> None:
+    words = {"entity": "Ada Vale", "article": "gazette.txt", "date": "2031-01-01", "text": "a"}
+    given = {p.name: p.choices[0] if p.choices else words[p.type] for p in question.parameters}
+    ask(sample_store, question.name, **given)
+
+
+def test_who_claimed_finds_a_claim_under_another_spelling(sample_store: ClaimStore) -> None:
+    assert column(sample_store, "who-claimed", "text", about="eastmore") == column(
+        sample_store, "who-claimed", "text", about="Eastmoor"
+    )
+
+
+def test_who_claimed_shows_own_voice_last(sample_store: ClaimStore) -> None:
+    voices = column(sample_store, "who-claimed", "voice")
+    assert set(voices) == {"source", "own"}
+    assert voices == sorted(voices, key=lambda voice: voice == "own")
+
+
+@pytest.mark.parametrize(("voice", "seen"), [("source", {"source"}), ("own", {"own"}), ("any", {"source", "own"})])
+def test_voice_can_be_chosen(sample_store: ClaimStore, voice: str, seen: set[str]) -> None:
+    assert set(column(sample_store, "who-claimed", "voice", voice=voice)) == seen
+
+
+def test_dates_bound_the_answer_and_undated_articles_drop_out(sample_store: ClaimStore) -> None:
+    assert set(column(sample_store, "who-claimed", "article", since="2031-03-01")) == {"wire/gazette.txt"}
+    assert set(column(sample_store, "who-claimed", "published", until="2031")) == {"2031", "2031-03-05"}
+    assert column(sample_store, "who-claimed", "article", since="2032") == []
+
+
+def test_chain_lists_every_voice_outermost_first(sample_store: ClaimStore) -> None:
+    steps = [
+        (record["depth"], record["voice"])
+        for record in ask(sample_store, "chain", by="security officials").records()
+        if record["article"] == "wire/gazette.txt"
+    ]
+    assert [int(depth or 0) for depth, _ in steps] == [0, 1, 2, 3]
+    assert [voice for _, voice in steps][:3] == ["Harbour Gazette", "Vale Courier", "Dawn agency"]
+
+
+def test_name_nobody_bears_gives_no_row_and_a_note(sample_store: ClaimStore) -> None:
+    rows = ask(sample_store, "who-claimed", by="United Nations")
+    assert len(rows) == 0
+    assert "United Nations" in rows.notes[0]
+
+
+def test_rows_past_the_limit_are_counted(sample_store: ClaimStore) -> None:
+    everything = ask(sample_store, "who-claimed")
+    assert ask(sample_store, "who-claimed", limit=2).more == len(everything) - 2
+
+
+@pytest.mark.parametrize("value", ['" } DROP ALL #', "Eastmoor> . ?s ?p ?o", "'; --", "\\", "{{7*7}}", "\x00"])
+def test_values_are_bound_never_pasted(sample_store: ClaimStore, value: str) -> None:
+    assert len(ask(sample_store, "who-claimed", about=value)) == 0
+    assert len(ask(sample_store, "who-claimed", text=value)) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "error"),
+    [
+        ("who-claimed", {"since": "yesterday"}, QueryError),
+        ("who-claimed", {"since": "2031-02-77"}, QueryError),
+        ("who-claimed", {"voice": "loud"}, QueryError),
+        ("who-claimed", {"nobody": "x"}, QueryError),
+        ("claims-about-place", {}, QueryError),
+        ("who-claims", {}, UnknownQuestion),
+    ],
+)
+def test_questions_that_cannot_be_asked(
+    sample_store: ClaimStore, name: str, given: dict[str, str], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        ask(sample_store, name, **given)
+
