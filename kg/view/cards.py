@@ -1,0 +1,136 @@
+"""Records that a page carries for claims, articles, actors and places."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.domain.span import Span
+from kg.view.dispute import Figure, Position, Said
+from kg.view.page import plain
+from kg.view.pairs import type_of
+from kg.view.passage import CONTENT, Segment, passage
+from kg.view.resources import Drawn, Resource, local_name
+
+MOST_VARIANTS = 12
+_SPAN = re.compile(r"#char=(\d{1,9}),(\d{1,9})\Z")
+
+
+def entity_record(entity: Resource | None, iri: str, forms: Sequence[str]) -> dict[str, Any]:
+    """Return what the page shows of an actor or place; what is not known is left out."""
+    label = (entity.first("label") if entity else None) or local_name(iri).replace("-", " ")
+    facts = [entity.first(name) for name in ("placeKind", "region", "country", "countryCode")] if entity else []
+    return plain(
+        {
+            "label": label,
+            "type": type_of(entity) or "unnamed",
+            "names": [form for form in forms if form != label][:MOST_VARIANTS],
+            "facts": [fact for fact in dict.fromkeys(facts) if fact and fact != label],
+        }
+    )
+
+
+def article_records(articles: Sequence[Resource | None], numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return what the page shows of the articles, in their order."""
+    return [_article_record(article, numbers) if article else {} for article in articles]
+
+
+def _article_record(article: Resource, numbers: Mapping[str, int]) -> dict[str, Any]:
+    publisher = article.first("publisher")
+    return plain(
+        {
+            "title": article.first("headline") or article.first("key"),
+            "publisher": numbers.get(publisher) if publisher else None,
+            "author": article.first("author"),
+            "date": article.first("datePublished"),
+            "url": article.first("url"),
+        }
+    )
+
+
+def claim_record(claim: Resource, drawn: Drawn, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Return what a card shows of a claim; entities and articles by number, defaults left out."""
+    article = claim.first("inArticle") or ""
+    root = claim.first("rootSource")
+    return plain(
+        {
+            "article": numbers.get(article),
+            "passage": _passage(claim, drawn.articles.get(article)),
+            "chain": _chain(claim, drawn.claims, numbers),
+            "root": numbers.get(root) if root else None,
+            "act": _unless(claim.word("speechAct"), "states"),
+            "certainty": _unless(claim.word("certainty"), "certain"),
+            "polarity": _unless(claim.word("polarity"), "positive"),
+            "quote": _unless(claim.word("quoteType"), "indirect"),
+            "when": sorted({text for said in _parts(claim, "proposition", drawn) for text in said.all("timeText")}),
+        }
+    )
+
+
+def _passage(claim: Resource, article: Resource | None) -> list[Segment]:
+    text = article.first("articleText") if article else None
+    content = _spans(claim, "textSpan")
+    if text is None or not content or max(span.end for span in content) > len(text):
+        return [(claim.first("text") or "", CONTENT)]
+    return list(passage(text, content, _spans(claim, "cueSpan"), _spans(claim, "sourceSpan")))
+
+
+def _spans(claim: Resource, name: str) -> list[Span]:
+    found = (_SPAN.search(iri) for iri in claim.all(name))
+    return sorted(Span(int(match[1]), int(match[2])) for match in found if match)
+
+
+def _chain(claim: Resource, parts: Mapping[str, Resource], numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return the voices from the publisher inwards."""
+    links = sorted(
+        (parts[iri] for iri in claim.all("chain") if iri in parts), key=lambda link: link.number("depth") or 0
+    )
+    return [
+        plain(
+            {
+                "agent": next((numbers[iri] for iri in link.all("agent") if iri in numbers), None),
+                "cue": link.first("cue"),
+                "stance": _unless(link.word("stance"), "neutral"),
+                "capacity": link.first("capacity"),
+                "for": next((numbers[iri] for iri in link.all("onBehalfOf") if iri in numbers), None),
+            }
+        )
+        for link in links
+    ]
+
+
+def position(claim: Resource, drawn: Drawn) -> Position:
+    """Return what a claim commits its root source to, as far as the graph says it."""
+    denied = claim.word("speechAct") == "denies"
+    negative = claim.word("polarity") == "negative"
+    said = tuple(
+        Said(
+            event=event.word("eventType") or "",
+            affirmed=(negative or event.word("polarity") == "negative") == denied,
+            agent=event.first("agent"),
+            patient=event.first("patient"),
+            earliest=event.first("hasEarliestBeginTimeStamp"),
+            latest=event.first("hasLatestEndTimeStamp"),
+        )
+        for event in _parts(claim, "proposition", drawn)
+        if event.word("eventType")
+    )
+    figures = tuple(_figure(part) for part in _parts(claim, "quantity", drawn) if part.first("measures"))
+    return Position(claim.first("rootSource"), said, figures)
+
+
+def _figure(part: Resource) -> Figure:
+    """Return the interval that the words admit; "about" admits a fifth on either side."""
+    value, lower, upper = (part.number(name) for name in ("value", "lowerBound", "upperBound"))
+    slack = abs(value or 0.0) / 5 if part.word("approximation") == "about" else 0.0
+    low = lower if lower is not None else -math.inf if value is None else value - slack
+    high = upper if upper is not None else math.inf if value is None else value + slack
+    return Figure(f"{part.first('measures')} {part.first('unit') or ''}".strip(), low, high)
+
+
+def _parts(claim: Resource, name: str, drawn: Drawn) -> list[Resource]:
+    return [drawn.claims[iri] for iri in claim.all(name) if iri in drawn.claims]
+
+
+def _unless(value: str | None, usual: str) -> str | None:
+    return None if value == usual else value

@@ -1,0 +1,96 @@
+"""Read what a view draws from a store: resources with the values of their properties."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from kg.domain.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.store.oxigraph import ClaimStore
+
+MOST_CLAIMS = 50_000
+"""Claims that one page can carry; a browser takes minutes to open more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A thing of the graph: the values of each property, by the property's local name, sorted."""
+
+    iri: str
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return every value of a property, sorted."""
+        return self.values.get(name, ())
+
+    def first(self, name: str) -> str | None:
+        """Return the first value of a property, None where it has none."""
+        return next(iter(self.all(name)), None)
+
+    def number(self, name: str) -> float | None:
+        """Return the first value as a number, None where it has none."""
+        value = self.first(name)
+        return None if value is None else float(value)
+
+    def word(self, name: str) -> str | None:
+        """Return the local name of the first value: "denies" of kgv:denies."""
+        value = self.first(name)
+        return None if value is None else local_name(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Everything that the views draw, by IRI, in the order of the IRIs."""
+
+    claims: Mapping[str, Resource]
+    """Claims, links of chains, propositions and quantities."""
+    articles: Mapping[str, Resource]
+    entities: Mapping[str, Resource]
+    """Actors, places and name variants."""
+
+    def of_type(self, name: str) -> list[Resource]:
+        """Return the claims, links, propositions or quantities of one class."""
+        return [resource for resource in self.claims.values() if has_type(resource, name)]
+
+
+def local_name(iri: str) -> str:
+    """Return what follows the last # or / of an IRI.
+
+    >>> local_name("https://w3id.org/kg-claims/vocab/denies")
+    'denies'
+    """
+    return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]
+
+
+def has_type(resource: Resource, name: str) -> bool:
+    """Tell whether the resource is of the class with this local name."""
+    return any(local_name(iri) == name for iri in resource.all("type"))
+
+
+def read_drawn(store: "ClaimStore") -> Drawn:
+    """Read all that views draw. Raises KgError where the store holds too many claims for one page."""
+    size = next(iter(_rows(store, "view-size")))[0]
+    if int(size.value) > MOST_CLAIMS:
+        raise KgError(
+            f"{size.value} claims are too many for one page ({MOST_CLAIMS} at most)",
+            hint="build a store of fewer articles, and draw that",
+        )
+    return Drawn(*(_resources(store, name) for name in ("view-claims", "view-articles", "view-entities")))
+
+
+def _resources(store: "ClaimStore", question: str) -> dict[str, Resource]:
+    values: dict[str, dict[str, list[str]]] = {}
+    for subject, prop, value in _rows(store, question):
+        values.setdefault(subject.value, {}).setdefault(local_name(prop.value), []).append(value.value)
+    return {iri: Resource(iri, _sorted(values[iri])) for iri in sorted(values)}
+
+
+def _sorted(values: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(sorted(found)) for name, found in values.items()}
+
+
+def _rows(store: "ClaimStore", question: str) -> Any:
+    text = files("kg.query.sparql").joinpath(f"{question}.rq").read_text("utf-8")
+    return store.store.query(text, use_default_graph_as_union=True)

@@ -1,0 +1,134 @@
+// The panel: an overview, or a node or link with its claims. All of the picture can be read here.
+(function (kgView) {
+  "use strict";
+
+  const { make, button, count } = kgView;
+  const panel = document.getElementById("panel");
+  const AT_ONCE = 100;
+
+  // A list of which the first few are shown, and the rest on request.
+  function growing(list, items, most, what) {
+    const more = button("", () => add(), "");
+    let shown = 0;
+    function add() {
+      for (const item of items.slice(shown, shown + most)) list.append(item());
+      shown = Math.min(items.length, shown + most);
+      more.textContent = "Show more of " + count(items.length, what);
+      more.hidden = shown >= items.length;
+    }
+    add();
+    return [list, more];
+  }
+
+  function row(node, number, action, disputed) {
+    const label = make("span", "label", node.label);
+    label.dir = "auto";
+    const of = make("span", disputed ? "of disputed" : "of", count(number, "claim") + (disputed ? ", disputed" : ""));
+    return make("li", "", button("", action, kgView.glyph(node.type), label, of));
+  }
+
+  function otherEnd(left, id) {
+    return kgView.model.nodes[left.link.from === id ? left.link.to : left.link.from];
+  }
+
+  function sourcesOf(claims) {
+    return Math.max(1, new Set(claims.map((number) => kgView.model.claims[number].root).filter((root) => root !== undefined)).size);
+  }
+
+  function weights(all) {
+    const found = new Map();
+    for (const left of all) {
+      for (const end of [left.link.from, left.link.to]) {
+        if (!found.has(end)) found.set(end, new Set());
+        for (const [number] of left.claims) found.get(end).add(number);
+      }
+    }
+    return [...found].map(([id, claims]) => [id, claims.size]).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+  }
+
+  function overview() {
+    const all = kgView.stage.view.all;
+    const disputed = all.filter((left) => left.disputed);
+    const parts = [];
+    if (disputed.length) {
+      const items = disputed.map((left) => () => pairRow(left));
+      parts.push(make("h2", "", "Disputed"), make("p", "about", "Named sources stand against each other here."));
+      parts.push(...growing(make("ul", "rows"), items, 5, "disputed link"));
+    }
+    const most = weights(all).map(([id, number]) => () => row(kgView.model.nodes[id], number, () => kgView.select({ node: id })));
+    parts.push(make("h2", "", "Most mentioned"));
+    parts.push(make("p", "about", most.length ? "Select a node or a link to read the claims behind it." : "No claim links an actor with a place here."));
+    return [...parts, ...growing(make("ul", "rows"), most, 14, "node")];
+  }
+
+  function pairRow(left) {
+    const [actor, place] = [kgView.model.nodes[left.link.from], kgView.model.nodes[left.link.to]];
+    return row({ type: place.type, label: actor.label + " – " + place.label }, left.claims.length, () => kgView.select({ link: left.link.id }));
+  }
+
+  function back() {
+    return button("back", () => kgView.select(null), "← Overview");
+  }
+
+  function cards(ties) {
+    const items = [...ties].sort((one, other) => one[0] - other[0]).map(([number, actors]) => () => kgView.card(number, actors));
+    return [make("h3", "", "Claims"), ...growing(make("div", "cards"), items, AT_ONCE, "claim")];
+  }
+
+  function facts(node, claims) {
+    const words = [kgView.wording("type", node.type), ...(node.facts || [])].join(" · ");
+    const numbers = claims.length ? count(claims.length, "claim") + " from " + count(sourcesOf(claims), "independent source") : "no claim under these filters";
+    const also = node.names ? make("p", "about", "Also written ", make("bdi", "", node.names.join(", "))) : null;
+    return [make("p", "about", make("bdi", "", words)), also, make("p", "about", numbers)];
+  }
+
+  // The claims of a node: those of its links; of a voice without links, those that came through it.
+  function tiesOf(id, links) {
+    const ties = new Map();
+    for (const left of links) {
+      for (const [number, roles] of left.claims) {
+        if (!ties.has(number)) ties.set(number, []);
+        ties.get(number).push([left.link.from, roles]);
+      }
+    }
+    for (const [number, found] of ties) ties.set(number, found.filter(([actor], place) => found.findIndex(([other]) => other === actor) === place));
+    if (kgView.model.linksOf.has(id)) return ties;
+    kgView.model.claims.forEach(function (claim, number) {
+      if (claim.root === id || (claim.chain || []).some((link) => link.agent === id)) ties.set(number, []);
+    });
+    return ties;
+  }
+
+  function nodePanel(id) {
+    const node = kgView.model.nodes[id];
+    const links = kgView.strongest(kgView.model.linksOf.get(id) || []);
+    const ties = tiesOf(id, links);
+    const label = make("span", "name-of", node.label);
+    label.dir = "auto";
+    const items = links.map((left) => () => row(otherEnd(left, id), left.claims.length, () => kgView.select({ link: left.link.id }), left.disputed));
+    const linked = items.length ? [make("h3", "", "Linked to"), ...growing(make("ul", "rows"), items, 10, "link")] : [];
+    return [back(), make("h2", "", kgView.glyph(node.type), label), ...facts(node, [...ties.keys()]), ...linked, ...cards(ties)];
+  }
+
+  function end(id) {
+    const node = kgView.model.nodes[id];
+    return button("", () => kgView.select({ node: id }), kgView.glyph(node.type), make("span", "name-of", node.label));
+  }
+
+  function linkPanel(id) {
+    const link = kgView.model.links[id];
+    const left = kgView.remaining(link) || { claims: [], sources: 0 };
+    const numbers = left.claims.map(([number]) => number);
+    const ties = new Map(left.claims.map(([number, roles]) => [number, [[link.from, roles]]]));
+    const title = make("h2", "ends", end(link.from), end(link.to));
+    const about = count(numbers.length, "claim") + " from " + count(left.sources, "independent source") + (left.disputed ? ", disputed" : "");
+    return [back(), title, make("p", "about", about), ...cards(ties)];
+  }
+
+  kgView.showPanel = function () {
+    const selected = kgView.state.selected;
+    const parts = !selected ? overview() : selected.node !== undefined ? nodePanel(selected.node) : linkPanel(selected.link);
+    panel.replaceChildren(...parts.filter(Boolean));
+    panel.scrollTop = 0;
+  };
+})(window.kgView);

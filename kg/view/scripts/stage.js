@@ -1,0 +1,171 @@
+// The picture: the working set in vis-network, without physics, and the labels on top.
+(function (kgView) {
+  "use strict";
+
+  const FAINT = 0.12;
+  const OPACITY = [0, 0.42, 0.72, 0.95]; // by the number of independent sources
+  const stage = document.getElementById("stage");
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const view = { drawn: [], all: [], base: new Map(), places: new Map(), weights: new Map(), sizes: new Map(), order: [], labels: [], hovered: null, key: "" };
+  const widths = new Map();
+
+  document.getElementById("app").hidden = false; // the network needs the stage's size
+  const network = new vis.Network(stage, { nodes: nodes, edges: edges }, {
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { hover: true, keyboard: false, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
+    nodes: { chosen: false, font: { size: 0 } },
+    edges: { chosen: false, smooth: { enabled: true, type: "curvedCW", roundness: 0.07 }, hoverWidth: 0 },
+  });
+
+  const claimsAt = (id) => view.drawn.reduce((sum, left) => sum + (left.link.from === id || left.link.to === id ? left.claims.length : 0), 0);
+
+  function kept() {
+    const selected = kgView.state.selected;
+    if (!selected) return null;
+    const links = view.drawn.filter((left) =>
+      selected.link !== undefined ? left.link.id === selected.link : left.link.from === selected.node || left.link.to === selected.node);
+    const ids = new Set(links.flatMap((left) => [left.link.from, left.link.to]));
+    if (selected.node !== undefined && view.places.has(selected.node)) ids.add(selected.node);
+    return ids.size ? { nodes: ids, links: new Set(links.map((left) => left.link.id)) } : null;
+  }
+
+  function nodeRecord(id, focus) {
+    const node = kgView.model.nodes[id];
+    const colours = kgView.coloursOf(node.type);
+    const chosen = kgView.state.selected && kgView.state.selected.node === id;
+    return {
+      id: id, ...view.places.get(id), shape: kgView.shapeOf(node.type), size: view.sizes.get(id),
+      color: { background: colours.background, border: chosen ? kgView.theme.focus : colours.border },
+      borderWidth: chosen ? 3.5 : colours.hollow ? 2 : 1.5,
+      opacity: focus && !focus.nodes.has(id) ? FAINT : 1,
+    };
+  }
+
+  function edgeRecord(left, focus) {
+    const chosen = focus && focus.links.has(left.link.id);
+    const colour = left.disputed ? kgView.theme.disputed : chosen ? kgView.theme["chosen-line"] : kgView.theme["link-line"];
+    const opacity = chosen ? 1 : left.disputed ? 0.9 : OPACITY[Math.min(3, left.sources)];
+    return {
+      id: left.link.id, from: left.link.from, to: left.link.to,
+      width: 1 + (5.5 * Math.log2(left.claims.length)) / Math.log2(Math.max(16, view.drawn[0].claims.length)),
+      dashes: left.disputed ? [7, 5] : false,
+      color: { color: colour, opacity: focus && !chosen ? FAINT * opacity : opacity },
+    };
+  }
+
+  function paint() {
+    const focus = kept();
+    const links = new Set(view.drawn.map((left) => left.link.id));
+    view.focus = focus;
+    edges.remove(edges.getIds().filter((id) => !links.has(id)));
+    nodes.remove(nodes.getIds().filter((id) => !view.places.has(id)));
+    nodes.update([...view.places.keys()].map((id) => nodeRecord(id, focus)));
+    edges.update(view.drawn.map((left) => edgeRecord(left, focus)));
+    network.redraw();
+  }
+
+  // From 5 to 21 pixels; a small graph does not blow up its few claims.
+  function sizeFor(weight, heaviest) {
+    const share = Math.log2(1 + weight) / Math.log2(1 + Math.max(31, heaviest));
+    return (5 + 16 * share) * (stage.clientWidth < 500 ? 0.66 : 1);
+  }
+
+  // Choose the working set anew; the picture moves only where the filters or the stage changed.
+  function draw() {
+    view.all = kgView.strongest(kgView.model.links);
+    const base = kgView.working(view.all);
+    const box = { width: stage.clientWidth, height: stage.clientHeight };
+    const key = JSON.stringify([box, base.map((left) => left.link.id).sort((one, other) => one - other)]);
+    const moved = key !== view.key;
+    if (moved) view.base = kgView.positions(base, box);
+    view.key = key;
+    view.drawn = kgView.withSelection(base, view.all);
+    view.places = view.drawn === base ? view.base : kgView.withLatecomers(view.base, view.drawn);
+    view.weights = new Map([...view.places.keys()].map((id) => [id, claimsAt(id)]));
+    const heaviest = Math.max(1, ...view.weights.values());
+    view.sizes = new Map([...view.weights].map(([id, weight]) => [id, sizeFor(weight, heaviest)]));
+    view.order = [...view.places.keys()].sort((one, other) => view.weights.get(other) - view.weights.get(one) || one - other);
+    paint();
+    if (moved) fit();
+    kgView.tellStatus(view);
+  }
+
+  function fit() {
+    network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
+  }
+
+  function measure(context) {
+    return function (lines, bold) {
+      const known = widths.get(lines);
+      if (known) return known;
+      context.font = kgView.fontOf(bold);
+      const size = { width: Math.max(...lines.map((line) => context.measureText(line).width)) + 4, height: lines.length * kgView.LINE_HEIGHT };
+      widths.set(lines, size);
+      return size;
+    };
+  }
+
+  const written = new Map();
+  function linesOf(node) {
+    if (!written.has(node.id)) written.set(node.id, kgView.lines(node.label));
+    return written.get(node.id);
+  }
+
+  const ALWAYS = 9; // the weightiest nodes are named even in a crowd
+
+  function labelled(id, scale, place) {
+    const node = kgView.model.nodes[id];
+    const at = network.canvasToDOM(view.places.get(id));
+    const must = view.focus ? view.focus.nodes.has(id) : place < ALWAYS;
+    return { id: id, x: at.x, y: at.y, radius: view.sizes.get(id) * scale, lines: linesOf(node), bold: kgView.isPlace(node), must: must || id === view.hovered };
+  }
+
+  network.on("afterDrawing", function (context) {
+    const ratio = context.canvas.width / Math.max(1, stage.clientWidth);
+    const scale = network.getScale();
+    const shown = view.focus ? view.order.filter((id) => view.focus.nodes.has(id) || id === view.hovered) : view.order;
+    const records = shown.map((id, place) => labelled(id, scale, place));
+    records.sort((one, other) => other.must - one.must);
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    view.labels = kgView.placeLabels(records, { width: stage.clientWidth, height: stage.clientHeight }, measure(context));
+    kgView.paintLabels(context, view.labels);
+    context.restore();
+  });
+
+  network.on("click", function (at) {
+    if (at.nodes.length) kgView.select({ node: at.nodes[0] });
+    else if (at.edges.length) kgView.select({ link: at.edges[0] });
+    else if (kgView.state.selected) kgView.select(null);
+  });
+
+  function point(id, on) {
+    stage.classList.toggle("pointing", on);
+    view.hovered = on ? id : null;
+    network.redraw();
+  }
+  network.on("hoverNode", (at) => point(at.node, true));
+  network.on("blurNode", () => point(null, false));
+  network.on("hoverEdge", () => stage.classList.add("pointing"));
+  network.on("blurEdge", () => stage.classList.remove("pointing"));
+
+  // Bring a node into sight where the reader has moved it out.
+  function reveal(id) {
+    if (!view.places.has(id)) return;
+    const at = network.canvasToDOM(view.places.get(id));
+    const inside = at.x > 20 && at.y > 20 && at.x < stage.clientWidth - 20 && at.y < stage.clientHeight - 40;
+    if (!inside) network.moveTo({ position: view.places.get(id) });
+  }
+
+  kgView.stage = { draw: draw, fit: fit, paint: paint, reveal: reveal, network: network, view: view };
+
+  // The hook of the tests: what is drawn, and where.
+  kgView.drawn = () => ({
+    nodes: [...view.places.keys()],
+    links: view.drawn.map((left) => left.link.id),
+    labels: view.labels.map(({ id, x, y, width, height }) => ({ id, x, y, width, height })),
+    at: (id) => network.canvasToDOM(view.places.get(id)),
+  });
+})(window.kgView);
