@@ -12,9 +12,7 @@ from kg.cli.output import output as opened
 @click.command("export")
 @store_option
 @out_option
-@click.option(
-    "--format", "format_", type=OneOf("format", tuple(FORMATS.values())), help="Needed where no suffix tells it."
-)
+@click.option("--format", type=OneOf("format", tuple(FORMATS.values())), help="Needed where no suffix tells it.")
 @click.option("--text", is_flag=True, help="Write whole article texts too.")
 @click.option(
     "--quotes",
@@ -23,7 +21,7 @@ from kg.cli.output import output as opened
     show_default=True,
     help="How much of the exact words to write.",
 )
-def command(store: str, output: str | None, format_: str | None, text: bool, quotes: str) -> None:
+def command(store: str, output: str | None, format: str | None, text: bool, quotes: str) -> None:
     """Write the graph as a file of RDF.
 
     As Turtle, TriG, N-Quads, N-Triples or JSON-LD. The suffix of the file tells the format: .ttl .trig .nq .nt .jsonld.
@@ -34,7 +32,7 @@ def command(store: str, output: str | None, format_: str | None, text: bool, quo
     """
     from kg.app.export import export
 
-    chosen = format_ or _by_suffix(output)
+    chosen = format or _by_suffix(output)
     with opened(output) as out:
         export(out, format=chosen, store=store, text=text, quotes=quotes)
 

@@ -11,7 +11,7 @@ import click
 from kg.cli.failures import CLOSED_PIPE, explain
 from kg.cli.options import nearest
 from kg.cli.output import say
-from kg.cli.settings import settings
+from kg.cli.settings import SHARED, settings, verify
 
 COMMANDS = (
     "build",
@@ -43,6 +43,8 @@ class Commands(click.Group):
                 return None
             ctx.fail(f"no command is called {cmd_name!r:.80}; {nearest(cmd_name, COMMANDS)}")
         command: click.Command = import_module(f"kg.cli.{cmd_name}").command
+        if ctx.default_map and not isinstance(command, click.Group):
+            verify(ctx.default_map.get(cmd_name, {}), [*SHARED, *(option.name or "" for option in command.params)])
         return command
 
     def make_context(

@@ -39,7 +39,7 @@ class Size(click.ParamType[int]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number of bytes, or fail with an example."""
-        if isinstance(value, int):
+        if type(value) is int:
             return value
         match = re.fullmatch(r"([0-9][0-9_,]{0,15})\s?([kmg]?)b?", str(value).strip().lower())
         if match is None:

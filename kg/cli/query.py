@@ -25,7 +25,6 @@ LONGEST_QUERY = 1_000_000
 
 format_option = click.option(
     "--format",
-    "format_",
     envvar="KG_FORMAT",
     type=OneOf("format", tuple(FORMATS)),
     help="How to write the rows.  [default: by the suffix of -o, else table]",
@@ -120,10 +119,10 @@ def question_command(question: Question) -> click.Command:
     @format_option
     @limit_option
     @out_option
-    def ask(store: str, format_: str | None, limit: int, output: str | None, **values: str | None) -> None:
+    def ask(store: str, format: str | None, limit: int, output: str | None, **values: str | None) -> None:
         from kg.app.query import ask as ask_graph
 
-        answer(ask_graph(question.name, store=store, limit=limit, **values), format_, output)
+        answer(ask_graph(question.name, store=store, limit=limit, **values), format, output)
 
     page = (
         f"{question.title}.\n\n{question.question}\n\n\b\n{question.example}\n\nColumns: {', '.join(question.columns)}"
@@ -151,20 +150,20 @@ def sparql_command(word: str) -> click.Command:
     @limit_option
     @timeout_option
     @out_option
-    def run(store: str, format_: str | None, limit: int, timeout: float, output: str | None) -> None:
+    def run(store: str, format: str | None, limit: int, timeout: float, output: str | None) -> None:
         """Run a SELECT, ASK, CONSTRUCT or DESCRIBE over the union of all graphs."""
         from kg.app.query import select
 
-        answer(select(_text(word), store=store, limit=limit, timeout=timeout), format_, output)
+        answer(select(_text(word), store=store, limit=limit, timeout=timeout), format, output)
 
     return run
 
 
-def answer(rows: Rows, format_: str | None, path: str | None) -> None:
+def answer(rows: Rows, format: str | None, path: str | None) -> None:
     """Write the rows, and tell on stderr what else there is to know: names not found, rows cut."""
     suffix = Path(path).suffix.lower() if path else ""
     with opened(path) as out:
-        write_rows(rows, out, format=format_ or SUFFIXES.get(suffix, "table"))
+        write_rows(rows, out, format=format or SUFFIXES.get(suffix, "table"))
     for note in rows.notes:
         say(note)
     if rows.more:

@@ -8,6 +8,7 @@ Keys at the top are for every command that has the option; a table is for one co
 """
 
 import tomllib
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -38,12 +39,13 @@ def settings(commands: tuple[str, ...]) -> dict[str, dict[str, Any]]:
         raise SettingsError(f"{FILE}: {err}", hint='a line looks like: store = "kg.store"') from err
     tables = {name: value for name, value in read.items() if isinstance(value, dict)}
     shared = {name: value for name, value in read.items() if name not in tables}
-    _known(shared, SHARED)
-    _known(tables, commands)
+    verify(shared, SHARED)
+    verify(tables, commands)
     return {command: shared | tables.get(command, {}) for command in commands}
 
 
-def _known(given: dict[str, Any], names: tuple[str, ...]) -> None:
+def verify(given: Iterable[str], names: Sequence[str]) -> None:
+    """Raise SettingsError for the first name that is not among those known."""
     for name in given:
         if name not in names:
             near = get_close_matches(name, names, n=1)
