@@ -1,0 +1,65 @@
+"""Which of the possible attributions of a text hold together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.candidate import Candidate
+from kg.extract.trees import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with the probability that it is an attribution."""
+
+    candidate: Candidate
+    probability: float
+
+
+def select(weighed: Iterable[Weighed], *, threshold: float) -> list[Weighed]:
+    """Return the likeliest readings that do not contradict one another, in text order.
+
+    A word is part of one cue only; of two cues that stand in each other's content the likelier stays.
+    """
+    kept: list[Weighed] = []
+    cue_of: dict[int, int] = {}
+    content_of: dict[int, list[int]] = {}
+    ranked = sorted((one for one in weighed if one.probability >= threshold), key=_rank)
+    for one in ranked:
+        cue = list(_indices(one.candidate.cue))
+        if any(index in cue_of for index in cue):
+            continue
+        hosts = {number for index in cue for number in content_of.get(index, ())}
+        content = set(_indices(one.candidate.content))
+        if any(_indices_meet(kept[number].candidate.cue, content) for number in hosts):
+            continue
+        number = len(kept)
+        kept.append(one)
+        cue_of.update(dict.fromkeys(cue, number))
+        for index in content:
+            content_of.setdefault(index, []).append(number)
+    return sorted(kept, key=lambda one: (one.candidate.cue, one.candidate.content))
+
+
+def inner(kept: Sequence[Weighed]) -> set[int]:
+    """Return the numbers of those whose cue stands in another's content."""
+    content: dict[int, set[int]] = {}
+    for number, one in enumerate(kept):
+        for index in _indices(one.candidate.content):
+            content.setdefault(index, set()).add(number)
+    return {
+        number
+        for number, one in enumerate(kept)
+        if any(content.get(index, set()) - {number} for index in _indices(one.candidate.cue))
+    }
+
+
+def _rank(one: Weighed) -> tuple[float, tuple[Range, ...], tuple[Range, ...], str]:
+    return -round(one.probability, 6), one.candidate.cue, one.candidate.content, one.candidate.construction
+
+
+def _indices(parts: Iterable[Range]) -> Iterable[int]:
+    return (index for start, end in parts for index in range(start, end))
+
+
+def _indices_meet(parts: Iterable[Range], others: set[int]) -> bool:
+    return any(index in others for index in _indices(parts))
