@@ -1,0 +1,113 @@
+"""Titles and appositions: what the text says a person is, read where the record does not say."""
+
+import re
+
+from kg.domain.mention import Mention
+from kg.names.folding import fold
+from kg.resolve.lexicon import country, groups, noun_class, nouns, singular
+
+_WORD = re.compile(r"[^\s,;:()“”\"]+")
+_APPOSITION = re.compile(r",\s{1,2}([^,.;:“”\"()\n]{3,90})(?=[,.;\n]|$)")
+_REVERSED = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)|(?:[A-Z][\w-]{1,20}[ \u00a0])?[A-Z][\w-]{1,20}[’']s)\s"
+    r"([^,.;:“”\"()\n]{3,80}),\s$"
+)
+_VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|told|who|which|that|will|would)\b")
+_SMALL = {"of", "and", "for", "the", "to"}
+_MALE = re.compile(r"\b(?:Mr|Sir|Lord|spokesman|chairman|businessman|king|prince|father|congressman|pope)\b", re.I)
+_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|spokeswoman|chairwoman|queen|princess|mother|congresswoman)\b", re.I)
+_FEMALE_NAME = re.compile(r"(?:ova|eva|skaya|skaia|ska)$")
+
+
+def capacity_of(text: str, mention: Mention) -> str | None:
+    """Return the title before the name or the closed apposition after it, as written."""
+    return mention.capacity or _stated(text, mention)
+
+
+def _stated(text: str, mention: Mention) -> str | None:
+    start, end = mention.span.start, mention.span.end
+    return _title(text, start) or _apposition(text, end) or _reversed(text, start)
+
+
+def titled(text: str, mention: Mention) -> bool:
+    """Tell whether a title stands before the name: then it is a person's."""
+    return bool(_title(text, mention.span.start) or _reversed(text, mention.span.start))
+
+
+def _reversed(text: str, start: int) -> str | None:
+    """Return the office that the name is put beside: "the governor of Aland, Ada Vale"."""
+    found = _REVERSED.search(text[max(start - 110, 0) : start])
+    if found is None or _VERBISH.search(found.group(1)):
+        return None
+    words = found.group(1).split()
+    front = words[: words.index("of")] if "of" in words else words
+    if not front or noun_class(front[-1]) != "role" or singular(front[-1]) != front[-1].lower():
+        return None
+    return re.sub(r"^(?:the|an?)\s|,\s?$", "", found.group().strip(), flags=re.IGNORECASE)
+
+
+def _title(text: str, start: int) -> str | None:
+    before = text[max(start - 80, 0) : start]
+    line = before.rpartition("\n")[2]
+    if not line.endswith((" ", "\u00a0", "’s ", "'s ")):
+        return None
+    kept: list[str] = []
+    for word in reversed(line.split()[-10:]):
+        bare = word.strip("“”\"'")
+        large = (bare[:1].isupper() and not bare.endswith((",", ".", ";", ":"))) or bare in {"U.S.", "U.K."}
+        if not (large or noun_class(bare) in {"role", "body"} or (kept and bare.lower() in _SMALL)):
+            break
+        kept.append(word)
+    while kept and kept[-1].lower() in _SMALL:
+        kept.pop()
+    return " ".join(reversed(kept)) if any(noun_class(w.strip("'’s")) == "role" for w in kept[:2]) else None
+
+
+def _apposition(text: str, end: int) -> str | None:
+    found = _APPOSITION.match(text, end, end + 100)
+    if found is None or _VERBISH.search(found.group(1)):
+        return None
+    words = [m.group() for m in _WORD.finditer(found.group(1))][:10]
+    head = next((w for w in words if noun_class(w) == "role"), None)
+    return (
+        found.group(1).strip()
+        if head and (words[0][0].islower() or words[0].lower() == "the")
+        else (found.group(1).strip() if head and country(words[0].removesuffix("’s").removesuffix("'s")) else None)
+    )
+
+
+def gender_of(name: str, mention: Mention, capacity: str | None) -> str | None:
+    """Return the gender that the record, a title or the form of a family name gives away."""
+    if mention.gender:
+        return mention.gender
+    if capacity and _FEMALE.search(capacity):
+        return "female"
+    if capacity and _MALE.search(capacity):
+        return "male"
+    return "female" if len(name.split()) > 1 and _FEMALE_NAME.search(fold(name)) else None
+
+
+def role_words(capacity: str) -> frozenset[str]:
+    """Return the role nouns of a capacity, in the singular.
+
+    >>> sorted(role_words("Deputy Foreign Minister and former mayor"))
+    ['deputy', 'mayor', 'minister']
+    """
+    words = [word.strip("'’.") for word in _WORD.findall(capacity[:200])]
+    return frozenset(singular(word) for word in words if noun_class(word) == "role")
+
+
+def synonyms(word: str, capacity: str) -> bool:
+    """Tell whether a role noun and a capacity mean the same sort of office."""
+    return any(groups(word) & groups(role) for role in role_words(capacity) if role in nouns())
+
+
+def state_of(capacity: str) -> str | None:
+    """Return the country that a title or apposition names."""
+    words = [re.sub(r"['’]s$", "", word) for word in _WORD.findall(capacity[:200])]
+    for size in (1, 2):
+        for index in range(len(words) - size + 1):
+            found = country(" ".join(words[index : index + size])) if words[index][:1].isupper() else None
+            if found:
+                return found.name
+    return None

@@ -1,0 +1,219 @@
+"""From mentions to clusters: full names first, then surnames, acronyms and short forms."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from kg.domain.extraction import ExtractedArticle
+from kg.domain.mention import EntityKind, Mention
+from kg.names.folding import fold, person_key
+from kg.resolve.capacity import capacity_of, gender_of, state_of, titled
+from kg.resolve.cast import Cast, Cluster
+from kg.resolve.lexicon import aliases, country, country_named, noun_class, offices
+from kg.resolve.naming import (
+    body_key,
+    force_named,
+    given,
+    given_names_agree,
+    initials,
+    medium_name,
+    surname,
+    tidy,
+)
+
+_TITLE = re.compile(
+    r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|Fr|Sen|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Rep)\.?\s+(?=\S)"
+)
+_ACRONYM = re.compile(r"\s{0,2}\(\s?(?:the\s)?([A-Z][A-Za-z.&-]{1,9})\s?\)")
+_ORGANISED = {EntityKind.ORGANIZATION, EntityKind.PUBLICATION, EntityKind.ARMED_FORCE}
+_CANDIDATES = 20
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Look-ups that grow while an article's mentions are sorted into clusters."""
+
+    text: str
+    cast: Cast = field(default_factory=Cast)
+    surnames: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    givens: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    acronyms: dict[str, Cluster] = field(default_factory=dict)
+    firsts: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    heads: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+
+
+def cast_of(extracted: ExtractedArticle) -> Cast:
+    """Return everybody that the mentions of an article name."""
+    desk = _Desk(extracted.article.text)
+    named = [(mention, *_read(desk.text, mention)) for mention in extracted.mentions]
+    ranked = sorted(named, key=lambda entry: (-min(len(entry[2].split()), 2), entry[0].span.start))
+    for mention, kind, name in ranked:
+        if name and kind is not None:
+            _seat(desk, mention, kind, name)
+    for cluster in desk.cast.clusters:
+        _finish(desk.text, cluster, extracted.article.published)
+    desk.cast.settle()
+    return desk.cast
+
+
+def _read(text: str, mention: Mention) -> tuple[EntityKind | None, str]:
+    """Return what the mention is of, and its name: None for places and bare adjectives."""
+    name, kind = tidy(mention.span.of(text)), mention.kind
+    if kind is EntityKind.GROUP:
+        force = _force(name, mention)
+        return (EntityKind.ARMED_FORCE, force) if force else (EntityKind.GROUP, name)
+    if kind is EntityKind.NATIONALITY or (kind is EntityKind.PLACE and not mention.agentive):
+        return None, name
+    alias = aliases().get(fold(name))
+    if alias and alias[1] not in {"capital", "seat"} and kind is not EntityKind.PERSON:
+        return EntityKind(alias[1]), alias[0]
+    if kind in (EntityKind.PLACE, EntityKind.POLITY):
+        return polity(name)
+    medium = medium_name(name, kind)
+    if medium:
+        return EntityKind.PUBLICATION, medium
+    force = _force(name, mention)
+    if force:
+        return EntityKind.ARMED_FORCE, force
+    if country_named(name):
+        return polity(name)
+    if kind is EntityKind.ORGANIZATION and _human(text, mention, name):
+        return EntityKind.PERSON, _TITLE.sub("", name)
+    return kind, _TITLE.sub("", name) if kind is EntityKind.PERSON else name
+
+
+def _human(text: str, mention: Mention, name: str) -> bool:
+    """Tell whether a recogniser's organisation is a person after all: two or three plain words behind a title."""
+    words = name.split()
+    plain = 2 <= len(words) <= 3 and all(word[:1].isupper() and not word.isupper() for word in words)
+    return plain and not any(noun_class(word) for word in words) and titled(text, mention)
+
+
+def _force(name: str, mention: Mention) -> str | None:
+    found = force_named(name)
+    if found or not mention.nationality:
+        return found
+    state = country(mention.nationality)
+    return force_named(f"{state.adjective} {name}") if state else None
+
+
+def polity(name: str) -> tuple[EntityKind, str]:
+    """Return the state or body that a country, capital or seat stands for as an agent."""
+    alias = aliases().get(fold(name))
+    if alias and alias[1] == "seat":
+        return EntityKind.ORGANIZATION, alias[0]
+    state = country(name)
+    return EntityKind.POLITY, state.name if state else name
+
+
+def _seat(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> None:
+    if kind is EntityKind.ORGANIZATION and " " not in name and not name.isupper() and desk.surnames.get(surname(name)):
+        kind = EntityKind.PERSON
+    if kind is EntityKind.PERSON:
+        cluster = _person(desk, mention, name)
+    elif kind in _ORGANISED:
+        cluster = _body(desk, mention, kind, name)
+    else:
+        key = fold(name) or name
+        cluster = desk.cast.get(kind, key, name, unnamed=kind is EntityKind.GROUP)
+    cluster.mentions.append(mention)
+    cluster.country = cluster.country or mention.nationality
+
+
+def _person(desk: _Desk, mention: Mention, name: str) -> Cluster:
+    family, first = surname(name), given(name)
+    found = [c for c in desk.surnames[family][-_CANDIDATES:] if given_names_agree(first, given(c.name))]
+    if not found and not first:
+        found = desk.givens[family] if len(desk.givens[family]) == 1 else []
+    fitting = [c for c in found if not (mention.gender and c.gender and mention.gender != c.gender)]
+    if fitting:
+        cluster = max(fitting, key=lambda c: _nearness(c, mention))
+    else:
+        cluster = desk.cast.add(Cluster(EntityKind.PERSON, name, person_key(name) or name))
+        desk.surnames[family].append(cluster)
+        if first:
+            desk.givens[first].append(cluster)
+    cluster.gender = cluster.gender or mention.gender
+    if len(name.split()) > len(cluster.name.split()):
+        cluster.name, cluster.key = name, person_key(name) or name
+    return cluster
+
+
+def _nearness(cluster: Cluster, mention: Mention) -> tuple[bool, int]:
+    """Order candidates: named before the mention, then latest; the last mentions are looked at."""
+    starts = [m.span.start for m in cluster.mentions[-_CANDIDATES:]] + [cluster.mentions[0].span.start]
+    before = [start for start in starts if start < mention.span.start]
+    return (True, max(before)) if before else (False, -min(starts))
+
+
+def _body(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> Cluster:
+    state = country(mention.nationality) if mention.nationality else None
+    key = (body_key(name, state.name if state else None) or name) if kind is EntityKind.ORGANIZATION else fold(name)
+    found = desk.cast.described.get((kind, key, False)) or _short_form(desk, name)
+    if found is None:
+        label = name
+        if state and key.startswith(fold(state.name) + " ") and not country(name.split()[0]):
+            label = f"{state.adjective} {name}"
+        found = desk.cast.add(Cluster(kind, label, key, country=state.name if state else None))
+        found.medium = kind is EntityKind.PUBLICATION
+        _index(desk, found, name)
+    explicit = _ACRONYM.match(desk.text, mention.span.end, mention.span.end + 20)
+    if explicit:
+        found.acronym = explicit.group(1)
+        desk.acronyms[fold(explicit.group(1))] = found
+    return found
+
+
+def _short_form(desk: _Desk, name: str) -> Cluster | None:
+    low = fold(name)
+    if " " in low:
+        return None
+    if low in desk.acronyms and (name.isupper() or len(low) <= 5):
+        return desk.acronyms[low]
+    if noun_class(low) == "body" and desk.heads[low]:
+        return desk.heads[low][-1]
+    return desk.firsts[low][0] if len(desk.firsts[low]) == 1 and noun_class(low) is None else None
+
+
+def _index(desk: _Desk, cluster: Cluster, name: str) -> None:
+    words = fold(name).split()
+    if len(words) < 2:
+        return
+    for letters in sorted(initials(name)):
+        if len(letters) > 1:
+            desk.acronyms.setdefault(fold(letters), cluster)
+    if country(words[0]) is None:
+        desk.firsts[words[0]].append(cluster)
+    for word in {words[0], words[-1]}:
+        if noun_class(word) == "body":
+            desk.heads[word].append(cluster)
+
+
+def _finish(text: str, cluster: Cluster, published: str | None) -> None:
+    cluster.mentions.sort(key=lambda mention: mention.span)
+    cluster.spans.update(mention.span for mention in cluster.mentions)
+    if not cluster.person:
+        cluster.plural = cluster.kind is EntityKind.GROUP
+        return
+    for mention in cluster.mentions[:50]:
+        capacity = capacity_of(text, mention)
+        if capacity and capacity not in cluster.capacities:
+            cluster.capacities.append(capacity)
+        cluster.gender = cluster.gender or gender_of(cluster.name, mention, capacity or _before(text, mention))
+    if not cluster.country:
+        cluster.country = next(filter(None, map(state_of, cluster.capacities)), None)
+    _hold_office(cluster, published)
+
+
+def _before(text: str, mention: Mention) -> str | None:
+    return text[max(mention.span.start - 5, 0) : mention.span.start] or None
+
+
+def _hold_office(cluster: Cluster, published: str | None) -> None:
+    """Add the office that the article leaves to the reader's knowledge, if nothing it says differs."""
+    for office in offices().get(surname(cluster.name), ()):
+        later = published is None or ((office.since or "0") <= published[:4] <= (office.until or "9999"))
+        if later and cluster.country in (None, office.country):
+            cluster.country = office.country
+            cluster.capacities.append(f"{office.country} {office.noun}")
+            return

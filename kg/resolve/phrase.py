@@ -1,0 +1,128 @@
+"""A source's words as a noun phrase: determiner, head, what stands before and after it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.domain.attribution import Attribution
+from kg.domain.span import Span
+from kg.resolve.lexicon import is_plural, listed, noun_class, singular
+
+LONGEST = 400
+
+_WORD = re.compile(r"[^\s,;:()\[\]“”\"«»]+")
+_TRAIL = re.compile(r",?\s+(?:who|which|that|whom|whose)\s.*$|,.*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The noun phrase nearest to the cue."""
+
+    span: Span
+    head_span: Span
+    """From the first word to the head noun, without what comes after it."""
+    determiner: str | None
+    words: tuple[str, ...]
+    """Words from after the determiner to the head."""
+    text: str
+
+    @property
+    def head(self) -> str:
+        """Return the head noun in lower case."""
+        return self.words[-1].lower() if self.words else ""
+
+    @property
+    def definite(self) -> bool:
+        """Tell whether the phrase points back at something known."""
+        return self.determiner in listed("definite")
+
+    @property
+    def plural(self) -> bool:
+        """Tell whether it speaks of several."""
+        return is_plural(self.head) or self.determiner in {"these", "those", "two", "three", "several", "many"}
+
+    @property
+    def noun_class(self) -> str | None:
+        """Return the class of the head noun."""
+        return noun_class(self.head)
+
+    @property
+    def noun(self) -> str:
+        """Return the head noun as the lists hold it."""
+        return singular(self.head)
+
+    @property
+    def pronoun(self) -> bool:
+        """Tell whether it is a pronoun and nothing more."""
+        return self.text.lower() in listed("pronoun")
+
+    @property
+    def proper(self) -> bool:
+        """Tell whether the head is written as a name."""
+        return bool(self.words) and self.words[-1][:1].isupper() and self.noun_class is None
+
+
+def nearest_piece(attribution: Attribution) -> Span | None:
+    """Return the piece of the source nearest to the cue, the longest of equals."""
+    pieces = attribution.source
+    if len(pieces) < 2 or not attribution.cue:
+        return pieces[0] if pieces else None
+    cue = attribution.cue[0]
+    return min(pieces, key=lambda p: (max(cue.start - p.end, p.start - cue.end, 0), p.start - p.end, p))
+
+
+def read_phrase(text: str, span: Span, names: Sequence[Span] = ()) -> Phrase:
+    """Return the phrase in the span; names in it are never broken up.
+
+    >>> text = "The two port officials, who asked not to be named"
+    >>> read_phrase(text, Span(0, len(text))).words
+    ('two', 'port', 'officials')
+    """
+    span = Span(span.start, min(span.end, span.start + LONGEST))
+    tokens = [Span(*m.span()) for m in _WORD.finditer(text, span.start, span.end)]
+    determiner = tokens[0].of(text).lower() if tokens else ""
+    rest = tokens[1:] if determiner in listed("definite") | {"a", "an"} and len(tokens) > 1 else tokens
+    end, words = span.start, list[str]()
+    for token in rest:
+        in_name = any(name.start < token.start < name.end for name in names)
+        if (
+            words
+            and not in_name
+            and (token.of(text).lower() in listed("after-head") or _breaks(text[end : token.start]))
+        ):
+            break
+        words.append(token.of(text))
+        end = token.end
+    start = tokens[0].start if tokens else span.start
+    whole = " ".join(span.of(text).split()).strip(" ,.;:")
+    return Phrase(
+        span=span,
+        head_span=Span(start, max(end, start + 1)),
+        determiner=determiner if determiner in listed("determiner") else None,
+        words=tuple(words),
+        text=whole,
+    )
+
+
+def _breaks(between: str) -> bool:
+    return any(mark in between for mark in ",;:()[]")
+
+
+def described(phrase: Phrase) -> str:
+    """Return the name of an unnamed source: the phrase without article and trailing clause.
+
+    >>> text = "the two port officials, who asked not to be named"
+    >>> described(read_phrase(text, Span(0, len(text))))
+    'two port officials'
+    >>> described(read_phrase("analysts", Span(0, 8)))
+    'unnamed analysts'
+    """
+    words = _TRAIL.sub("", phrase.text).split()
+    if words and words[0].lower() in {"the", "a", "an", "this", "that", "these", "those"} and len(words) > 1:
+        words = words[1:]
+    if len(words) > 8:
+        words = words[: max(len(phrase.words), 8)]
+    while len(words) > 1 and words[-1].lower() in listed("after-head"):
+        words.pop()
+    name = " ".join(words).strip(" ,.;:")[:160]
+    return f"unnamed {name.lower() if not name.isupper() else name}" if len(words) == 1 else name

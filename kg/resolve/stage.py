@@ -1,0 +1,56 @@
+"""The stage: what was found in an article in, its claims with actors and places out."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kg.domain.entity import Place
+from kg.domain.extraction import ExtractedArticle
+from kg.domain.mention import EntityKind
+from kg.domain.resolution import ResolvedArticle
+from kg.resolve.actors import Billing, actors_of, places_named, publisher_of
+from kg.resolve.casting import cast_of
+from kg.resolve.chains import voiced
+from kg.resolve.claims import claim_of, material, own_claim
+from kg.resolve.containment import containers
+from kg.resolve.page import page_of
+from kg.resolve.scene import Scene, anchor
+
+if TYPE_CHECKING:
+    from kg.names.gazetteer import Gazetteer
+
+
+def resolve(extracted: Iterable[ExtractedArticle], *, gazetteer: "Gazetteer") -> Iterator[ResolvedArticle]:
+    """Yield each article with its claims, actors and places; a function of the article alone."""
+    from kg.resolve.places import resolve_places
+
+    for article in extracted:
+        yield resolve_article(article, resolve_places(article, gazetteer))
+
+
+def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ()) -> ResolvedArticle:
+    """Return the article's claims, each with its chain of voices, over places that are resolved already."""
+    article = extracted.article
+    page, cast = page_of(extracted), cast_of(extracted)
+    publisher = publisher_of(article.digest, article.publisher)
+    billing = Billing(article.digest, publisher)
+    attributions = tuple(one for one in extracted.attributions if one.content)
+    anchors = tuple(anchor(one).start for one in attributions)
+    scene = Scene(
+        page=page,
+        cast=cast,
+        attributions=attributions,
+        anchors=anchors,
+        containers=containers(attributions, anchors),
+        groups={m.span.start: m for m in extracted.mentions if m.kind in (EntityKind.GROUP, EntityKind.PLACE)},
+    )
+    made = material(extracted, page, cast, billing, places, publisher.id)
+    claims = [claim_of(made, one) for one in voiced(scene)]
+    claims += [own_claim(made, statement) for statement in extracted.statements if statement.content]
+    claims.sort(key=lambda claim: (claim.content[0], claim.own_voice, claim.source, claim.cue))
+    return ResolvedArticle(
+        article=article,
+        publisher=publisher.id,
+        actors=actors_of(page, billing, claims),
+        places=places_named(page, places, claims),
+        claims=tuple(claims),
+    )
