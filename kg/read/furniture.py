@@ -93,7 +93,7 @@ def _brackets(text: str, start: int) -> Iterator[Span]:
 
 
 def _known_lines(lines: Iterable[_Line]) -> Iterator[_Line]:
-    return ((offset, line) for offset, line in lines if len(line) <= _LONGEST_LINE and _is_known(line))
+    return ((offset, line) for offset, line in lines if 4 <= len(line) <= _LONGEST_LINE and _is_known(line))
 
 
 def _is_known(line: str) -> bool:

@@ -1,6 +1,7 @@
 """What schema.org mark-up in a page states about its article."""
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -15,7 +16,7 @@ def stated_in_json_ld(scripts: Iterable[str]) -> dict[str, str]:
     {'title': 'Pier closes', 'author': 'Ada Vale'}
     """
     nodes = [node for script in scripts for node in islice(_nodes(script), _MOST_NODES)]
-    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
     article = next((node for node in nodes if _is_article(node)), {})
     stated = {
         "title": article.get("headline"),
@@ -29,11 +30,11 @@ def stated_in_json_ld(scripts: Iterable[str]) -> dict[str, str]:
 
 def _nodes(script: str) -> Iterator[dict[str, Any]]:
     try:
-        queue: list[Any] = [json.loads(script)]
+        queue: deque[Any] = deque([json.loads(script)])
     except (ValueError, RecursionError):
         return
     while queue:
-        item = queue.pop(0)
+        item = queue.popleft()
         if isinstance(item, dict):
             yield item
             queue.extend(item.get(key) for key in ("@graph", "mainEntity", "author", "publisher"))
