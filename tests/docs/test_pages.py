@@ -1,0 +1,103 @@
+"""Documentation that cannot rot: every command, option, question and setting is on a page, and the examples run."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from importlib.metadata import metadata
+from pathlib import Path
+
+import click
+import pytest
+
+from kg.cli.main import COMMANDS, cli
+from kg.query.catalogue import Question, questions
+
+ROOT = Path(__file__).parents[2]
+PAGES = ["README.md", *(f"docs/{name}.md" for name in COMMANDS)]
+
+
+def _options(name: str) -> list[str]:
+    context = cli.make_context("kg", [name, "--help"], resilient_parsing=True)
+    command = cli.get_command(context, name)
+    assert command is not None
+    return [form for option in command.params if isinstance(option, click.Option) for form in option.opts]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_on_the_page_of_its_command(name: str) -> None:
+    page = (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+    assert page.startswith(f"# kg {name}\n")
+    assert [option for option in _options(name) if f"`{option}" not in page] == []
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_every_question_is_on_the_page_with_its_options(question: Question) -> None:
+    page = (ROOT / "docs" / "query.md").read_text("utf-8")
+    section = page.partition(f"\n### {question.name}\n")[2].partition("\n### ")[0]
+    assert [p.name for p in question.parameters if f"| `--{p.name}` |" not in section] == []
+    assert f"Columns: {', '.join(question.columns)}." in section
+
+
+def test_every_option_of_a_question_has_a_name_of_its_own() -> None:
+    taken = {"store", "format", "limit", "output", "timeout"}
+    assert [q.name for q in questions() if taken & {p.name for p in q.parameters}] == []
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md")), ids=str)
+def test_links_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text("utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_readme_gives_the_two_command_lines_and_no_other_package() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert (
+        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/kg build seeds/articles && "
+        ".venv/bin/kg export -o graph.ttl && .venv/bin/kg view actor-place -o graph.html"
+    ) in text
+    assert "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest" in text
+    assert "pip install kg" not in text
+    assert metadata("kg-claims")["Name"] == "kg-claims"
+
+
+def test_ci_calls_the_test_command_of_the_readme_last() -> None:
+    lines = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+    assert lines[-1] == ".venv/bin/pytest"
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def _examples(page: str) -> list[str]:
+    blocks = re.findall(r"^```console\n(.*?)^```", (ROOT / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out a directory as after the README's first command: the seeds, and a store built from them."""
+    folder = tmp_path_factory.mktemp("docs")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    done = _shell("kg build seeds/articles --strict", folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def _shell(line: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    kg = f'kg() {{ {shlex.quote(sys.executable)} -m kg.cli.main "$@"; }}; export -f kg; '
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
+    return subprocess.run(["bash", "-c", kg + line], cwd=folder, env=clean, capture_output=True, text=True, timeout=300)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES)
+def test_examples_of_the_page_run(page: str, workplace: Path, tmp_path: Path) -> None:
+    for name in ("seeds", "kg.store"):
+        shutil.copytree(workplace / name, tmp_path / name)
+    examples = _examples(page)
+    assert examples
+    for line in examples:
+        done = _shell(line, tmp_path)
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+        assert "Traceback" not in done.stderr
