@@ -1,0 +1,154 @@
+"""Events: typed event words with agent, patient, places, time and negation."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.domain.article import Article
+from kg.domain.event import Event
+from kg.domain.interval import TimeInterval
+from kg.domain.mention import EntityKind, Mention
+from kg.domain.span import Span
+from kg.extract.participants import phrase, roles, subject
+from kg.extract.times import find_times
+from kg.extract.triggers import Trigger, trigger_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "on", "around", "across", "outside", "inside", "within", "to", "from", "into", "toward", "towards"}
+    | {"over", "through", "along", "throughout", "of", "by", "beyond", "between", "off", "against", "north", "south"}
+)
+_SITUATING = _LOCATIVE - {"of", "by", "against", "between", "to"}
+_SPATIAL = frozenset({EntityKind.PLACE, EntityKind.POLITY})
+_NAMED = frozenset(EntityKind) - {EntityKind.GROUP, EntityKind.NATIONALITY}
+_FAILING = frozenset({"fail", "refuse", "decline", "unable", "cease", "forget", "neglect"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_NO = frozenset({"no", "neither", "zero"})
+_SAME = frozenset({"dobj", "nsubj", "nsubjpass"})
+_WIDEST = 25
+
+
+def find_events(article: Article, doc: "Doc", mentions: Sequence[Mention]) -> tuple[Event, ...]:
+    """Return the events of the article outside its furniture, in text order."""
+    cover = _cover(doc, mentions)
+    starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    times = [(_token_at(doc, time.span), time) for time in find_times(article, doc)]
+    triggers = {token.i: trigger for token, trigger in _triggers(article, doc, cover)}
+    found = []
+    for i, trigger in triggers.items():
+        above = triggers.get(doc[i].head.i)
+        if above is not None and above.type == trigger.type and doc[i].dep_ in _SAME:
+            continue  # "signed an agreement" is one agreement
+        sentence = bisect_right(starts, i) - 1
+        end = starts[sentence + 1] if sentence + 1 < len(starts) else len(doc)
+        found.append(_event(doc[i], trigger, cover, range(starts[max(sentence, 0)], end), times))
+    return tuple(found)
+
+
+def _triggers(article: Article, doc: "Doc", cover: Mapping[int, Mention]) -> Iterator[tuple["Token", Trigger]]:
+    for token in doc:
+        trigger = trigger_of(token, cover)
+        if trigger is not None and _is_free(article, token, cover):
+            yield token, trigger
+
+
+def _cover(doc: "Doc", mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """Return the mention over each token; the first one wins."""
+    cover: dict[int, Mention] = {}
+    for mention in mentions:
+        tokens = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        for i in range(tokens.start, tokens.end) if tokens is not None else ():
+            cover.setdefault(i, mention)
+    return cover
+
+
+def _token_at(doc: "Doc", span: Span) -> int:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return int(found.start) if found is not None else 0
+
+
+def _is_free(article: Article, token: "Token", cover: Mapping[int, Mention]) -> bool:
+    mention = cover.get(token.i)
+    if mention is not None and mention.kind in _NAMED:
+        return False
+    return not article.is_furniture(Span(token.idx, token.idx + len(token)))
+
+
+def _event(
+    token: "Token",
+    trigger: Trigger,
+    cover: Mapping[int, Mention],
+    sentence: range,
+    times: Sequence[tuple[int, TimeInterval]],
+) -> Event:
+    agent, patient = roles(token, trigger, cover)
+    return Event(
+        trigger=Span(token.idx, token.idx + len(token)),
+        type=trigger.type,
+        agent=phrase(agent, cover) if agent is not None else None,
+        patient=phrase(patient, cover) if patient is not None and patient is not agent else None,
+        places=_places(token, patient, cover, sentence),
+        time=_time(token, sentence, times),
+        negated=is_negated(token),
+    )
+
+
+def _places(token: "Token", patient: "Token | None", cover: Mapping[int, Mention], sentence: range) -> tuple[Span, ...]:
+    found = list(_below(token, cover))
+    if patient is not None:
+        found += [cover[patient.i]] if patient.i in cover else []
+        found += _below(patient, cover)
+    if token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and token.head.tag_.startswith("VB"):
+        found += _below(token.head, cover)
+    spans = {mention.span for mention in found if mention.kind in _SPATIAL and not mention.agentive}
+    return tuple(sorted(spans)) or _nearby(token, cover, sentence)
+
+
+def _below(token: "Token", cover: Mapping[int, Mention]) -> Iterator[Mention]:
+    """Yield the mentions in the locative phrases that hang on the token."""
+    for child in token.children:
+        if child.dep_ in {"prep", "advmod"} and child.lower_ in _LOCATIVE:
+            for i in range(child.i + 1, min(child.right_edge.i + 1, child.i + _WIDEST)):
+                if i in cover:
+                    yield cover[i]
+
+
+def _nearby(token: "Token", cover: Mapping[int, Mention], sentence: range) -> tuple[Span, ...]:
+    """Return the nearest place of the sentence that a locative word introduces."""
+    near = []
+    for i in sentence:
+        mention = cover.get(i)
+        if mention is None or mention.kind not in _SPATIAL or mention.agentive or cover.get(i - 1) == mention:
+            continue
+        before = {token.doc[k].lower_ for k in range(max(sentence.start, i - 3), i)}
+        if before & _SITUATING:
+            near.append((abs(i - token.i), mention.span))
+    return (min(near)[1],) if near else ()
+
+
+def _time(token: "Token", sentence: range, times: Sequence[tuple[int, TimeInterval]]) -> TimeInterval | None:
+    inside = [(abs(at - token.i), at, time) for at, time in times if at in sentence]
+    return min(inside, key=lambda item: item[:2])[2] if inside else None
+
+
+def is_negated(token: "Token") -> bool:
+    """Tell whether the text says that the event did not happen, by its grammar."""
+    if _has_negation(token):
+        return True
+    if token.tag_.startswith("VB"):
+        first = subject(token)
+        if first is not None and (first.lower_ in _NOBODY or _has_negation(first)):
+            return True
+        governor = token.head
+        return token.dep_ == "xcomp" and (governor.lemma_ in _FAILING or _has_negation(governor))
+    if token.dep_ == "pobj" and token.head.lower_ == "without":
+        return True
+    return token.dep_ in {"dobj", "nsubjpass"} and _has_negation(token.head)
+
+
+def _has_negation(token: "Token") -> bool:
+    return any(
+        child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and child.lower_ in _NO) for child in token.children
+    )
