@@ -1,1 +1,1 @@
-"""Findings about a graph that breaks its own rules."""
+"""Checks: the graph against the shapes of the ontology, the texts and the hashes."""

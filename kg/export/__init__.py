@@ -1,1 +1,1 @@
-"""The graph as files."""
+"""The graph as files of every RDF syntax in use."""

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.domain.entity import Actor, Place
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf import iris, literals, terms
+from kg.rdf.cleaning import clean
 from kg.rdf.quads import Triple, as_quad
 
 Facts = list[tuple[str, str]]
@@ -38,13 +39,13 @@ def _line(fact: dict[str, object]) -> str:
 
 def _actor(actor: Actor) -> dict[str, object]:
     kind = "UnnamedSource" if actor.unnamed else terms.ACTOR_CLASS[actor.kind]
-    return {"class": kind, "label": literals.clean(actor.name), "country": actor.country}
+    return {"class": kind, "label": clean(actor.name), "country": actor.country}
 
 
 def _place(place: Place, base: str) -> dict[str, object]:
     return {
         "class": "OperationalArea" if place.kind == "area" else "Place",
-        "label": literals.clean(place.name),
+        "label": clean(place.name),
         "placeKind": place.kind,
         "lat": place.lat,
         "long": place.lon,

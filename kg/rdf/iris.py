@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, unquote
 
-from kg.domain.claim import Claim
+from kg.domain.claim import ChainLink, Claim
 from kg.domain.ids import content_hash
 from kg.domain.span import Span
+from kg.rdf.cleaning import clean
 
 DEFAULT_BASE: Final = "https://w3id.org/kg-claims/id/"
 
@@ -115,6 +116,19 @@ def claim_iris(base: str, claims: Iterable[Claim]) -> list[str]:
         turn = turns[first] = turns.get(first, -1) + 1
         iris.append(f"{base}claim/{claim_hash(claim, turn)}")
     return iris
+
+
+def link_iri(article: str, link: ChainLink) -> str:
+    """Return the IRI of a link of a chain: what it says, within its article.
+
+    The publisher who merely relays is `<article>/link/0`.
+    """
+    if link == ChainLink(depth=0, agent=link.agent):
+        return f"{article}/link/0"
+    evidence = _spans((link.evidence,)) if link.evidence else ""
+    agents = (entity_iri("", link.agent), entity_iri("", link.on_behalf_of or ""))
+    manner = (link.stance.value, link.commitment.value, clean(link.cue or ""), clean(link.capacity or ""))
+    return f"{article}/link/{content_hash(str(link.depth), *agents, *manner, evidence)}"
 
 
 def name_iri(article: str, entity: str, form: str, user: str) -> str:

@@ -7,23 +7,11 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.rdf.cleaning import clean
 from kg.rdf.terms import XSD
 
-_LAST_TWO = "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
-_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef" + _LAST_TWO + "]")
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-
-
-def clean(text: str) -> str:
-    r"""Return the text with control characters, lone surrogates and noncharacters as U+FFFD.
-
-    One character stands for one, so offsets still hold.
-
-    >>> clean("a\x00b") == "a\ufffdb"
-    True
-    """
-    return _UNSAFE.sub("�", text)
 
 
 def text(value: str) -> Literal:

@@ -8,11 +8,12 @@ from kg.domain.article import Article
 from kg.domain.claim import ChainLink, Claim
 from kg.domain.entity import Actor, Place
 from kg.domain.event import Proposition
-from kg.domain.modality import Certainty, Factuality, Stance
+from kg.domain.modality import Certainty, Factuality, Polarity, Stance
 from kg.domain.quantity import Quantity
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.span import Span
 from kg.rdf import iris, literals, terms
+from kg.rdf.cleaning import clean
 from kg.rdf.iris import DEFAULT_BASE, Run
 
 Triple = tuple[str, str, str | Literal]
@@ -70,7 +71,7 @@ def _names(entity: Actor | Place, article: str, base: str) -> Iterator[Triple]:
     owner = iris.entity_iri(base, entity.id)
     for name in entity.names:
         user = iris.entity_iri(base, name.used_by) if name.used_by else ""
-        iri = iris.name_iri(article, owner, literals.clean(name.form), user)
+        iri = iris.name_iri(article, owner, clean(name.form), user)
         yield iri, terms.TYPE, terms.KG + "NameVariant"
         yield iri, terms.KG + "variantOf", owner
         yield iri, terms.LITERAL_FORM, literals.text(name.form)
@@ -82,10 +83,10 @@ def _names(entity: Actor | Place, article: str, base: str) -> Iterator[Triple]:
 def _claims(claims: Iterable[Claim], names: dict[str, str], base: str) -> Iterator[Triple]:
     given = list(claims)
     for claim, iri in zip(given, iris.claim_iris(base, given), strict=True):
-        yield from _claim(claim, iri, ChainLink(depth=0, agent=given[0].chain[0].agent), names, base)
+        yield from _claim(claim, iri, names, base)
 
 
-def _claim(claim: Claim, iri: str, publisher: ChainLink, names: dict[str, str], base: str) -> Iterator[Triple]:
+def _claim(claim: Claim, iri: str, names: dict[str, str], base: str) -> Iterator[Triple]:
     article = iris.article_iri(base, claim.article)
     yield iri, terms.TYPE, terms.KG + "Claim"
     yield iri, terms.KG + "inArticle", article
@@ -99,17 +100,15 @@ def _claim(claim: Claim, iri: str, publisher: ChainLink, names: dict[str, str], 
     for entity in claim.about:
         yield iri, terms.KG + "about", iris.entity_iri(base, entity)
     yield from _modality(claim, iri)
-    yield from _chain(claim, iri, article, publisher, base)
+    yield from _chain(claim, iri, article, base)
     yield iri, terms.KG + "chainText", literals.text(" → ".join(names.get(k.agent, k.agent) for k in claim.chain))
     for n, proposition in enumerate(claim.propositions):
         yield iri, terms.KG + "proposition", f"{iri}/proposition/{n}"
-        yield from _proposition(proposition, f"{iri}/proposition/{n}", article, base)
+        yield from _proposition(proposition, f"{iri}/proposition/{n}", base)
     for n, quantity in enumerate(claim.quantities):
         yield iri, terms.KG + "quantity", f"{iri}/quantity/{n}"
-        yield from _quantity(quantity, f"{iri}/quantity/{n}", article)
+        yield from _quantity(quantity, f"{iri}/quantity/{n}")
     yield from _number(iri, "confidence", round(claim.confidence, 2))
-    if claim.found_by:
-        yield iri, terms.KG + "foundBy", literals.text(claim.found_by)
 
 
 def _spans(iri: str, term: str, spans: Iterable[Span], article: str) -> Iterator[Triple]:
@@ -126,19 +125,19 @@ def _number(iri: str, term: str, value: float | None) -> Iterator[Triple]:
 def _modality(claim: Claim, iri: str) -> Iterator[Triple]:
     modality = claim.modality
     yield iri, terms.KG + "speechAct", terms.concept(modality.act.value)
-    yield iri, terms.KG + "polarity", terms.concept(modality.polarity.value)
     yield iri, terms.KG + "quoteType", terms.concept(claim.quote.value)
+    if modality.polarity is not Polarity.POSITIVE:
+        yield iri, terms.KG + "polarity", terms.concept(modality.polarity.value)
     if modality.certainty is not Certainty.CERTAIN:
         yield iri, terms.KG + "certainty", terms.concept(modality.certainty.value)
     if modality.hypothetical:
         yield iri, terms.KG + "hypothetical", literals.true()
 
 
-def _chain(claim: Claim, iri: str, article: str, publisher: ChainLink, base: str) -> Iterator[Triple]:
-    """Yield the links; one that says no more than who published serves the whole article."""
+def _chain(claim: Claim, iri: str, article: str, base: str) -> Iterator[Triple]:
+    """Yield the links; claims of one article that came by the very same link share its node."""
     for link in claim.chain:
-        shared = link == publisher and len(claim.chain) > 1
-        node = f"{article if shared else iri}/link/{link.depth}"
+        node = iris.link_iri(article, link)
         yield iri, terms.KG + "chain", node
         yield from _link(link, node, article, base)
 
@@ -161,10 +160,9 @@ def _link(link: ChainLink, node: str, article: str, base: str) -> Iterator[Tripl
         yield from _spans(node, "cueSpan", (link.evidence,), article)
 
 
-def _proposition(proposition: Proposition, iri: str, article: str, base: str) -> Iterator[Triple]:
+def _proposition(proposition: Proposition, iri: str, base: str) -> Iterator[Triple]:
     yield iri, terms.TYPE, terms.KG + "Proposition"
     yield iri, terms.KG + "eventType", terms.concept(proposition.type)
-    yield from _spans(iri, "textSpan", (proposition.trigger,), article)
     for term, entity in (("agent", proposition.agent), ("patient", proposition.patient)):
         if entity:
             yield iri, terms.KG + term, iris.entity_iri(base, entity)
@@ -180,10 +178,9 @@ def _proposition(proposition: Proposition, iri: str, article: str, base: str) ->
                 yield iri, term, literals.day(day)
 
 
-def _quantity(quantity: Quantity, iri: str, article: str) -> Iterator[Triple]:
+def _quantity(quantity: Quantity, iri: str) -> Iterator[Triple]:
     yield iri, terms.TYPE, terms.KG + "Quantity"
     yield iri, terms.KG + "quantityText", literals.text(quantity.text)
-    yield from _spans(iri, "textSpan", (quantity.span,), article)
     yield from _number(iri, "value", quantity.value)
     yield from _number(iri, "lowerBound", quantity.lower)
     yield from _number(iri, "upperBound", quantity.upper)

@@ -1,5 +1,6 @@
 """Namespaces, and the terms that kg writes."""
 
+import re
 from typing import Final
 
 from kg.domain.mention import EntityKind
@@ -61,3 +62,12 @@ def concept(value: str) -> str:
 
     first, *rest = value.split("-")
     return KGV + encoded(first + "".join(word[:1].upper() + word[1:] for word in rest))
+
+
+def value_of(iri: str) -> str:
+    """Return the value of a closed list from its IRI, in the form of the records.
+
+    >>> value_of(concept("more-than"))
+    'more-than'
+    """
+    return re.sub("[A-Z]", lambda capital: "-" + capital[0].lower(), iri.removeprefix(KGV))

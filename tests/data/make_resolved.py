@@ -79,7 +79,7 @@ def gazette() -> ResolvedArticle:
     denies = Modality(act=SpeechAct.DENIES)
     moved = Proposition(
         w.span("moved"),
-        "redeploy",
+        "redeployment",
         patient=f"{w.article_id()}/group/four-crews",
         places=("place/9000001",),
         time=TimeInterval(w.span("on Tuesday"), "on Tuesday", "2031-03-04", "2031-03-04", "published"),
@@ -272,7 +272,7 @@ def courier() -> ResolvedArticle:
                 cue="told",
                 root="person/bram-oke",
                 about=("place/9000001",),
-                propositions=(Proposition(w.span("burned"), "destroy", places=("place/9000001",)),),
+                propositions=(Proposition(w.span("burned"), "destruction", places=("place/9000001",)),),
                 quantities=(
                     Quantity(
                         w.span("About 12 houses"), "About 12 houses", 12.0, approximation="about", measures="house"

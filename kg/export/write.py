@@ -1,0 +1,68 @@
+"""Exports: the same graph gives the same bytes, whatever store holds it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from typing import BinaryIO, Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.domain.errors import KgError
+from kg.export import jsonld, lines, pretty
+from kg.rdf import iris, terms
+from kg.store.oxigraph import ClaimStore
+
+SHORT: Final = 300
+"""Characters of a claim's words that `quotes="short"` keeps."""
+
+QUOTES: Final = ("none", "short", "full")
+
+Writer = Callable[[Iterable[Quad], str], Iterator[str]]
+
+WRITERS: Final[dict[str, Writer]] = {
+    "turtle": pretty.turtle,
+    "trig": pretty.trig,
+    "nquads": lines.nquads,
+    "ntriples": lines.ntriples,
+    "jsonld": jsonld.jsonld,
+}
+FORMATS: Final = tuple(WRITERS)
+
+
+def export(
+    store: ClaimStore, out: BinaryIO, *, format: str = "turtle", text: bool = False, quotes: str = "full"
+) -> None:
+    """Write articles and entities to a binary stream, sorted, with fixed prefixes.
+
+    `text` adds the articles' whole text; `quotes` is "none", "short" (300 characters) or "full"
+    for the words of each claim. The value lists stay out, since ontology/ publishes them. Raises
+    KgError for an unknown format or kind of quotes.
+    """
+    writer = WRITERS[_known(format, FORMATS, "format")]
+    chosen = _chosen(store, text=text, quotes=_known(quotes, QUOTES, "kind of quotes"))
+    for piece in writer(chosen, store.base):
+        out.write(piece.encode("utf-8"))
+
+
+def _known(word: str, known: tuple[str, ...], what: str) -> str:
+    if word not in known:
+        near = get_close_matches(word, known, 1)
+        hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"
+        raise KgError(f"there is no {what} called {word!r}", hint=hint)
+    return word
+
+
+def _chosen(store: ClaimStore, *, text: bool, quotes: str) -> Iterator[Quad]:
+    vocab = NamedNode(iris.vocab_graph(store.base))
+    left_out = set() if text else {terms.KG + "articleText"}
+    if quotes == "none":
+        left_out.add(terms.KG + "text")
+    for quad in store.quads():
+        if quad.graph_name != vocab and quad.predicate.value not in left_out:
+            yield _shortened(quad) if quotes == "short" and quad.predicate.value == terms.KG + "text" else quad
+
+
+def _shortened(quad: Quad) -> Quad:
+    words = quad.object.value if isinstance(quad.object, Literal) else ""
+    if len(words) <= SHORT:
+        return quad
+    return Quad(quad.subject, quad.predicate, Literal(words[: SHORT - 1].rstrip() + "…"), quad.graph_name)

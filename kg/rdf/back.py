@@ -1,0 +1,154 @@
+"""Quads back to claims: what a graph says, without the text it came from.
+
+Not in the graph, and so not brought back: the rule that found a claim, the trigger word of a
+proposition and the stretch of a time or quantity (the claim's first span stands there instead).
+Writing the claims again gives the same quads.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from kg.domain.claim import ChainLink, Claim
+from kg.domain.event import Proposition
+from kg.domain.interval import TimeInterval
+from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteType, SpeechAct, Stance
+from kg.domain.quantity import Quantity
+from kg.domain.span import Span
+from kg.rdf import iris, terms
+from kg.rdf.iris import DEFAULT_BASE
+
+V = TypeVar("V", bound="Certainty | Factuality | Polarity | QuoteType | SpeechAct | Stance")
+
+Nodes = Mapping[str, Mapping[str, list[str]]]
+"""Values by subject and predicate, sorted."""
+
+
+def nodes(triples: Iterable[Quad | Triple]) -> dict[str, dict[str, list[str]]]:
+    """Return the triples by subject and predicate; terms of kg under their local names."""
+    table: dict[str, dict[str, set[str]]] = {}
+    for triple in triples:
+        value = getattr(triple.object, "value", "")
+        about = table.setdefault(triple.subject.value if isinstance(triple.subject, NamedNode) else "", {})
+        about.setdefault(triple.predicate.value.removeprefix(terms.KG), set()).add(value)
+    return {subject: {term: sorted(values) for term, values in about.items()} for subject, about in table.items()}
+
+
+def claims(triples: Iterable[Quad | Triple], *, base: str = DEFAULT_BASE) -> dict[str, Claim]:
+    """Return the claims of a graph by their IRIs, in the order of articles and of their text.
+
+    Raises ValueError or KeyError where a claim is not whole; kg check says where.
+    """
+    table = nodes(triples)
+    found = {iri: claim(table, iri, base) for iri in table if is_a(table, iri, "Claim")}
+    return dict(sorted(found.items(), key=lambda item: (item[1].article, item[1].content, item[0])))
+
+
+def is_a(table: Nodes, iri: str, kind: str) -> bool:
+    """Tell whether a node is of a class of kg."""
+    return terms.KG + kind in table.get(iri, {}).get(terms.TYPE, ())
+
+
+def claim(table: Nodes, iri: str, base: str) -> Claim:
+    """Return one claim. Raises ValueError or KeyError where it is not whole."""
+    node = table[iri]
+    article = node["inArticle"][0]
+    content = spans(node, "textSpan")
+    stance = [link.stance for link in chain(table, iri, base)][-1:]
+    return Claim(
+        article=article.removeprefix(iris.article_iri(base, "")),
+        content=content,
+        text=node["text"][0],
+        chain=chain(table, iri, base),
+        source=spans(node, "sourceSpan"),
+        cue=spans(node, "cueSpan"),
+        root=_entity(node, "rootSource", base),
+        about=tuple(iris.entity_id(base, value) for value in node.get("about", ())),
+        propositions=tuple(_proposition(table[part], content[0], base) for part in _parts(node, "proposition")),
+        quantities=tuple(_quantity(table[part], content[0]) for part in _parts(node, "quantity")),
+        quote=_value(node, "quoteType", QuoteType.INDIRECT),
+        modality=_modality(node, *stance),
+        confidence=float(node["confidence"][0]),
+    )
+
+
+def chain(table: Nodes, iri: str, base: str) -> tuple[ChainLink, ...]:
+    """Return the links of a claim from the publisher inwards. Raises KeyError where one is not whole."""
+    links = (_link(table[link], base) for link in table[iri]["chain"])
+    return tuple(sorted(links, key=lambda link: (link.depth, link.agent)))
+
+
+def spans(node: Mapping[str, list[str]], term: str) -> tuple[Span, ...]:
+    """Return the spans of a node, in the order of the text."""
+    return tuple(sorted(span for value in node.get(term, ()) if (span := iris.span_of(value))))
+
+
+def _link(node: Mapping[str, list[str]], base: str) -> ChainLink:
+    return ChainLink(
+        depth=int(node["depth"][0]),
+        agent=iris.entity_id(base, node["agent"][0]),
+        cue=_word(node, "cue"),
+        stance=_value(node, "stance", Stance.NEUTRAL),
+        commitment=_value(node, "commitment", Factuality.UNKNOWN),
+        capacity=_word(node, "capacity"),
+        on_behalf_of=_entity(node, "onBehalfOf", base),
+        evidence=next(iter(spans(node, "cueSpan")), None),
+    )
+
+
+def _modality(node: Mapping[str, list[str]], stance: Stance = Stance.NEUTRAL) -> Modality:
+    return Modality(
+        act=_value(node, "speechAct", SpeechAct.STATES),
+        polarity=_value(node, "polarity", Polarity.POSITIVE),
+        certainty=_value(node, "certainty", Certainty.CERTAIN),
+        stance=stance,
+        hypothetical="hypothetical" in node,
+    )
+
+
+def _proposition(node: Mapping[str, list[str]], stand_in: Span, base: str) -> Proposition:
+    text = _word(node, "timeText")
+    return Proposition(
+        trigger=stand_in,
+        type=node["eventType"][0].removeprefix(terms.KGV),
+        agent=_entity(node, "agent", base),
+        patient=_entity(node, "patient", base),
+        places=tuple(iris.entity_id(base, value) for value in node.get("place", ())),
+        time=TimeInterval(stand_in, text, _word(node, terms.EARLIEST), _word(node, terms.LATEST)) if text else None,
+        negated=_value(node, "polarity", Polarity.POSITIVE) is Polarity.NEGATIVE,
+    )
+
+
+def _quantity(node: Mapping[str, list[str]], stand_in: Span) -> Quantity:
+    return Quantity(
+        span=stand_in,
+        text=node["quantityText"][0],
+        value=_number(node, "value"),
+        lower=_number(node, "lowerBound"),
+        upper=_number(node, "upperBound"),
+        approximation=terms.value_of(_word(node, "approximation") or "exact"),
+        unit=_word(node, "unit"),
+        measures=_word(node, "measures"),
+    )
+
+
+def _parts(node: Mapping[str, list[str]], term: str) -> list[str]:
+    """Return the nodes under a claim in the order of their numbers."""
+    return sorted(node.get(term, ()), key=lambda iri: (len(iri), iri))
+
+
+def _word(node: Mapping[str, list[str]], term: str) -> str | None:
+    return node[term][0] if term in node else None
+
+
+def _number(node: Mapping[str, list[str]], term: str) -> float | None:
+    return float(node[term][0]) if term in node else None
+
+
+def _entity(node: Mapping[str, list[str]], term: str, base: str) -> str | None:
+    return iris.entity_id(base, node[term][0]) if term in node else None
+
+
+def _value(node: Mapping[str, list[str]], term: str, default: V) -> V:
+    return type(default)(node[term][0].removeprefix(terms.KGV)) if term in node else default
