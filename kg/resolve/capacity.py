@@ -60,7 +60,7 @@ def _title(text: str, start: int) -> str | None:
         kept.append(word)
     while kept and kept[-1].lower() in _SMALL:
         kept.pop()
-    return " ".join(reversed(kept)) if any(noun_class(w.strip("'’s")) == "role" for w in kept[:2]) else None
+    return " ".join(reversed(kept)) if any(noun_class(w) == "role" for w in kept[:2]) else None
 
 
 def _apposition(text: str, end: int) -> str | None:

@@ -9,7 +9,7 @@ from kg.domain.mention import EntityKind, Mention
 from kg.names.folding import fold, person_key
 from kg.resolve.capacity import capacity_of, gender_of, state_of, titled
 from kg.resolve.cast import Cast, Cluster
-from kg.resolve.lexicon import aliases, country, country_named, noun_class, offices
+from kg.resolve.lexicon import Country, aliases, country, country_named, country_of_adjective, noun_class, offices
 from kg.resolve.naming import (
     body_key,
     force_named,
@@ -139,6 +139,14 @@ def _person(desk: _Desk, mention: Mention, name: str) -> Cluster:
     return cluster
 
 
+def _state_before(text: str, mention: Mention) -> Country | None:
+    """Return the country that the record or the word before the name gives."""
+    if mention.nationality:
+        return country(mention.nationality)
+    before = text[max(mention.span.start - 30, 0) : mention.span.start].split()
+    return country_of_adjective(before[-1]) if before and before[-1][:1].isupper() else None
+
+
 def _nearness(cluster: Cluster, mention: Mention) -> tuple[bool, int]:
     """Order candidates: named before the mention, then latest; the last mentions are looked at."""
     starts = [m.span.start for m in cluster.mentions[-_CANDIDATES:]] + [cluster.mentions[0].span.start]
@@ -147,7 +155,7 @@ def _nearness(cluster: Cluster, mention: Mention) -> tuple[bool, int]:
 
 
 def _body(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> Cluster:
-    state = country(mention.nationality) if mention.nationality else None
+    state = _state_before(desk.text, mention)
     key = (body_key(name, state.name if state else None) or name) if kind is EntityKind.ORGANIZATION else fold(name)
     found = desk.cast.described.get((kind, key, False)) or _short_form(desk, name)
     if found is None:

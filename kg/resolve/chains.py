@@ -176,6 +176,9 @@ def _drop_carriers(work: _Work) -> None:
             inside[outer].append(number)
     for outer, numbers in sorted(inside.items()):
         attribution = scene.attributions[outer]
+        carrier = scene.speakers[outer]
+        if carrier is None or not is_medium(carrier) or attribution.quote is QuoteType.DIRECT:
+            continue
         if len(numbers) > 20 or sum(s.end - s.start for s in attribution.content) > 4000:
             continue
         names = [s for s, c in scene.cast.within(attribution.content[0]) if c.medium]

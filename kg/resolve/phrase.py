@@ -124,5 +124,7 @@ def described(phrase: Phrase) -> str:
         words = words[: max(len(phrase.words), 8)]
     while len(words) > 1 and words[-1].lower() in listed("after-head"):
         words.pop()
+    if words and (words[0].lower() in listed("determiner") or noun_class(words[0])):
+        words[0] = words[0].lower()
     name = " ".join(words).strip(" ,.;:")[:160]
     return f"unnamed {name.lower() if not name.isupper() else name}" if len(words) == 1 else name

@@ -17,10 +17,9 @@ from kg.resolve.sources import who
 
 _MASK = "¤"
 _NP_START = re.compile(
-    r"(?:(?:the|a|an|its|local|official|state|state-run|state-owned|state-controlled|independent|pro-\w{2,20}|online|"
+    r"(?:(?i:the|a|an|its|local|official|state|state-run|state-owned|state-controlled|independent|pro-\w{2,20}|online|"
     r"business|news|agency|newspaper|daily|broadcaster|network|channel|outlet|magazine|website|tv|television|radio|"
-    r"site|station|portal|weekly|tabloid|paper|service|wire|[A-Z][\w.’'-]{0,30})[ \u00a0]){0,6}$",
-    re.IGNORECASE,
+    r"site|station|portal|weekly|tabloid|paper|service|wire)[ \u00a0]|[A-Z][\w.’'-]{0,30}[ \u00a0]){0,6}$"
 )
 _TOLD = re.compile(r"\b(told|tells|telling|tell|informed)\s+$", re.IGNORECASE)
 _TO_MEDIUM = re.compile(
@@ -225,11 +224,8 @@ def _judge(
 def _noun_phrase_start(left: str) -> str:
     found = _NP_START.search(left[-120:])
     text = found.group() if found else ""
-    words = text.split()
-    for index, word in enumerate(words):
-        if word.lower() in {"told", "by", "to", "with"}:
-            return " ".join(words[index + 1 :]) + (" " if words[index + 1 :] else "")
-    return text
+    first = text.split(maxsplit=1)[:1]
+    return text.partition(" ")[2] if first and first[0] in {"As", "Citing", "Quoting", "Told"} else text
 
 
 def _joins(between: str, left: str) -> bool:
