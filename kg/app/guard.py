@@ -19,6 +19,8 @@ def each(
     for item in items:
         try:
             done = list(stage([item]))
+        except (ImportError, OSError):  # a broken installation or disk: no article is to blame
+            raise
         except Exception as err:  # whatever a hostile text sets off, the other articles are not to blame
             logging.getLogger("kg").debug("%s", article(item).key, exc_info=True)
             report.skip(article(item).key, reason(err))

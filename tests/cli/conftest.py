@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,16 +51,22 @@ def kg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFix
 
 
 @pytest.fixture
-def kg_process(tmp_path: Path) -> Callable[..., "subprocess.Popen[bytes]"]:
-    """Start a command line as a real process, in an empty directory."""
+def kg_process(tmp_path: Path) -> Iterator[Callable[..., "subprocess.Popen[bytes]"]]:
+    """Start a command line as a real process, in an empty directory; none outlives the test."""
+    started: list[subprocess.Popen[bytes]] = []
     clean = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
 
     def start(*arguments: object, env: dict[str, str] | None = None, **extra: object) -> "subprocess.Popen[bytes]":
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | extra
         line = [sys.executable, "-m", "kg.cli.main", *map(str, arguments)]
-        return subprocess.Popen(line, cwd=tmp_path, env=clean | (env or {}), **streams)  # type: ignore[call-overload]
+        process = subprocess.Popen(line, cwd=tmp_path, env=clean | (env or {}), **streams)  # type: ignore[call-overload]
+        started.append(process)
+        return process
 
-    return start
+    yield start
+    for process in started:
+        with process:
+            process.kill()
 
 
 def resolved(text: str, *, key: str, speaker: str, place: str, geonames: int) -> ResolvedArticle:
