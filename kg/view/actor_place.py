@@ -29,6 +29,7 @@ SCRIPTS = (
     "links",
     "positions",
     "labels",
+    "looks",
     "stage",
     "cards",
     "panel",

@@ -33,7 +33,7 @@
     const item = make("li", "", make("span", "how", how), link.agent === undefined ? "somebody" : name(link.agent));
     if (link.capacity) item.append(", ", make("bdi", "", link.capacity));
     if (link.for !== undefined) item.append(make("span", "how", " for "), name(link.for));
-    if (link.cue && place) item.append(" ", make("span", "how", "(“", make("bdi", "", link.cue), "”)"));
+    if (link.cue && place) item.append(" ", make("span", "how", "(cue: ", make("bdi", "", link.cue), ")"));
     if (link.stance) item.append(" ", make("span", "how", kgView.wording("stance", link.stance)));
     return item;
   }

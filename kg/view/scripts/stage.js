@@ -2,8 +2,6 @@
 (function (kgView) {
   "use strict";
 
-  const FAINT = 0.12;
-  const OPACITY = [0, 0.42, 0.72, 0.95]; // by the number of independent sources
   const stage = document.getElementById("stage");
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
@@ -14,7 +12,7 @@
   const network = new vis.Network(stage, { nodes: nodes, edges: edges }, {
     physics: false,
     layout: { improvedLayout: false },
-    interaction: { hover: true, keyboard: false, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
+    interaction: { hover: true, dragNodes: false, keyboard: false, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
     nodes: { chosen: false, font: { size: 0 } },
     edges: { chosen: false, smooth: { enabled: true, type: "curvedCW", roundness: 0.07 }, hoverWidth: 0 },
   });
@@ -31,45 +29,15 @@
     return ids.size ? { nodes: ids, links: new Set(links.map((left) => left.link.id)) } : null;
   }
 
-  function nodeRecord(id, focus) {
-    const node = kgView.model.nodes[id];
-    const colours = kgView.coloursOf(node.type);
-    const chosen = kgView.state.selected && kgView.state.selected.node === id;
-    return {
-      id: id, ...view.places.get(id), shape: kgView.shapeOf(node.type), size: view.sizes.get(id),
-      color: { background: colours.background, border: chosen ? kgView.theme.focus : colours.border },
-      borderWidth: chosen ? 3.5 : colours.hollow ? 2 : 1.5,
-      opacity: focus && !focus.nodes.has(id) ? FAINT : 1,
-    };
-  }
-
-  function edgeRecord(left, focus) {
-    const chosen = focus && focus.links.has(left.link.id);
-    const colour = left.disputed ? kgView.theme.disputed : chosen ? kgView.theme["chosen-line"] : kgView.theme["link-line"];
-    const opacity = chosen ? 1 : left.disputed ? 0.9 : OPACITY[Math.min(3, left.sources)];
-    return {
-      id: left.link.id, from: left.link.from, to: left.link.to,
-      width: 1 + (5.5 * Math.log2(left.claims.length)) / Math.log2(Math.max(16, view.drawn[0].claims.length)),
-      dashes: left.disputed ? [7, 5] : false,
-      color: { color: colour, opacity: focus && !chosen ? FAINT * opacity : opacity },
-    };
-  }
-
   function paint() {
     const focus = kept();
     const links = new Set(view.drawn.map((left) => left.link.id));
     view.focus = focus;
     edges.remove(edges.getIds().filter((id) => !links.has(id)));
     nodes.remove(nodes.getIds().filter((id) => !view.places.has(id)));
-    nodes.update([...view.places.keys()].map((id) => nodeRecord(id, focus)));
-    edges.update(view.drawn.map((left) => edgeRecord(left, focus)));
+    nodes.update([...view.places.keys()].map((id) => kgView.looks.node(id, view)));
+    edges.update(view.drawn.map((left) => kgView.looks.edge(left, view)));
     network.redraw();
-  }
-
-  // From 5 to 21 pixels; a small graph does not blow up its few claims.
-  function sizeFor(weight, heaviest) {
-    const share = Math.log2(1 + weight) / Math.log2(1 + Math.max(31, heaviest));
-    return (5 + 16 * share) * (stage.clientWidth < 500 ? 0.66 : 1);
   }
 
   // Choose the working set anew; the picture moves only where the filters or the stage changed.
@@ -85,7 +53,7 @@
     view.places = view.drawn === base ? view.base : kgView.withLatecomers(view.base, view.drawn);
     view.weights = new Map([...view.places.keys()].map((id) => [id, claimsAt(id)]));
     const heaviest = Math.max(1, ...view.weights.values());
-    view.sizes = new Map([...view.weights].map(([id, weight]) => [id, sizeFor(weight, heaviest)]));
+    view.sizes = new Map([...view.weights].map(([id, weight]) => [id, kgView.looks.size(weight, heaviest, stage.clientWidth)]));
     view.order = [...view.places.keys()].sort((one, other) => view.weights.get(other) - view.weights.get(one) || one - other);
     paint();
     if (moved) fit();
@@ -113,13 +81,17 @@
     return written.get(node.id);
   }
 
-  const ALWAYS = 9; // the weightiest nodes are named even in a crowd
+  // The weightiest nodes are named even in a crowd: 9, or 40 around a selection; fewer on a phone.
+  function named() {
+    if (stage.clientWidth < 500) return 5;
+    return view.focus ? 40 : 9;
+  }
 
   function labelled(id, scale, place) {
     const node = kgView.model.nodes[id];
     const at = network.canvasToDOM(view.places.get(id));
-    const must = view.focus ? view.focus.nodes.has(id) : place < ALWAYS;
-    return { id: id, x: at.x, y: at.y, radius: view.sizes.get(id) * scale, lines: linesOf(node), bold: kgView.isPlace(node), must: must || id === view.hovered };
+    const must = place < named() || id === view.hovered || kgView.looks.isChosen(id);
+    return { id: id, x: at.x, y: at.y, radius: view.sizes.get(id) * scale, lines: linesOf(node), bold: kgView.isPlace(node), must: must };
   }
 
   network.on("afterDrawing", function (context) {

@@ -36,16 +36,22 @@
     return node ? node.label : "";
   };
 
-  // A label in at most two lines of about 22 characters.
+  const MOST = 22;
+
+  function shortened(line) {
+    const letters = Array.from(line);
+    return letters.length > MOST + 6 ? letters.slice(0, MOST + 4).join("") + "…" : line;
+  }
+
+  // A label in at most two lines of about 22 letters.
   kgView.lines = function (label) {
-    const most = 22;
     const lines = [""];
-    for (const word of Array.from(label.slice(0, 120)).join("").split(/\s+/)) {
+    for (const word of Array.from(label).slice(0, 120).join("").split(/\s+/)) {
       const line = lines[lines.length - 1];
-      if (line && line.length + word.length >= most) lines.push(word);
+      if (line && line.length + word.length >= MOST) lines.push(word);
       else lines[lines.length - 1] = line ? line + " " + word : word;
     }
-    const shown = lines.slice(0, 2).map((line) => (line.length > most + 6 ? line.slice(0, most + 4) + "…" : line));
+    const shown = lines.slice(0, 2).map(shortened);
     if (lines.length > 2 && !shown[1].endsWith("…")) shown[1] += " …";
     return shown;
   };

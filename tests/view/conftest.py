@@ -1,0 +1,286 @@
+"""Small graphs to draw: articles written as lists of statements, put into a real store."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.domain.article import Article
+from kg.domain.claim import ChainLink, Claim
+from kg.domain.entity import Actor, Name, Place
+from kg.domain.event import Proposition
+from kg.domain.ids import content_hash
+from kg.domain.mention import EntityKind
+from kg.domain.modality import Modality, QuoteType, SpeechAct
+from kg.domain.quantity import Quantity
+from kg.domain.resolution import ResolvedArticle
+from kg.domain.span import Span
+from kg.store.open import open_store
+
+PLACES = {"Varnhem": 1, "Ostrava Bay": 2, "Kell": 3, "Lower Quay": 4, "Mirefield": 5}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One claim: who says it, through whom, which words, about whom and where."""
+
+    source: str
+    content: str
+    places: Sequence[str] = ()
+    through: Sequence[str] = ()
+    names: Sequence[str] = ()
+    act: SpeechAct = SpeechAct.STATES
+    event: str | None = None
+    agent: str | None = None
+    negated: bool = False
+    count: tuple[float, str] | None = None
+    own_voice: bool = False
+    cue: str = "said"
+
+
+@dataclass
+class Reported:
+    """One article, as its header and its statements."""
+
+    statements: Sequence[Statement]
+    title: str = "The pier"
+    publisher: str | None = "Harbour Ledger"
+    published: str | None = "2024-05-01"
+    url: str | None = "https://ledger.example/pier"
+    kinds: dict[str, EntityKind] = field(default_factory=dict)
+    variants: dict[str, Sequence[str]] = field(default_factory=dict)
+    unnamed: Sequence[str] = ()
+
+    def resolved(self) -> ResolvedArticle:
+        lines = [f"{one.source} {one.cue}: {one.content}" for one in self.statements]
+        article = Article(
+            text="\n".join(lines) + "\n",
+            key=content_hash(self.title, *lines),
+            title=self.title,
+            publisher=self.publisher,
+            published=self.published,
+            url=self.url,
+        )
+        publisher = self._id(self.publisher or "publisher not stated", article)
+        starts = [sum(len(line) + 1 for line in lines[:place]) for place in range(len(lines))]
+        claims = [
+            self._claim(one, article, start, publisher) for one, start in zip(self.statements, starts, strict=True)
+        ]
+        actors = {name for one in self.statements for name in (one.source, *one.through, *one.names)}
+        actors |= {one.agent for one in self.statements if one.agent} | {self.publisher or "publisher not stated"}
+        places = sorted({name for one in self.statements for name in one.places})
+        return ResolvedArticle(
+            article,
+            publisher,
+            tuple(self._actor(name, article) for name in sorted(actors)),
+            tuple(self._place(name, article) for name in places),
+            tuple(claims),
+        )
+
+    def _id(self, name: str, article: Article) -> str:
+        slug = content_hash(name)[:12]
+        if name in self.unnamed or name == "publisher not stated":
+            return f"article/{article.digest[:32]}/source/{slug}"
+        return f"{self.kinds.get(name, EntityKind.ORGANIZATION).value}/{slug}"
+
+    def _place_id(self, name: str, article: Article) -> str:
+        return (
+            f"place/{PLACES[name]}"
+            if name in PLACES
+            else f"article/{article.digest[:32]}/place/{content_hash(name)[:12]}"
+        )
+
+    def _actor(self, name: str, article: Article) -> Actor:
+        unnamed = name in self.unnamed or name == "publisher not stated"
+        kind = EntityKind.GROUP if unnamed else self.kinds.get(name, EntityKind.ORGANIZATION)
+        names = tuple(Name(form) for form in (name, *self.variants.get(name, ())))
+        return Actor(self._id(name, article), kind, name, names, unnamed=unnamed)
+
+    def _place(self, name: str, article: Article) -> Place:
+        names = tuple(Name(form) for form in (name, *self.variants.get(name, ())))
+        number = PLACES.get(name)
+        where = {"lat": 54.0 + number, "lon": 10.0 + number, "geonames": number, "country": "DE"} if number else {}
+        return Place(self._place_id(name, article), name, "settlement", names, **where)
+
+    def _claim(self, one: Statement, article: Article, start: int, publisher: str) -> Claim:
+        content = Span(
+            start + len(one.source) + len(one.cue) + 3, start + len(one.source) + len(one.cue) + 3 + len(one.content)
+        )
+        voices = [publisher] + (
+            [] if one.own_voice else [self._id(name, article) for name in (*one.through, one.source)]
+        )
+        named = [voice for voice in voices if "/source/" not in voice]
+        places = tuple(self._place_id(name, article) for name in one.places)
+        actors = [self._id(name, article) for name in (*one.names, *([one.agent] if one.agent else []))]
+        event = Proposition(
+            content,
+            one.event or "attack",
+            self._id(one.agent, article) if one.agent else None,
+            None,
+            places,
+            negated=one.negated,
+        )
+        return Claim(
+            article=article.digest,
+            content=(content,),
+            text=content.of(article.text),
+            chain=tuple(ChainLink(depth, agent, one.cue if depth else None) for depth, agent in enumerate(voices)),
+            source=() if one.own_voice else (Span(start, start + len(one.source)),),
+            cue=()
+            if one.own_voice
+            else (Span(start + len(one.source) + 1, start + len(one.source) + 1 + len(one.cue)),),
+            root=named[-1] if named else None,
+            about=tuple(dict.fromkeys((*places, *actors))),
+            propositions=(event,) if one.event else (),
+            quantities=(Quantity(content, str(one.count[0]), one.count[0], measures=one.count[1]),)
+            if one.count
+            else (),
+            quote=QuoteType.OWN_VOICE if one.own_voice else QuoteType.DIRECT,
+            modality=Modality(act=one.act),
+            found_by="test",
+        )
+
+
+HARBOUR = (
+    Reported(
+        [
+            Statement("Ada Vale", "The pier at Varnhem will hold.", ["Varnhem"], act=SpeechAct.PREDICTS),
+            Statement("Ada Vale", "Nobody shelled Varnhem.", ["Varnhem"], event="attack", negated=True),
+            Statement("Coast Guard", "Two boats left Kell.", ["Kell"], through=["Tidal News"], names=["Ada Vale"]),
+            Statement("two dockers", "The crane in Lower Quay fell.", ["Lower Quay"], names=["Coast Guard"]),
+            Statement(
+                "The Ledger",
+                "Varnhem and Kell lie on one bay.",
+                ["Varnhem", "Kell"],
+                names=["Coast Guard"],
+                own_voice=True,
+            ),
+        ],
+        kinds={
+            "Ada Vale": EntityKind.PERSON,
+            "Tidal News": EntityKind.PUBLICATION,
+            "Harbour Ledger": EntityKind.PUBLICATION,
+        },
+        variants={"Ada Vale": ["Vale"], "Varnhem": ["Várnhem", "Warnheim"]},
+        unnamed=["two dockers"],
+    ),
+    Reported(
+        [
+            Statement("Coast Guard", "Raiders shelled Varnhem.", ["Varnhem"], names=["Ada Vale"], event="attack"),
+            Statement(
+                "Coast Guard", "40 houses burned in Mirefield.", ["Mirefield"], event="fire", count=(40, "house")
+            ),
+            Statement(
+                "Ada Vale",
+                "90 houses burned in Mirefield.",
+                ["Mirefield"],
+                names=["Coast Guard"],
+                event="fire",
+                count=(90, "house"),
+            ),
+        ],
+        title="The fire",
+        publisher=None,
+        published=None,
+        url=None,
+        kinds={"Ada Vale": EntityKind.PERSON},
+    ),
+)
+
+
+@contextmanager
+def stored(articles: Sequence[Reported]) -> Iterator[Any]:
+    with open_store("memory:", mode="create") as store:
+        for reported in articles:
+            store.put(reported.resolved())
+        yield store
+
+
+def several(articles: int, statements: int, places: int) -> list[Reported]:
+    """A graph too large to be drawn whole; the same at every call."""
+    return [
+        Reported(
+            [
+                Statement(
+                    f"Speaker {(7 * number + 3 * place) % 97}",
+                    f"The river near Town {(number * place) % places} rose by {number}.{place} metres.",
+                    [f"Town {(number * place) % places}"],
+                    names=[f"Body {(number + place) % 41}"],
+                )
+                for place in range(statements)
+            ],
+            title=f"Report {number}",
+            publisher=f"Paper {number % 5}",
+            url=f"https://paper.example/{number}",
+        )
+        for number in range(articles)
+    ]
+
+
+@pytest.fixture(scope="session")
+def make_store() -> Callable[[Sequence[Reported]], Any]:
+    """Return the context manager that puts articles into a store in memory."""
+    return stored
+
+
+@pytest.fixture(scope="session")
+def harbour() -> Sequence[Reported]:
+    return HARBOUR
+
+
+@pytest.fixture(scope="session")
+def many() -> Sequence[Reported]:
+    return several(60, 10, 120)
+
+
+@pytest.fixture(scope="session")
+def reported() -> type[Reported]:
+    return Reported
+
+
+@pytest.fixture(scope="session")
+def statement() -> type[Statement]:
+    return Statement
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Chromium without a network of its own; skipped where there is none, but never in CI."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        reason = "no Chromium found: install the package chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*flags, "--no-first-run"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[Reported]], Path]:
+    """Return a function that renders articles to a file."""
+    from kg.view.actor_place import render
+
+    def rendered(articles: Sequence[Reported]) -> Path:
+        path = tmp_path_factory.mktemp("view") / "page.html"
+        with stored(articles) as store:
+            path.write_text(render(store), encoding="utf-8")
+        return path
+
+    return rendered
