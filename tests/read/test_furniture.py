@@ -34,7 +34,7 @@ def furniture(text: str) -> list[str]:
         "REUTERS/ADA VALE - Workers look at the pier in the port of Varn on 2 March 2031",
         "AFP / Ada Vale – Workers look at the pier",
         "Getty Images / Ada Vale",
-        "Image licensed under Creative Commons Attribution 4.0 International.",
+        "Image licensed under CC BY 4.0.",
         "© 2031 Harbour Times. All rights reserved.",
         "RELATED: A Pier Too Far",
         "Read more: A Pier Too Far",
