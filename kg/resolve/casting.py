@@ -9,7 +9,17 @@ from kg.domain.mention import EntityKind, Mention
 from kg.names.folding import fold, person_key
 from kg.resolve.capacity import capacity_of, gender_of, state_of, titled
 from kg.resolve.cast import Cast, Cluster
-from kg.resolve.lexicon import Country, aliases, country, country_named, country_of_adjective, noun_class, offices
+from kg.resolve.lexicon import (
+    Country,
+    aliases,
+    country,
+    country_named,
+    country_of_adjective,
+    country_of_capital,
+    listed,
+    noun_class,
+    offices,
+)
 from kg.resolve.naming import (
     body_key,
     force_named,
@@ -75,11 +85,15 @@ def _read(text: str, mention: Mention) -> tuple[EntityKind | None, str]:
     force = _force(name, mention)
     if force:
         return EntityKind.ARMED_FORCE, force
-    if country_named(name):
+    if country_named(name) or (country_of_capital(name) and not _given_name(name, kind)):
         return polity(name)
     if kind is EntityKind.ORGANIZATION and _human(text, mention, name):
         return EntityKind.PERSON, _TITLE.sub("", name)
     return kind, _TITLE.sub("", name) if kind is EntityKind.PERSON else name
+
+
+def _given_name(name: str, kind: EntityKind) -> bool:
+    return kind is EntityKind.PERSON and fold(name) in listed("capital-or-given-name")
 
 
 def _human(text: str, mention: Mention, name: str) -> bool:

@@ -61,11 +61,22 @@ def voiced(scene: Scene) -> tuple[Voiced, ...]:
         _speak(work, number)
     for number in range(len(scene.attributions)):
         work.relays[number] = relays(scene, number, work.sentences[_sentence(scene, number)])
+        _take_own_clause(work, number)
     _inherit(work)
     _merge(work)
     _drop_carriers(work)
     kept = (n for n in range(len(scene.attributions)) if n not in work.dropped)
     return tuple(_voiced(work, number) for number in kept)
+
+
+def _take_own_clause(work: _Work, number: int) -> None:
+    """Make the medium whose verb is the attribution's own cue its speaker, where it has no source."""
+    scene, found = work.scene, work.relays[number]
+    if scene.speakers.get(number) is None and not scene.attributions[number].source:
+        own = next((relay for relay in found.outer if relay.own), None)
+        if own is not None:
+            work.relays[number] = replace(found, outer=tuple(r for r in found.outer if r is not own))
+            scene.note(number, own.agent)
 
 
 def _sentence(scene: Scene, number: int) -> int:

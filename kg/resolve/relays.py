@@ -67,6 +67,8 @@ class Relay:
     cue: str
     span: Span
     stance: Stance = Stance.NEUTRAL
+    own: bool = False
+    """The attribution's own cue is the verb of this voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +213,18 @@ def _judge(
     if vouched:
         (before if span.end <= clause.first else after).append(Relay(agent, vouched.group(1).lower(), span))
     elif reports:
-        relay = Relay(agent, reports.group(1), span, _STANCES.get(reports.group(1), Stance.NEUTRAL))
         verb_end = span.end + reports.end()
-        if span.start >= clause.last:
-            rest = right[reports.end() :]
-            if re.search(r"(?:^|[,¤—–-])\s*$", left) and _REST.match(rest) and not rest.startswith(" that"):
-                after.append(relay)
-        elif verb_end <= clause.first and _joins(scene.page.text[verb_end : clause.first], left):
+        own = any(cue.start < verb_end <= cue.end for cue in scene.attributions[number].cue)
+        relay = Relay(agent, reports.group(1), span, _STANCES.get(reports.group(1), Stance.NEUTRAL), own)
+        if own or (verb_end <= clause.first and _joins(scene.page.text[verb_end : clause.first], left)):
             before.append(relay)
+        elif span.start >= clause.last and _trails(left, right[reports.end() :]):
+            after.append(relay)
+
+
+def _trails(left: str, rest: str) -> bool:
+    """Tell whether "M reported" stands behind its comma and ends the sentence."""
+    return bool(re.search(r"(?:^|[,¤—–-])\s*$", left) and _REST.match(rest)) and not rest.startswith(" that")
 
 
 def _noun_phrase_start(left: str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from kg.domain.attribution import Attribution
 from kg.domain.mention import EntityKind, Mention
-from kg.domain.span import Span
 from kg.resolve.cast import Cast, Cluster
 from kg.resolve.naming import body_key
 from kg.resolve.page import Page
@@ -63,8 +62,3 @@ class Scene:
         cluster = self.cast.get(EntityKind.GROUP if plural else EntityKind.PERSON, name, name, unnamed=True)
         cluster.plural = plural
         return cluster
-
-
-def anchor(attribution: Attribution) -> Span:
-    """Return where an attribution is voiced: its source, else its cue, else its content."""
-    return (attribution.source or attribution.cue or attribution.content)[0]

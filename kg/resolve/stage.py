@@ -13,7 +13,8 @@ from kg.resolve.chains import voiced
 from kg.resolve.claims import claim_of, material, own_claim
 from kg.resolve.containment import containers
 from kg.resolve.page import page_of
-from kg.resolve.scene import Scene, anchor
+from kg.resolve.repair import anchors_of, repaired
+from kg.resolve.scene import Scene
 
 if TYPE_CHECKING:
     from kg.names.gazetteer import Gazetteer
@@ -33,8 +34,8 @@ def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ())
     page, cast = page_of(extracted), cast_of(extracted)
     publisher = publisher_of(article.digest, article.publisher)
     billing = Billing(article.digest, publisher)
-    attributions = tuple(one for one in extracted.attributions if one.content)
-    anchors = tuple(anchor(one).start for one in attributions)
+    attributions = repaired(extracted, page, cast)
+    anchors = anchors_of(attributions)
     scene = Scene(
         page=page,
         cast=cast,

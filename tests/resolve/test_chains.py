@@ -152,7 +152,7 @@ ARTICLES = [
     # media
     (
         '[t Fish are scarce], the [m Daily Tide] [c wrote]. [t2 "Nets are empty,"] [s2 the paper] [c2 said].',
-        ["not stated", "Daily Tide"],
+        ["Daily Tide", "Daily Tide"],
     ),
     (
         '[s The [m Daily Tide]] [c wrote] [t that fish are scarce]. [t2 "Nets are empty,"] [s2 the outlet] [c2 claimed], '

@@ -1,0 +1,96 @@
+"""Repairs of attributions before their sources are resolved: who is told, quoted or cited is no content."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.domain.attribution import Attribution
+from kg.domain.extraction import ExtractedArticle
+from kg.domain.span import Span
+from kg.resolve.cast import Cast
+from kg.resolve.lexicon import noun_class
+from kg.resolve.page import Page
+
+_TELLS = re.compile(r"(?:.*\s)?(?:told|tells?|telling|informed)$", re.IGNORECASE)
+_QUOTES = re.compile(r"(?:.*\s)?(?:citing|cited|cites?|quoting|quoted|quotes?)$", re.IGNORECASE)
+_AS_SAYING = re.compile(r"\sas\s(?:saying|telling|stating|writing|having said)\b(?:\sthat\b)?\s*")
+_THAT = re.compile(r"\s*(?:,\s*)?(?:in an interview |on \w+day )?(?:that\b\s*)?")
+_HEARER = re.compile(
+    r"(?:the |a |an )?(?:[\w’'-]{1,30} ){0,4}(?:reporters|journalists|newspaper|network|outlet|broadcaster|agency|"
+    r"magazine|television|radio|TV|media|station|channel|website|paper|portal)\b"
+)
+_LEADING = re.compile(r"(?:citing|quoting)\s+", re.IGNORECASE)
+_LONGEST_NAME = 12
+
+
+def repaired(extracted: ExtractedArticle, page: Page, cast: Cast) -> tuple[Attribution, ...]:
+    """Return the attributions with hearers and cited sources cut out of their contents."""
+    found = (_repair(one, page, cast) for one in extracted.attributions if one.content)
+    return tuple(one for one in found if one is not None)
+
+
+def _repair(one: Attribution, page: Page, cast: Cast) -> Attribution | None:
+    cue = " ".join(span.of(page.text) for span in one.cue)
+    if _TELLS.match(cue):
+        return _without_hearer(one, page, cast)
+    if _QUOTES.match(cue):
+        return _of_the_quoted(one, page, cast)
+    if one.source and (found := _LEADING.match(page.text, one.source[0].start, one.source[0].end)):
+        first = one.source[0]
+        if found.end() < first.end:
+            return replace(one, source=(Span(found.end(), first.end), *one.source[1:]))
+    return one
+
+
+def _without_hearer(one: Attribution, page: Page, cast: Cast) -> Attribution:
+    first = one.content[0]
+    after = min(abs(first.start - cue.end) for cue in one.cue) <= 2
+    if not after or page.quote(first.start) is not None:
+        return one
+    end = _hearer_end(first, page.text, cast)
+    start = _THAT.match(page.text, end, first.end).end() if end else first.start  # type: ignore[union-attr]
+    return replace(one, content=(Span(start, first.end), *one.content[1:])) if start < first.end else one
+
+
+def _hearer_end(content: Span, text: str, cast: Cast) -> int | None:
+    """Return where the noun phrase of who is told ends, if the content begins with one."""
+    for name, cluster in cast.within(Span(content.start, min(content.start + 80, content.end))):
+        before = text[content.start : name.start].split()
+        plain = all(word[:1].isupper() or noun_class(word) or word in {"the", "a", "an", "news"} for word in before)
+        if cluster.medium and plain and len(before) <= 4:
+            return name.end
+        break
+    found = _HEARER.match(text, content.start, content.end)
+    return found.end() if found else None
+
+
+def _of_the_quoted(one: Attribution, page: Page, cast: Cast) -> Attribution | None:
+    """Return "M quoted Z as saying …" as Z's words; a cited name alone is no content."""
+    first = one.content[0]
+    found = _AS_SAYING.search(page.text, first.start, min(first.end, first.start + 200))
+    if found and found.end() < first.end:
+        cue = Span(found.start() + 1, found.end() - _trailing(found.group()))
+        rest = (Span(found.end(), first.end), *one.content[1:])
+        return replace(one, source=(Span(first.start, found.start()),), cue=(cue,), content=rest)
+    if len(one.content) == 1 and _is_name(first, page.text, cast):
+        return None
+    return one
+
+
+def _trailing(words: str) -> int:
+    return len(words) - len(words.rstrip())
+
+
+def _is_name(span: Span, text: str, cast: Cast) -> bool:
+    """Tell whether the words are a noun phrase that names somebody."""
+    words = span.of(text)[:200].replace(",", " ,").split()
+    if len(words) > _LONGEST_NAME or '"' in words[0] or "“" in words[0]:
+        return False
+    front = words[: words.index(",")] if "," in words else words
+    named = any(name.start - span.start <= 40 for name, _ in cast.within(span))
+    return named or any(noun_class(word) in {"role", "body", "document"} for word in front[-4:])
+
+
+def anchors_of(attributions: Sequence[Attribution]) -> tuple[int, ...]:
+    """Return where each attribution is voiced: its source, else its cue, else its content."""
+    return tuple((one.source or one.cue or one.content)[0].start for one in attributions)
