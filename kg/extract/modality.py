@@ -1,0 +1,192 @@
+"""How a content is put forward: speech act, polarity, certainty, stance, from the cue and the content's grammar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.domain.article import Article
+from kg.domain.attribution import Attribution
+from kg.domain.modality import Certainty, Modality, Polarity, QuoteType, SpeechAct, Stance
+from kg.extract.clauses import Clause, clauses, weaker
+from kg.extract.wordlists import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_A = SpeechAct
+# With these cues the content's own grammar says what is done with it ("said that X must …").
+_OPEN = frozenset({_A.STATES, _A.CLAIMS, _A.CONFIRMS, _A.ADMITS, _A.ESTIMATES})
+# "We urge …", "I promise …" do what they name.
+_PERFORMED = frozenset({_A.DEMANDS, _A.PROMISES, _A.WARNS, _A.DENIES, _A.REJECTS, _A.ACCUSES, _A.PREDICTS})
+_FIRST = frozenset({"i", "we"})
+_THIRD = frozenset({"he", "she", "they", "it"})
+_STATIVE = frozenset(
+    {"be", "have", "see", "know", "need", "lose", "die", "become", "find", "learn", "suffer", "face", "remain", "feel"}
+    | {"get", "like", "want", "think", "win", "come", "understand", "succeed", "fail", "prevail", "survive", "happen"}
+)
+_MENTAL = frozenset({"know", "think", "want", "believe", "expect", "have", "be", "understand", "see", "remember", "like", "need"})
+_YIELDING = frozenset(
+    {"accept", "agree", "allow", "tolerate", "recognise", "recognize", "sign", "negotiate", "give", "surrender", "permit"}
+    | {"compromise", "concede", "cede", "join", "support", "back", "talk", "resign", "withdraw", "leave", "yield", "trade"}
+)
+_GOLD = {
+    **dict.fromkeys((_A.DEMANDS, _A.ORDERS, _A.PROPOSES), "demands"),
+    **dict.fromkeys((_A.PROMISES, _A.THREATENS), "promises"),
+    **dict.fromkeys((_A.PREDICTS, _A.WARNS), "predicts"),
+    **dict.fromkeys((_A.ACCUSES, _A.ALLEGES), "accuses"),
+    _A.DENIES: "denies",
+}
+
+
+def judge(article: Article, doc: "Doc", attribution: Attribution) -> Modality:
+    """Return how the content is put forward.
+
+    Where the content's own negation is what makes it a denial ("we did not do it"), it counts once:
+    the act is `denies`, and the polarity that of the thing denied.
+    """
+    found = list(clauses(doc, attribution.content))
+    main = [one for one in found if not one.condition]
+    first = next((one for one in main if one.head.tag_.startswith("VB")), found[0] if found else None)
+    if attribution.quote is QuoteType.OWN_VOICE:
+        return _own_voice(first)
+    cue = _cue(doc, attribution)
+    polarity = Polarity.NEGATIVE if first is not None and first.negated else Polarity.POSITIVE
+    act, by_content = cue.act, None
+    if cue.act in _OPEN and not cue.settled:
+        speaker = _speaker(doc, attribution)
+        by_content = _done(first, speaker, attribution.quote) if first is not None else None
+        act = by_content or act
+    if by_content is _A.DENIES and first is not None and first.subject is not None:
+        polarity = Polarity.POSITIVE
+    certainty = weaker(cue.certainty, first.certainty if first is not None else Certainty.CERTAIN)
+    if first is not None and (first.question or _is_question(article, attribution)):
+        certainty = Certainty.UNDERSPECIFIED
+        act = _A.STATES if act in {_A.DEMANDS, _A.PREDICTS} and cue.asks else act
+    return Modality(act, polarity, certainty, cue.stance, _is_hypothetical(found, first, attribution))
+
+
+def gold_label(modality: Modality) -> str:
+    """Return the label of the claims gold: asserts, denies, demands, promises, predicts or accuses.
+
+    A refusal is a demand where it sets a condition, else a denial.
+
+    >>> gold_label(Modality(act=SpeechAct.WARNS))
+    'predicts'
+    """
+    if modality.act is SpeechAct.REJECTS:
+        return "demands" if modality.hypothetical else "denies"
+    return _GOLD.get(modality.act, "asserts")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    act: SpeechAct = SpeechAct.STATES
+    stance: Stance = Stance.NEUTRAL
+    certainty: Certainty = Certainty.CERTAIN
+    settled: bool = False
+    """The cue alone decides: it is negated."""
+    asks: bool = False
+
+
+def _cue(doc: "Doc", attribution: Attribution) -> _Cue:
+    spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.cue)
+    tokens = [token for found in spans if found is not None for token in found]
+    lemmas = [token.lemma_.lower() for token in tokens]
+    negated = any(word in {"not", "n't", "n’t", "never", "no"} for word in (token.lower_ for token in tokens))
+    negated = negated or any(child.dep_ == "neg" for token in tokens if token.tag_[:2] == "VB" for child in token.children)
+    row = _row(lemmas, attribution.lemma)
+    cue = _Cue(SpeechAct(row[0]), Stance(row[1]), Certainty(row[2]), asks="ask" in lemmas)
+    return _negated(cue, lemmas) if negated else cue
+
+
+def _row(lemmas: Sequence[str], head: str | None) -> tuple[str, ...]:
+    """Return the longest entry at the head, else the first one that says more than "says"."""
+    acts = table("speech-acts")
+    start = lemmas.index(head) if head in lemmas else 0
+    if head and " " in head and head in acts:
+        return acts[head]
+    for at in dict.fromkeys((start, *range(len(lemmas)))):
+        row = next((acts[phrase] for phrase in _phrases(lemmas, at) if phrase in acts), None)
+        if row is not None and (row[0] != "states" or row[2] != "certain"):
+            return row
+    return acts.get(head or "", ("states", "neutral", "certain"))
+
+
+def _phrases(lemmas: Sequence[str], at: int) -> list[str]:
+    return [" ".join(lemmas[at : at + length]) for length in (3, 2, 1)]
+
+
+def _negated(cue: _Cue, lemmas: Sequence[str]) -> _Cue:
+    if cue.act is SpeechAct.DENIES:
+        doubtful = Certainty.POSSIBLE if "rule" in lemmas else Certainty.UNDERSPECIFIED
+        return _Cue(SpeechAct.STATES, Stance.NEUTRAL, doubtful, settled=True)
+    if cue.act in {SpeechAct.CONFIRMS, SpeechAct.ADMITS} or set(lemmas) & {"say", "know", "comment", "reveal", "specify"}:
+        return _Cue(SpeechAct.STATES, Stance.NEUTRAL, Certainty.UNDERSPECIFIED, settled=True)
+    if cue.act in {SpeechAct.STATES, SpeechAct.CLAIMS, SpeechAct.ESTIMATES, SpeechAct.PREDICTS}:
+        return _Cue(SpeechAct.DENIES, Stance.NEUTRAL, cue.certainty, settled=True)
+    if cue.act is SpeechAct.PROMISES:
+        return _Cue(SpeechAct.REJECTS, settled=True)
+    return _Cue(settled=True)
+
+
+def _speaker(doc: "Doc", attribution: Attribution) -> frozenset[str]:
+    """Return the words by which the content may mean its own source, with the pronouns that may."""
+    found = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.source)
+    nouns = {token.lemma_.lower() for tokens in found if tokens is not None for token in tokens if token.tag_[:2] in {"NN", "PR"}}
+    return frozenset(nouns | _FIRST | (_THIRD if attribution.quote is not QuoteType.DIRECT else frozenset()))
+
+
+def _done(clause: Clause, speaker: frozenset[str], quote: QuoteType) -> SpeechAct | None:
+    """Return what the clause does by its grammar, or None where it only states."""
+    who = clause.subject
+    own = who is not None and (who.lower_ in speaker or who.lemma_.lower() in speaker)
+    if clause.necessity or (clause.imperative and quote is not QuoteType.INDIRECT):
+        return SpeechAct.DEMANDS
+    if who is not None and who.lower_ in _FIRST and not clause.modal and not clause.negated and not clause.past:
+        performed = table("speech-acts").get(clause.head.lemma_, ("states",))[0]
+        if SpeechAct(performed) in _PERFORMED and clause.head.lemma_ not in {"feel", "hope", "fear", "mean", "worry"}:
+            return SpeechAct(performed)
+    if clause.future and clause.certainty in {Certainty.CERTAIN, Certainty.PROBABLE}:
+        return _of_future(clause, own, quote)
+    if clause.willing and own:
+        return SpeechAct.REJECTS if clause.negated else SpeechAct.PROMISES
+    if clause.negated and own and (clause.past or clause.perfect) and clause.head.lemma_ not in _MENTAL and not clause.modal:
+        waiting = any(child.lower_ == "yet" for child in clause.head.children)
+        return None if waiting else SpeechAct.DENIES
+    return None
+
+
+def _of_future(clause: Clause, own: bool, quote: QuoteType) -> SpeechAct | None:
+    backshifted = clause.modal != "would" or quote is not QuoteType.DIRECT
+    if not backshifted or (clause.modal == "would" and (clause.perfect or clause.head.lemma_ == "like")):
+        return None
+    lemma = clause.head.lemma_
+    if own and clause.negated and not clause.passive and lemma in _YIELDING:
+        return SpeechAct.REJECTS
+    if own and not clause.passive and lemma not in _STATIVE and clause.modal:
+        return SpeechAct.PROMISES
+    if clause.negated and clause.passive and clause.modal in {"will", "would"} and not clause.conditional:
+        return SpeechAct.DENIES
+    return SpeechAct.PREDICTS
+
+
+def _is_question(article: Article, attribution: Attribution) -> bool:
+    return attribution.content[-1].of(article.text).rstrip("\"'”’» ,").endswith("?")
+
+
+def _is_hypothetical(found: Sequence[Clause], first: Clause | None, attribution: Attribution) -> bool:
+    if first is None:
+        return False
+    counterfactual = first.modal == "would" and (first.perfect or attribution.quote is QuoteType.DIRECT)
+    if counterfactual and first.head.lemma_ != "like":
+        return True
+    return first.conditional or any(one.condition for one in found)
+
+
+def _own_voice(clause: Clause | None) -> Modality:
+    if clause is None:
+        return Modality()
+    act = SpeechAct.PREDICTS if clause.future and clause.modal != "would" else SpeechAct.STATES
+    polarity = Polarity.NEGATIVE if clause.negated else Polarity.POSITIVE
+    counterfactual = clause.modal == "would"
+    return Modality(act, polarity, clause.certainty, hypothetical=clause.conditional or counterfactual)
