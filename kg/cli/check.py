@@ -21,7 +21,7 @@ def command(store: str, output: str | None) -> None:
     from kg.app.check import check
 
     findings = check(store=store)
-    write_lines((printable(str(finding)) for finding in findings), output)
+    write_lines((printable(f"{found.severity}: {found.where}: {found.message}") for found in findings), output)
     if findings:
         raise CheckFailed(f"{len(findings):,} finding{'' if len(findings) == 1 else 's'}")
     say("no findings")

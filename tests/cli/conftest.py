@@ -71,13 +71,15 @@ def kg_process(tmp_path: Path) -> Iterator[Callable[..., "subprocess.Popen[bytes
 
 def resolved(text: str, *, key: str, speaker: str, place: str, geonames: int) -> ResolvedArticle:
     """Make an article with one claim: the speaker says what stands between "said" and the first full stop."""
+    article = Article(text=text, key=key, title=key.removesuffix(".txt").title(), published="2024-12-05")
     start = text.index("said ") + len("said ")
     content = Span(start, text.index(".", start))
     name = Span(text.index(speaker), text.index(speaker) + len(speaker))
-    publisher = Actor("article/x/source/publisher", EntityKind.PUBLICATION, "publisher not stated", unnamed=True)
+    publisher = Actor(
+        f"article/{article.digest[:32]}/source/publisher", EntityKind.PUBLICATION, "publisher not stated", unnamed=True
+    )
     actor = Actor(f"person/{speaker.lower().replace(' ', '-')}", EntityKind.PERSON, speaker, (Name(speaker),), (name,))
     where = Place(f"place/{geonames}", place, "settlement", (Name(place),), lat=51.0, lon=1.3, geonames=geonames)
-    article = Article(text=text, key=key, title=key.removesuffix(".txt").title(), published="2024-12-05")
     claim = Claim(
         article=article.digest,
         content=(content,),

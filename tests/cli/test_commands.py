@@ -1,0 +1,102 @@
+"""Each command on a small graph: data on stdout or in a file, talk on stderr, exit 0."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.app.export import FORMATS
+
+
+def test_load_counts_what_it_wrote(kg: Callable, records: Path) -> None:
+    done = kg("load", records)
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "kg: 2 articles, 2 claims, 2 named sources, 2 places, 0 skipped\n"
+    assert kg("load", records).err == "kg: 2 articles, 2 claims, 2 named sources, 2 places, 0 skipped (2 unchanged)\n"
+
+
+@pytest.mark.parametrize("option", ["--about", "--by"])
+def test_question_takes_its_options_from_its_header(kg: Callable, store: Path, option: str) -> None:
+    done = kg("query", "who-claimed", option, "Dover" if option == "--about" else "ada vale", "--format", "jsonl")
+    (row,) = map(json.loads, done.out.splitlines())
+    assert (row["claimant"], row["text"], row["article"]) == ("Ada Vale", "the pier at Dover would hold", "harbour.txt")
+    assert (done.code, done.err) == (0, "")
+
+
+def test_rows_that_are_cut_are_said(kg: Callable, store: Path) -> None:
+    done = kg("query", "who-claimed", "--limit", "1", "--format", "csv")
+    assert len(done.out.splitlines()) == 2
+    assert done.err == "kg: 1 more rows were cut; --limit 0 writes all\n"
+    assert kg("query", "who-claimed", "--limit", "0").err == ""
+
+
+def test_format_comes_from_the_suffix(kg: Callable, store: Path, tmp_path: Path) -> None:
+    done = kg("query", "sources", "-o", "sources.json")
+    assert (done.code, done.out) == (0, "")
+    assert len(json.loads((tmp_path / "sources.json").read_text("utf-8"))) >= 2
+
+
+def test_sparql_as_text_file_and_stream(kg: Callable, kg_process: Callable, store: Path, tmp_path: Path) -> None:
+    sparql = "SELECT (COUNT(?claim) AS ?claims) WHERE { ?claim a kg:Claim }"
+    (tmp_path / "count.rq").write_text(sparql, "utf-8")
+    assert kg("query", sparql, "--format", "csv").out == "claims\r\n2\r\n"
+    assert kg("query", "count.rq", "--format", "csv").out == "claims\r\n2\r\n"
+    with (tmp_path / "count.rq").open("rb") as stream:
+        out, _ = kg_process("query", "-", "--format", "csv", stdin=stream).communicate(timeout=60)
+    assert out == b"claims\r\n2\r\n"
+
+
+def test_list_and_show(kg: Callable) -> None:
+    listed = kg("query", "--list")
+    assert listed.code == 0
+    assert len(listed.out.splitlines()) == 11
+    assert kg("query", "--show", "chain").out.startswith("# title: ")
+
+
+@pytest.mark.parametrize(("suffix", "form"), FORMATS.items())
+def test_export_by_suffix_and_by_format_is_the_same(
+    kg: Callable, store: Path, tmp_path: Path, suffix: str, form: str
+) -> None:
+    assert kg("export", "-o", f"graph{suffix}").code == 0
+    assert kg("export", "--format", form).out == (tmp_path / f"graph{suffix}").read_text("utf-8")
+
+
+def test_formats_are_those_that_can_be_written() -> None:
+    from kg.export import write
+
+    assert tuple(FORMATS.values()) == write.FORMATS
+
+
+def test_view_writes_a_page(kg: Callable, store: Path, tmp_path: Path) -> None:
+    done = kg("view", "actor-place", "-o", "page.html")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert "Ada Vale" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_check_finds_nothing_in_a_good_graph(kg: Callable, store: Path) -> None:
+    done = kg("check")
+    assert (done.code, done.out, done.err) == (0, "", "kg: no findings\n")
+
+
+def test_check_exits_3_on_findings(kg: Callable, records: Path) -> None:
+    text = records.read_text("utf-8").replace('"text": "the pier at Dover would hold"', '"text": "the pier will fall"')
+    records.write_text(text, "utf-8")
+    assert kg("load", records).code == 0
+    done = kg("check")
+    assert done.code == 3
+    assert done.out.startswith("violation: https://w3id.org/kg-claims/id/claim/")
+    assert done.err.startswith("kg: ")
+
+
+def test_remove_takes_the_article_out(kg: Callable, store: Path) -> None:
+    assert kg("remove", "mill.txt").err == "kg: removed mill.txt\n"
+    assert kg("query", "who-claimed", "--format", "csv").out.count("\n") == 2
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8"])
+def test_output_is_utf_8_whatever_the_locale(kg_process: Callable, store: Path, locale: str) -> None:
+    process = kg_process("query", "who-claimed", env={"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert "publisher not stated → Ada Vale" in out.decode("utf-8")
