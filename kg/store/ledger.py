@@ -82,13 +82,11 @@ class Ledger:
     def create(cls, path: Path | None) -> "Ledger":
         """Open the table for writing, in memory where there is no path; make it if need be."""
         ledger = cls(sqlite3.connect(path or ":memory:", isolation_level=None))
-        ledger._db.execute("pragma synchronous = normal")
-        with ledger.transaction():
-            if not ledger._db.execute("select 1 from sqlite_master limit 1").fetchone():
-                ledger._db.execute(f"pragma application_id = {APPLICATION_ID}")
-                ledger._db.execute(f"pragma user_version = {FORMAT}")
-                for statement in _TABLES.strip().split(";\n"):
-                    ledger._db.execute(statement)
+        try:
+            ledger._fill()
+        except BaseException:
+            ledger.close()
+            raise
         ledger._verify()
         return ledger
 
@@ -174,6 +172,17 @@ class Ledger:
         """Enter an article without touching what it states."""
         self._db.execute("insert or replace into article values (?, ?, ?, ?)", astuple(entry))
 
+    def _fill(self) -> None:
+        """Make the tables in a new file."""
+        self._db.execute("pragma synchronous = normal")
+        if self._db.execute("select 1 from sqlite_master limit 1").fetchone():
+            return
+        with self.transaction():
+            self._db.execute(f"pragma application_id = {APPLICATION_ID}")
+            self._db.execute(f"pragma user_version = {FORMAT}")
+            for statement in _TABLES.strip().split(";\n"):
+                self._db.execute(statement)
+
     def _unstate(self, digest: str) -> set[str]:
         rows = self._db.execute("delete from stated where digest = ? returning entity, fact", (digest,)).fetchall()
         self._db.executemany("update known set articles = articles - 1 where entity = ? and fact = ?", rows)
@@ -186,6 +195,13 @@ class Ledger:
         self._db.executemany(upsert, facts)
 
     def _verify(self) -> None:
+        try:
+            self._verify_marks()
+        except BaseException:
+            self.close()
+            raise
+
+    def _verify_marks(self) -> None:
         (application,) = self._db.execute("pragma application_id").fetchone()
         (version,) = self._db.execute("pragma user_version").fetchone()
         if application != APPLICATION_ID:

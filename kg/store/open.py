@@ -1,6 +1,7 @@
 """Opening a store: a directory of kg's own, or memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -55,8 +56,10 @@ def _for_reading(folder: Path, location: str) -> "ClaimStore":
 
     ledger = _named(Ledger.read, folder / _LEDGER, location)
     path = str(folder / _GRAPH)
-    store = Store.read_only(path)
-    return ClaimStore(store, ledger, location=location, path=path, base=ledger.meta("base") or DEFAULT_BASE)
+    with _closed_on_failure(ledger):
+        store = Store.read_only(path)
+        base = ledger.meta("base") or DEFAULT_BASE
+        return ClaimStore(store, ledger, location=location, path=path, base=base, read_only=True)
 
 
 def _for_writing(folder: Path, location: str, base: str | None) -> "ClaimStore":
@@ -67,7 +70,17 @@ def _for_writing(folder: Path, location: str, base: str | None) -> "ClaimStore":
     folder.mkdir(parents=True, exist_ok=True)
     ledger = _named(Ledger.create, folder / _LEDGER, location)
     path = str(folder / _GRAPH)
-    return _prepared(Store(path), ledger, location, path, base)
+    with _closed_on_failure(ledger):
+        return _prepared(Store(path), ledger, location, path, base)
+
+
+@contextmanager
+def _closed_on_failure(ledger: "Ledger") -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        ledger.close()
+        raise
 
 
 def _named(opened: "Callable[[Path], Ledger]", path: Path, location: str) -> "Ledger":

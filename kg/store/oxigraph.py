@@ -52,13 +52,21 @@ class ClaimStore:
     """
 
     def __init__(
-        self, store: Store, ledger: Ledger, *, location: str = "memory:", path: str = "", base: str = DEFAULT_BASE
+        self,
+        store: Store,
+        ledger: Ledger,
+        *,
+        location: str = "memory:",
+        path: str = "",
+        base: str = DEFAULT_BASE,
+        read_only: bool = False,
     ) -> None:
         self.store = store
         self.base = base
         self.location = location
         self._path = path
         self._ledger = ledger
+        self._read_only = read_only
         self._unsettled = False
         self._closed = False
 
@@ -73,6 +81,7 @@ class ClaimStore:
         The same article read by the same run changes nothing. Raises StoreError where it
         cannot be written; the store then holds what it held before.
         """
+        self._verify_writable()
         article = resolved.article
         quads = article_quads(resolved, base=self.base, run=run)
         entry = Entry(_key(article), article.digest, source_of(article, run), fingerprint(quads))
@@ -101,6 +110,7 @@ class ClaimStore:
 
         Raises StoreError where there is no such article or more than one.
         """
+        self._verify_writable()
         with self._errors():
             found = self.find(article)
             digests = sorted({entry.digest for entry in found})
@@ -112,7 +122,7 @@ class ClaimStore:
 
     def find(self, article: str) -> list[Entry]:
         """Return the entries that a key, an IRI or the beginning of a digest (4 digits or more) stands for."""
-        entry = self._ledger.entry(article)
+        entry = self._ledger.entry(_storable(article))
         if entry:
             return self._ledger.with_digest(entry.digest)
         start = article.removeprefix(iris.article_iri(self.base, "")).removeprefix("sha256:").lower()
@@ -156,6 +166,9 @@ class ClaimStore:
             return
         self._closed = True
         self._ledger.close()
+        if self._path and not self._read_only:
+            with self._errors():
+                self.store.flush()
         # pyoxigraph lets go of its lock when the last reference goes.
         del self.store
 
@@ -189,6 +202,10 @@ class ClaimStore:
         self, kind: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _verify_writable(self) -> None:
+        if self._read_only:
+            raise StoreError(f"the store {self.location} is open for reading only", hint="open it for writing")
 
     def _errors(self) -> AbstractContextManager[None]:
         return as_store_errors(self.location)
@@ -278,4 +295,9 @@ def vocab_quads(base: str = DEFAULT_BASE) -> tuple[list[Quad], str]:
 
 
 def _key(article: Article) -> str:
-    return article.key or f"sha256:{article.digest}"
+    return _storable(article.key) or f"sha256:{article.digest}"
+
+
+def _storable(key: str) -> str:
+    """Return a key that SQLite takes: paths that are not UTF-8 hold lone surrogates."""
+    return key.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,45 @@
+import pytest
+
+from kg.domain.entity import Place
+from kg.domain.resolution import ResolvedArticle
+from kg.rdf import terms
+from kg.rdf.entities import entity_quads, stated_facts
+
+DAWN = "https://w3id.org/kg-claims/id/organization/dawn"
+
+
+def merged(resolved: list[ResolvedArticle], iri: str) -> dict[str, int]:
+    facts: dict[str, int] = {}
+    for article in resolved:
+        for entity, line in stated_facts(article):
+            if entity == iri:
+                facts[line] = facts.get(line, 0) + 1
+    return facts
+
+
+def test_the_fullest_name_is_the_label(sample_resolved: list[ResolvedArticle]) -> None:
+    values = {quad.predicate.value: quad.object.value for quad in entity_quads(DAWN, merged(sample_resolved, DAWN))}  # type: ignore[union-attr]
+    assert values == {terms.TYPE: terms.KG + "Organization", terms.LABEL: "Dawn agency"}
+
+
+def test_nothing_is_known_where_nothing_is_stated() -> None:
+    assert entity_quads("x:a", {}) == []
+
+
+@pytest.mark.parametrize(("counts", "country"), [((2, 1), "Ruritania"), ((1, 2), "Veland"), ((1, 1), "Ruritania")])
+def test_the_country_that_most_articles_state_is_taken(counts: tuple[int, int], country: str) -> None:
+    lines = (
+        '{"class": "Person", "country": "Ruritania", "label": "Ada"}',
+        '{"class": "Person", "country": "Veland", "label": "Ada"}',
+    )
+    found = [q.object.value for q in entity_quads("x:a", dict(zip(lines, counts, strict=True)))]  # type: ignore[union-attr]
+    assert country in found
+    assert len(found) == 3
+
+
+def test_impossible_numbers_are_not_written() -> None:
+    place = Place("place/1", "Nowhere", lat=float("nan"), lon=float("inf"))
+    from kg.domain.article import Article
+
+    (fact,) = stated_facts(ResolvedArticle(Article(text="x"), "p", places=(place,)))
+    assert len(entity_quads(*[fact[0], {fact[1]: 1}])) == 3  # type: ignore[arg-type]

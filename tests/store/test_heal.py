@@ -1,0 +1,117 @@
+"""What a kill leaves behind: each state between the steps of a change is made for real, then opened."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.domain.resolution import ResolvedArticle
+from kg.rdf.entities import stated_facts
+from kg.rdf.quads import article_quads
+from kg.store.ledger import Change, Entry, Ledger
+from kg.store.open import open_store
+from kg.store.oxigraph import ClaimStore, fingerprint, source_of
+from kg.store.update import insert_data
+
+Articles = list[ResolvedArticle]
+
+
+def arrival(resolved: ResolvedArticle) -> Change:
+    article = resolved.article
+    entry = Entry(article.key, article.digest, source_of(article, None), fingerprint(article_quads(resolved)))
+    return Change(come=entry, facts=tuple(stated_facts(resolved)))
+
+
+def announce(location: Path, change: Change) -> None:
+    ledger = Ledger.create(location / "kg.sqlite")
+    ledger.announce(change)
+    ledger.close()
+
+
+def state(store: ClaimStore) -> list[str]:
+    return sorted(map(str, store.quads()))
+
+
+@pytest.fixture
+def location(tmp_path: Path, sample_resolved: Articles) -> Path:
+    with open_store(str(tmp_path / "s"), mode="create") as store:
+        store.put(sample_resolved[0])
+    return tmp_path / "s"
+
+
+def test_killed_before_the_graph_nothing_has_happened(location: Path, sample_resolved: Articles) -> None:
+    announce(location, arrival(sample_resolved[1]))
+    with open_store(str(location), mode="write") as store:
+        assert [entry.key for entry in store.articles()] == ["wire/gazette.txt"]
+        assert not store.is_current(sample_resolved[1].article)
+
+
+def test_killed_after_the_graph_the_change_is_settled(location: Path, sample_resolved: Articles) -> None:
+    announce(location, arrival(sample_resolved[1]))
+    with open_store(str(location), mode="read") as reader:
+        path = reader.rdf_path
+    from pyoxigraph import Store
+
+    raw = Store(path)
+    raw.update(insert_data(article_quads(sample_resolved[1])))
+    del raw
+    with open_store(str(location), mode="write") as store, open_store("memory:", mode="create") as fresh:
+        for resolved in sample_resolved[:2]:
+            fresh.put(resolved)
+        assert state(store) == state(fresh)
+        assert store.is_current(sample_resolved[1].article)
+
+
+def test_a_removal_cut_short_before_the_graph_is_forgotten(location: Path, sample_resolved: Articles) -> None:
+    article = sample_resolved[0].article
+    announce(location, Change(leave=(article.key,), drop=(article.digest,)))
+    with open_store(str(location), mode="write") as store:
+        assert [entry.key for entry in store.articles()] == [article.key]
+        store.remove(article.key)
+        assert list(store.articles()) == []
+
+
+def test_a_killed_build_leaves_whole_articles(tmp_path: Path, sample_resolved: Articles) -> None:
+    location = tmp_path / "s"
+    code = f"""
+import sys
+from dataclasses import replace
+from kg.domain.records import read_lines
+from kg.domain.resolution import ResolvedArticle
+from kg.store.open import open_store
+articles = list(read_lines(ResolvedArticle, sys.stdin))
+with open_store({str(location)!r}, mode="create") as store:
+    print("go", flush=True)
+    n = 0
+    while True:
+        n += 1
+        for article in articles:
+            edited = replace(article.article, author=f"author {{n}}")
+            store.put(replace(article, article=edited))
+"""
+    data = (Path(__file__).parents[1] / "data" / "resolved.jsonl").read_bytes()
+    for pause in (0.05, 0.12, 0.21):
+        child = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert child.stdin
+        assert child.stdout
+        with child.stdin, child.stdout:
+            child.stdin.write(data)
+            child.stdin.close()
+            child.stdout.readline()
+            time.sleep(pause)
+            os.kill(child.pid, signal.SIGKILL)
+            child.wait()
+        with open_store(str(location), mode="write") as store:
+            for entry in store.articles():
+                graph = f"{store.base}graph/article/{entry.digest[:32]}"
+                assert fingerprint(store.quads(graph)) == entry.fingerprint
+            for resolved in sample_resolved:
+                store.put(resolved)
+            with open_store("memory:", mode="create") as fresh:
+                for resolved in sample_resolved:
+                    fresh.put(resolved)
+                assert state(store) == state(fresh)
