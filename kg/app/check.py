@@ -8,7 +8,7 @@ from kg.app.graph import DEFAULT_STORE, opened
 
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
-    from kg.check.run import Finding
+    from kg.check.finding import Finding
 
 
 def check(*, store: StoreOrLocation = DEFAULT_STORE) -> list[Finding]:
