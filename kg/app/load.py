@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -35,7 +35,7 @@ def load(
         return Counts(skipped=len(report.skipped))
     tally = _Tally(report)
     with opened(store, "create") as claim_store:
-        for article in _distinct(chain([first], waiting), report):
+        for article in chain([first], waiting):
             tally.add(article, _put(claim_store, article))
             if on_article is not None:
                 on_article(article.article.key)
@@ -52,17 +52,6 @@ def _put(claim_store: ClaimStore, resolved: ResolvedArticle) -> Outcome:
     except (ValueError, LookupError) as err:  # only a record that was written by hand gets here
         key = resolved.article.key or "an article"
         raise InputError(f"{key}: its record does not fit together: {str(err)[:120]}") from err
-
-
-def _distinct(resolved: Iterable[ResolvedArticle], report: Report) -> Iterator[ResolvedArticle]:
-    """Leave out what would replace another article of the same run."""
-    digests: dict[str, str] = {}
-    for item in resolved:
-        key, digest = item.article.key, item.article.digest
-        if key and digests.setdefault(key, digest) != digest:
-            report.skip(key, "another article of this run has the same url or path; build the two folders from above")
-        else:
-            yield item
 
 
 @dataclass(slots=True)

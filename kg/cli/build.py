@@ -17,7 +17,7 @@ from kg.domain.report import Counts, Report
 def command(paths: tuple[str, ...], store: str, model: str, limit: int, strict: bool) -> None:
     """Read articles into the graph.
 
-    PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for JSON lines on stdin. Building
+    PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for stdin. Building
     the same files again changes nothing; a changed file replaces its article.
 
     \b

@@ -17,7 +17,7 @@ from kg.domain.report import Report
 def command(paths: tuple[str, ...], limit: int, strict: bool, output: str | None) -> None:
     """Write articles as JSON lines.
 
-    PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for JSON lines on stdin.
+    PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for stdin.
 
     \b
     kg read articles/ | kg extract - | kg resolve - | kg load -
