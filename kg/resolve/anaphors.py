@@ -7,7 +7,7 @@ from kg.domain.span import Span
 from kg.names.folding import fold
 from kg.resolve.capacity import role_words, synonyms
 from kg.resolve.cast import Cluster
-from kg.resolve.lexicon import country, groups, noun_class, singular
+from kg.resolve.lexicon import country, groups, listed, noun_class, singular
 from kg.resolve.phrase import Phrase
 from kg.resolve.scene import Scene
 
@@ -15,7 +15,6 @@ _BODIES = {EntityKind.ORGANIZATION, EntityKind.ARMED_FORCE}
 _OWNED = {*_BODIES, EntityKind.PUBLICATION, EntityKind.POLITY, EntityKind.PERSON}
 _SAYS_WHAT = re.compile(r",?\s(?:is\s)?(?:an?|the)\s([^,.;:\n]{3,80})")
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.IGNORECASE)
-_ANY_COMPANY = {"company", "firm", "corporation", "business", "group", "manufacturer", "maker", "startup", "giant"}
 
 
 def role_meant(scene: Scene, phrase: Phrase, at: int) -> Cluster | None:
@@ -73,10 +72,24 @@ def body_meant(scene: Scene, phrase: Phrase, at: int) -> Cluster | None:
         if noun in nouns and (not modifiers or state or modifiers & set(fold(cluster.name).split())):
             return cluster
         recent = scene.page.paragraph(at) - scene.page.paragraph(span.start) <= 2
-        if loose is None and recent and noun in _ANY_COMPANY and cluster.kind is EntityKind.ORGANIZATION and not nouns:
+        if (
+            loose is None
+            and recent
+            and noun in listed("loose-body")
+            and cluster.kind is EntityKind.ORGANIZATION
+            and not nouns
+        ):
             loose = cluster
-    spoke = (c for c in scene.spoken_before(at) if c.kind in _BODIES and noun in _name_nouns(c))
-    return next(spoke, None) or loose
+    spoke = [c for c in scene.spoken_before(at) if c.kind in _BODIES]
+    same = (c for c in spoke if noun in _name_nouns(c))
+    return next(same, None) or _alike(spoke, noun, modifiers) or loose
+
+
+def _alike(spoke: list[Cluster], noun: str, modifiers: set[str]) -> Cluster | None:
+    """Return the last speaker that a synonym of its noun means: the agency for an authority."""
+    sort = groups(noun) & listed("state-body")
+    fitting = (c for c in spoke if any(groups(own) & sort for own in _name_nouns(c)))
+    return next(fitting, None) if not modifiers else None
 
 
 def _name_nouns(cluster: Cluster) -> set[str]:
@@ -100,8 +113,9 @@ def _nouns(scene: Scene, span: Span, cluster: Cluster) -> set[str]:
 
 def document_body(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]], at: int) -> Cluster | None:
     """Return whose document it is: the body named in the phrase, else the one it was named with before."""
-    text = scene.page.text
-    for span, cluster in found:
+    text, end = scene.page.text, phrase.span.end
+    beyond = scene.cast.within(Span(end, end + 60)) if re.match(r"\s(?:by|from|of)\s", text[end : end + 6]) else ()
+    for span, cluster in (*found, *list(beyond)[:1]):
         if span.start >= phrase.head_span.end and cluster.kind in _OWNED and _BY.search(text, at, span.start):
             return cluster
     return _named_with(scene, phrase, at) if phrase.definite else None

@@ -50,6 +50,8 @@ class _Desk:
     acronyms: dict[str, Cluster] = field(default_factory=dict)
     firsts: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     heads: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    bare: dict[str, Cluster] = field(default_factory=dict)
+    """Bodies of a state by their key without the state."""
 
 
 def cast_of(extracted: ExtractedArticle) -> Cast:
@@ -80,8 +82,8 @@ def _read(text: str, mention: Mention) -> tuple[EntityKind | None, str]:
     if kind in (EntityKind.PLACE, EntityKind.POLITY):
         return polity(name)
     medium = medium_name(name, kind)
-    if medium:
-        return EntityKind.PUBLICATION, medium
+    if medium or (kind is EntityKind.ORGANIZATION and _called_medium(text, mention)):
+        return EntityKind.PUBLICATION, medium or name
     force = _force(name, mention)
     if force:
         return EntityKind.ARMED_FORCE, force
@@ -90,6 +92,12 @@ def _read(text: str, mention: Mention) -> tuple[EntityKind | None, str]:
     if kind is EntityKind.ORGANIZATION and _human(text, mention, name):
         return EntityKind.PERSON, _TITLE.sub("", name)
     return kind, _TITLE.sub("", name) if kind is EntityKind.PERSON else name
+
+
+def _called_medium(text: str, mention: Mention) -> bool:
+    """Tell whether the word before the name says that it is a news organisation."""
+    before = text[max(mention.span.start - 40, 0) : mention.span.start].lower().split()[-2:]
+    return bool(before) and (noun_class(before[-1]) == "medium" or before == ["news", "agency"])
 
 
 def _given_name(name: str, kind: EntityKind) -> bool:
@@ -171,13 +179,15 @@ def _nearness(cluster: Cluster, mention: Mention) -> tuple[bool, int]:
 def _body(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> Cluster:
     state = _state_before(desk.text, mention)
     key = (body_key(name, state.name if state else None) or name) if kind is EntityKind.ORGANIZATION else fold(name)
-    found = desk.cast.described.get((kind, key, False)) or _short_form(desk, name)
+    found = desk.cast.described.get((kind, key, False)) or desk.bare.get(key) or _short_form(desk, name)
     if found is None:
         label = name
         if state and key.startswith(fold(state.name) + " ") and not country(name.split()[0]):
             label = f"{state.adjective} {name}"
         found = desk.cast.add(Cluster(kind, label, key, country=state.name if state else None))
         found.medium = kind is EntityKind.PUBLICATION
+        if state:
+            desk.bare.setdefault(body_key(name), found)
         _index(desk, found, name)
     explicit = _ACRONYM.match(desk.text, mention.span.end, mention.span.end + 20)
     if explicit:

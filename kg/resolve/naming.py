@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from kg.domain.mention import EntityKind
 from kg.names.folding import fold, person_key
-from kg.resolve.lexicon import aliases, country, country_of_adjective, listed, media, noun_class
+from kg.resolve.lexicon import aliases, country, country_of_adjective, groups, listed, media
 
 LONGEST = 200
 """Code points of a name that are looked at."""
@@ -130,8 +130,14 @@ def body_key(name: str, state: str | None = None) -> str:
             break
     rest = " ".join(words)
     rest = "ministry of defense" if rest == "mod" else _MINISTRY.sub(r"\2 of \1", rest)
-    owned = owner and (owner != state or noun_class(rest.split()[0] if rest else "") == "body")
+    owned = owner and (owner != state or _of_a_state(rest))
     return f"{fold(owner)} {rest}" if owner and owned else rest
+
+
+def _of_a_state(body: str) -> bool:
+    """Tell whether every state has such a body, so that the nationality is part of its name."""
+    ends = {body.split()[0], body.split()[-1]} if body else set()
+    return any(groups(word) & listed("state-body") for word in ends)
 
 
 def initials(name: str) -> frozenset[str]:

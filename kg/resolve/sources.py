@@ -221,10 +221,22 @@ def _new(scene: Scene, name: str, phrase: Phrase) -> Cluster:
 
 def _unnamed(scene: Scene, phrase: Phrase) -> Cluster:
     name = described(phrase)
+    first = name.split(maxsplit=1)[0] if name else ""
+    if " " in name and first[1:].islower() and not _is_proper_start(scene, phrase, first):
+        name = first.lower() + name[len(first) :]
     if phrase.determiner in {"his", "her", "its", "their", "our", "my"}:
         rest = " ".join(phrase.words)
         name = rest if len(phrase.words) > 1 else f"unnamed {rest}"
     return scene.unnamed(name, plural=phrase.plural)
+
+
+def _is_proper_start(scene: Scene, phrase: Phrase, word: str) -> bool:
+    """Tell whether the first word is a name or a nationality rather than the start of a sentence."""
+    text, start = scene.page.text, phrase.span.start
+    opens = not text[max(start - 3, 0) : start].strip() or text[max(start - 3, 0) : start].rstrip()[-1:] in '.!?"”'
+    begins = text.startswith(word, start)
+    named = any(span.start <= start < span.end for span, _ in scene.cast.within(Span(start, start + 1)))
+    return not (opens and begins) or named or start in scene.groups or country(word) is not None
 
 
 def previous(scene: Scene, number: int) -> int | None:
