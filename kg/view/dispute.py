@@ -5,7 +5,7 @@ of event, or give figures that exclude each other for the same thing. Whatever i
 participant, a day) never makes a conflict by itself, and two days that cannot meet end one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -59,9 +59,23 @@ def conflict(one: Position, other: Position) -> str | None:
 
 def conflicts(positions: Iterable[tuple[int, Position]]) -> list[tuple[int, int, str]]:
     """Return every conflict among numbered claims: lower number, higher number, reason."""
-    known = sorted((item for item in positions if item[1].said and item[1].root), key=lambda item: item[0])
-    found = ((left[0], right[0], conflict(left[1], right[1])) for left, right in combinations(known, 2))
-    return [(left, right, reason) for left, right, reason in found if reason]
+    known = {number: position for number, position in positions if position.said and position.root}
+    found = ((one, other, conflict(known[one], known[other])) for one, other in sorted(_candidates(known)))
+    return [(one, other, reason) for one, other, reason in found if reason]
+
+
+def _candidates(positions: Mapping[int, Position]) -> set[tuple[int, int]]:
+    """Return the pairs that could conflict: denials are few, so that thousands of claims of one pair stay quick."""
+    sides: dict[str, tuple[set[int], set[int]]] = {}
+    counted: dict[tuple[str, str], set[int]] = {}
+    for number, position in positions.items():
+        for said in position.said:
+            sides.setdefault(said.event, (set(), set()))[said.affirmed].add(number)
+            for figure in position.figures:
+                counted.setdefault((said.event, figure.measures), set()).add(number)
+    pairs = {(one, other) for denied, affirmed in sides.values() for one in denied for other in affirmed}
+    pairs |= {pair for numbers in counted.values() for pair in combinations(numbers, 2)}
+    return {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
 
 
 def _same_event(one: Said, other: Said) -> bool:
