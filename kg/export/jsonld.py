@@ -45,11 +45,16 @@ def _literal(literal: Literal, kind: str | None) -> object:
     datatype = _compact(literal.datatype.value)
     if datatype == kind or (kind is None and datatype == "xsd:string"):
         return literal.value
-    if kind is None and datatype == "xsd:integer" and literal.value.lstrip("-").isdigit() and len(literal.value) < 16:
+    if kind is None and datatype == "xsd:integer" and literal.value == str(_whole(literal.value)):
         return int(literal.value)
-    if kind is None and datatype == "xsd:boolean":
+    if kind is None and datatype == "xsd:boolean" and literal.value in ("true", "false"):
         return literal.value == "true"
     return {"@value": literal.value, "@type": literal.datatype.value}
+
+
+def _whole(digits: str) -> int | None:
+    """Return the number, if every reader of JSON reads it exactly."""
+    return int(digits) if digits.lstrip("-").isdecimal() and digits.isascii() and len(digits) < 16 else None
 
 
 def _compact(iri: str) -> str:

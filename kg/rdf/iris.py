@@ -15,6 +15,7 @@ DEFAULT_BASE: Final = "https://w3id.org/kg-claims/id/"
 
 _DIGITS = 32
 _ARTICLE_ID = re.compile(r"^article/([0-9a-f]{32})[0-9a-f]*(?=/|$)")
+_DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")
 _FRAGMENT = re.compile(r"#char=([0-9]{1,12}),([0-9]{1,12})$")
 
 
@@ -43,7 +44,9 @@ def encoded(path: str) -> str:
     >>> encoded('person/a <"b>')
     'person/a%20%3C%22b%3E'
     """
-    return quote(path, safe="/-._~:@!$&'()*+,;=", errors="surrogatepass")
+    quoted = quote(path, safe="/-._~:@!$&'()*+,;=", errors="surrogatepass")
+    # Readers of Turtle take dot segments out of IRIs.
+    return _DOTS.sub(lambda dots: dots[0].replace(".", "%2E"), quoted)
 
 
 def entity_iri(base: str, id_: str) -> str:

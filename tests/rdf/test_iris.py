@@ -21,6 +21,8 @@ def claim(*content: Span, source: tuple[Span, ...] = ()) -> Claim:
         "person/žižek",
         "person/line\nbreak",
         "person/100%",
+        "person/../..",
+        "./person",
         "person/\ud800",
         "person/a#b?c",
         "person/{x}|\\^`",
