@@ -11,12 +11,15 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import TypeVar
 
+from pyoxigraph import NamedNode
+
 from kg.app.extract import DEFAULT_MODEL, extract
 from kg.app.load import load
 from kg.app.read import read
 from kg.app.resolve import resolve
 from kg.domain.article import Article
 from kg.domain.report import Report
+from kg.rdf.iris import vocab_graph
 from kg.store.open import open_store
 
 T = TypeVar("T")
@@ -33,7 +36,8 @@ def main() -> None:
     known, _ = timed("resolve", lambda: list(resolve(found, report=report)), len(articles))
     with open_store("memory:", mode="create") as store:
         counts, _ = timed("load", lambda: load(known, store=store, report=report), len(articles))
-        triples = sum(1 for _ in store.quads())
+        vocab = NamedNode(vocab_graph(store.base))
+        triples = sum(1 for quad in store.quads() if quad.graph_name != vocab)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     per_claim = f", {triples / counts.claims:.1f} a claim" if counts.claims else ""
     print(f"{counts.articles} articles, {counts.claims} claims, {triples} triples{per_claim}; peak {peak:.0f} MiB")
