@@ -12,15 +12,22 @@ from kg.extract.wordlists import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NECESSARY = frozenset({"necessary", "essential", "vital", "crucial", "imperative", "critical", "important", "time", "need"})
-_TRUE = frozenset({"true", "clear", "obvious", "certain", "evident", "apparent", "fact", "possible", "likely", "unlikely"})
+_NECESSARY = frozenset(
+    {"necessary", "essential", "vital", "crucial", "imperative", "critical", "important", "time", "need"}
+)
+_TRUE = frozenset(
+    {"true", "clear", "obvious", "certain", "evident", "apparent", "fact", "possible", "likely", "unlikely"}
+)
 _THINKING = frozenset({"think", "believe", "know", "hope", "feel", "guess", "suppose", "understand", "remind", "say"})
-_ABOUT_TO = frozenset({"expect", "schedule", "set", "poise", "slate", "plan", "likely", "due", "bound", "unlikely", "certain"})
+_ABOUT_TO = frozenset(
+    {"expect", "schedule", "set", "poise", "slate", "plan", "likely", "due", "bound", "unlikely", "certain"}
+)
 _WILLING = frozenset({"ready", "willing", "prepared", "committed", "determined", "eager"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 _NEGATIVE_ADVERBS = frozenset({"hardly", "scarcely", "barely", "nowhere"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
+_NO_ROOT = frozenset({"punct", "mark", "cc", "aux", "intj"})
 _FIRST = frozenset({"i", "we"})
 
 
@@ -52,9 +59,11 @@ def clauses(doc: "Doc", spans: Iterable[Span]) -> Iterator[Clause]:
     """Yield the main clauses of the stretches, in text order; a phrase without a verb is one too."""
     for span in spans:
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-        for token in tokens if tokens is not None else ():
+        if tokens is None:
+            continue
+        for token in tokens:
             outside = token.head.i == token.i or not tokens.start <= token.head.i < tokens.end
-            if outside and not (token.is_punct or token.is_space or token.dep_ in {"punct", "mark", "cc", "aux", "intj"}):
+            if outside and token.dep_ not in _NO_ROOT and not (token.is_punct or token.is_space):
                 yield _clause(token, tokens.start, tokens.end)
 
 
@@ -75,7 +84,9 @@ def _clause(root: "Token", start: int, end: int) -> Clause:
         negated=_is_negated(head) != negated,
         necessity=need and not (have_to and (head.tag_ == "VBD" or _is_negated(head))),
         future=_is_future(head, modal),
-        willing=any(child.lemma_ in _WILLING or child.lower_ in _WILLING for child in children if child.dep_ == "acomp"),
+        willing=any(
+            child.lemma_ in _WILLING or child.lower_ in _WILLING for child in children if child.dep_ == "acomp"
+        ),
         passive=any(child.dep_ in {"auxpass", "nsubjpass"} for child in children),
         past=head.tag_ == "VBD" or bool(words & {"did", "was", "were", "had"}),
         perfect=bool(words & {"have", "has", "had"}),
@@ -84,7 +95,12 @@ def _clause(root: "Token", start: int, end: int) -> Clause:
         conditional=_is_conditional(head, start, end),
         condition=head.dep_ == "advcl" and _is_condition(head),
         question=any(child.lower_ in {"whether"} for child in children) or _asks(head),
-        certainty=weaker(lent, weaker(_hedge(head, modal), Certainty.PROBABLE if modal == "must" and "have" in words else Certainty.CERTAIN)),
+        certainty=weaker(
+            lent,
+            weaker(
+                _hedge(head, modal), Certainty.PROBABLE if modal == "must" and "have" in words else Certainty.CERTAIN
+            ),
+        ),
     )
 
 
@@ -161,7 +177,7 @@ def _asks(head: "Token") -> bool:
 
 def _is_negated(head: "Token") -> bool:
     for child in head.children:
-        if child.dep_ == "neg" or child.lower_ in _NOBODY and child.dep_ in _ARGUMENTS:
+        if child.dep_ == "neg" or (child.lower_ in _NOBODY and child.dep_ in _ARGUMENTS):
             return True
         if child.dep_ == "advmod" and (child.lower_ in _NEGATIVE_ADVERBS or _has_no(child)):
             return True
@@ -179,7 +195,11 @@ def _hedge(head: "Token", modal: str) -> Certainty:
     hedges = table("hedges")
     negated = any(child.dep_ == "neg" for child in head.children)
     for token in (head, *head.children):
-        word = token.lemma_ if token.i == head.i or token.tag_.startswith("VB") and token.dep_ == "xcomp" else token.lower_
+        word = (
+            token.lemma_
+            if token.i == head.i or (token.tag_.startswith("VB") and token.dep_ == "xcomp")
+            else token.lower_
+        )
         if token.i == head.i and not any(_is_to(child) for child in head.children) and word not in {"seem", "appear"}:
             continue
         if token.dep_ in {"aux", "advmod", "acomp", "attr", "ROOT", "ccomp", "conj"} or token.i == head.i:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BETWEEN = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD", "POS"}
+_AFTER_NOUN = frozenset({"POS", "VBN", "VBG", "CD"})
 _SHAPES = {"square": "square", "sq": "square", "sq.": "square", "cubic": "cubic", "nautical": "nautical"}
 _SHAPES |= {"metric": "metric", "light": "light"}
 _HYPHENS = frozenset({"-", "–", "‑"})
@@ -68,10 +69,12 @@ def _known(doc: "Doc", form: str, last: int) -> tuple[str, ...] | None:
 
 def _per(doc: "Doc", words: Sequence[str], unit: Measure) -> Measure:
     j = unit.end
-    if list(words[j : j + 1]) in (["per"], ["a"], ["an"]) and (base := _known(doc, " ".join(words[j + 1 : j + 2]), j + 1)):
-        if words[j] == "per" or base[1] in {"time", "volume", "mass"}:
-            return Measure(j + 2, f"{unit.unit} per {base[0]}")
-    return unit
+    if j >= len(words) or words[j] not in {"per", "a", "an"}:
+        return unit
+    base = _known(doc, " ".join(words[j + 1 : j + 2]), j + 1)
+    if base is None or (words[j] != "per" and base[1] not in {"time", "volume", "mass"}):
+        return unit
+    return Measure(j + 2, f"{unit.unit} per {base[0]}")
 
 
 def _foreign_money(doc: "Doc", words: Sequence[str], end: int) -> Measure | None:
@@ -111,18 +114,17 @@ def _attached(doc: "Doc", inner: int, head: int) -> bool:
 
 def _noun_phrase_end(doc: "Doc", words: Sequence[str], start: int, determiners: bool = False) -> int | None:
     """Return the last noun of the unbroken run of adjectives and nouns from `start`."""
-    j, head = start, None
-    while j < min(len(doc), start + _FARTHEST):
-        token = doc[j]
-        if token.tag_ in _NOUNS and token.text[:1].isalnum():
+    head = None
+    if determiners and start < len(doc) and doc[start].tag_ in _DETERMINERS:
+        start += 1
+    for j in range(start, min(len(doc), start + _FARTHEST)):
+        tag = doc[j].tag_
+        if tag not in _BETWEEN or (head is not None and tag in _AFTER_NOUN):
+            break
+        if tag in _NOUNS and doc[j].text[:1].isalnum():
+            if head is not None and tag.startswith("NNP") and not doc[head].tag_.startswith("NNP"):
+                break  # "one letter Friday"
             head = j
-        elif token.tag_ == "POS" and head is not None or token.is_space:
-            break
-        elif token.tag_ not in _BETWEEN and not (determiners and token.tag_ in _DETERMINERS and j == start):
-            break
-        elif head is not None and token.tag_ in {"VBN", "VBG", "CD"}:
-            break
-        j += 1
     return head
 
 

@@ -17,7 +17,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LOCATIVE = frozenset(
-    {"in", "at", "near", "on", "around", "across", "outside", "inside", "within", "to", "from", "into", "toward", "towards"}
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "around",
+        "across",
+        "outside",
+        "inside",
+        "within",
+        "to",
+        "from",
+        "into",
+        "toward",
+        "towards",
+    }
     | {"over", "through", "along", "throughout", "of", "by", "beyond", "between", "off", "against", "north", "south"}
 )
 _SITUATING = _LOCATIVE - {"of", "by", "against", "between", "to"}

@@ -24,10 +24,37 @@ _STATIVE = frozenset(
     {"be", "have", "see", "know", "need", "lose", "die", "become", "find", "learn", "suffer", "face", "remain", "feel"}
     | {"get", "like", "want", "think", "win", "come", "understand", "succeed", "fail", "prevail", "survive", "happen"}
 )
-_MENTAL = frozenset({"know", "think", "want", "believe", "expect", "have", "be", "understand", "see", "remember", "like", "need"})
+_MENTAL = frozenset(
+    {"know", "think", "want", "believe", "expect", "have", "be", "understand", "see", "remember", "like", "need"}
+)
 _YIELDING = frozenset(
-    {"accept", "agree", "allow", "tolerate", "recognise", "recognize", "sign", "negotiate", "give", "surrender", "permit"}
-    | {"compromise", "concede", "cede", "join", "support", "back", "talk", "resign", "withdraw", "leave", "yield", "trade"}
+    {
+        "accept",
+        "agree",
+        "allow",
+        "tolerate",
+        "recognise",
+        "recognize",
+        "sign",
+        "negotiate",
+        "give",
+        "surrender",
+        "permit",
+    }
+    | {
+        "compromise",
+        "concede",
+        "cede",
+        "join",
+        "support",
+        "back",
+        "talk",
+        "resign",
+        "withdraw",
+        "leave",
+        "yield",
+        "trade",
+    }
 )
 _GOLD = {
     **dict.fromkeys((_A.DEMANDS, _A.ORDERS, _A.PROPOSES), "demands"),
@@ -93,7 +120,9 @@ def _cue(doc: "Doc", attribution: Attribution) -> _Cue:
     tokens = [token for found in spans if found is not None for token in found]
     lemmas = [token.lemma_.lower() for token in tokens]
     negated = any(word in {"not", "n't", "n’t", "never", "no"} for word in (token.lower_ for token in tokens))
-    negated = negated or any(child.dep_ == "neg" for token in tokens if token.tag_[:2] == "VB" for child in token.children)
+    negated = negated or any(
+        child.dep_ == "neg" for token in tokens if token.tag_[:2] == "VB" for child in token.children
+    )
     row = _row(lemmas, attribution.lemma)
     cue = _Cue(SpeechAct(row[0]), Stance(row[1]), Certainty(row[2]), asks="ask" in lemmas)
     return _negated(cue, lemmas) if negated else cue
@@ -120,7 +149,13 @@ def _negated(cue: _Cue, lemmas: Sequence[str]) -> _Cue:
     if cue.act is SpeechAct.DENIES:
         doubtful = Certainty.POSSIBLE if "rule" in lemmas else Certainty.UNDERSPECIFIED
         return _Cue(SpeechAct.STATES, Stance.NEUTRAL, doubtful, settled=True)
-    if cue.act in {SpeechAct.CONFIRMS, SpeechAct.ADMITS} or set(lemmas) & {"say", "know", "comment", "reveal", "specify"}:
+    if cue.act in {SpeechAct.CONFIRMS, SpeechAct.ADMITS} or set(lemmas) & {
+        "say",
+        "know",
+        "comment",
+        "reveal",
+        "specify",
+    }:
         return _Cue(SpeechAct.STATES, Stance.NEUTRAL, Certainty.UNDERSPECIFIED, settled=True)
     if cue.act in {SpeechAct.STATES, SpeechAct.CLAIMS, SpeechAct.ESTIMATES, SpeechAct.PREDICTS}:
         return _Cue(SpeechAct.DENIES, Stance.NEUTRAL, cue.certainty, settled=True)
@@ -132,7 +167,13 @@ def _negated(cue: _Cue, lemmas: Sequence[str]) -> _Cue:
 def _speaker(doc: "Doc", attribution: Attribution) -> frozenset[str]:
     """Return the words by which the content may mean its own source, with the pronouns that may."""
     found = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.source)
-    nouns = {token.lemma_.lower() for tokens in found if tokens is not None for token in tokens if token.tag_[:2] in {"NN", "PR"}}
+    nouns = {
+        token.lemma_.lower()
+        for tokens in found
+        if tokens is not None
+        for token in tokens
+        if token.tag_[:2] in {"NN", "PR"}
+    }
     return frozenset(nouns | _FIRST | (_THIRD if attribution.quote is not QuoteType.DIRECT else frozenset()))
 
 
@@ -150,7 +191,13 @@ def _done(clause: Clause, speaker: frozenset[str], quote: QuoteType) -> SpeechAc
         return _of_future(clause, own, quote)
     if clause.willing and own:
         return SpeechAct.REJECTS if clause.negated else SpeechAct.PROMISES
-    if clause.negated and own and (clause.past or clause.perfect) and clause.head.lemma_ not in _MENTAL and not clause.modal:
+    if (
+        clause.negated
+        and own
+        and (clause.past or clause.perfect)
+        and clause.head.lemma_ not in _MENTAL
+        and not clause.modal
+    ):
         waiting = any(child.lower_ == "yet" for child in clause.head.children)
         return None if waiting else SpeechAct.DENIES
     return None

@@ -46,9 +46,7 @@ def read_number(words: Sequence[str], i: int) -> Number | None:
 def _values() -> dict[str, tuple[str, float]]:
     """Word → (sign of its kind, value): "" plain, x multiplier, y unknown multiple, / part."""
     cells = {word: cell[0] for word, cell in table("numbers").items()}
-    return {
-        word: (cell[0] if cell[0] in "xy/" else "", float(cell.lstrip("xy/"))) for word, cell in cells.items()
-    }
+    return {word: (cell[0] if cell[0] in "xy/" else "", float(cell.lstrip("xy/"))) for word, cell in cells.items()}
 
 
 def _of_kind(words: Sequence[str], i: int, kind: str) -> float | None:
@@ -111,7 +109,7 @@ def _is_time_word(following: Sequence[str]) -> bool:
 
 
 def _glyph(word: str, i: int) -> Number | None:
-    if word and word[-1] in _GLYPHS and (len(word) == 1 or word[:-1].isdecimal() and len(word) < 8):
+    if word and word[-1] in _GLYPHS and (len(word) == 1 or (word[:-1].isdecimal() and len(word) < 8)):
         return Number((float(word[:-1]) if len(word) > 1 else 0.0) + _GLYPHS[word[-1]], i + 1, ratio=len(word) == 1)
     fraction = _FRACTION.fullmatch(word)
     if fraction is None or int(fraction[1]) >= int(fraction[2]):

@@ -11,15 +11,46 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LIGHT = frozenset(
-    {"launch", "carry", "conduct", "hold", "make", "stage", "mount", "begin", "start", "order", "lead", "commit", "reach"}
-    | {"continue", "open", "give", "impose", "announce", "perform", "undertake", "deliver", "resume", "plan", "join", "win"}
+    {
+        "launch",
+        "carry",
+        "conduct",
+        "hold",
+        "make",
+        "stage",
+        "mount",
+        "begin",
+        "start",
+        "order",
+        "lead",
+        "commit",
+        "reach",
+    }
+    | {
+        "continue",
+        "open",
+        "give",
+        "impose",
+        "announce",
+        "perform",
+        "undertake",
+        "deliver",
+        "resume",
+        "plan",
+        "join",
+        "win",
+    }
 )
-_UNDERGO = frozenset({"suffer", "sustain", "take", "face", "undergo", "experience", "receive", "endure", "incur", "see"})
+_UNDERGO = frozenset(
+    {"suffer", "sustain", "take", "face", "undergo", "experience", "receive", "endure", "incur", "see"}
+)
 _TARGET = frozenset({"on", "against", "upon", "at", "for", "to"})
 _WHO = frozenset({"who", "which", "that", "whom"})
 _ACTORS = frozenset(EntityKind) - {EntityKind.PLACE, EntityKind.NATIONALITY}
 _INSIDE = frozenset({"compound", "amod", "nummod", "poss", "nmod", "quantmod", "case"})
-_AMOUNTS = frozenset({"dozen", "hundred", "thousand", "million", "number", "score", "lot", "group", "pair", "couple", "ten"})
+_AMOUNTS = frozenset(
+    {"dozen", "hundred", "thousand", "million", "number", "score", "lot", "group", "pair", "couple", "ten"}
+)
 _DEEPEST = 4
 
 

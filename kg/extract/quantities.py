@@ -106,7 +106,7 @@ def _reading(doc: "Doc", words: list[str], i: int) -> _Reading | None:
     number = read_number(words, start)
     if number is None:
         return None
-    suffix = SUFFIXES.get(words[number.end]) if currency and number.end < len(words) else None
+    suffix = SUFFIXES.get(words[number.end].rstrip(".")) if currency and number.end < len(words) else None
     if suffix:
         number = Number(number.value * suffix, number.end + 1)
     return _range(doc, words, _Reading(i, number.end, number, None, currency))
@@ -157,7 +157,11 @@ def _is_label(text: str, doc: "Doc", words: list[str], reading: _Reading) -> boo
     end = doc[reading.end - 1].idx + len(doc[reading.end - 1])
     if re.match(r"[/\\]|[-–][0-9]", text[end : end + 2]) or re.search(r"[0-9][-–]$", before):
         return True
-    if (not before.strip() or before[-1] == "\n") and re.match(r"[.)]\s", text[end : end + 2]) and not before.endswith(" "):
+    if (
+        (not before.strip() or before[-1] == "\n")
+        and re.match(r"[.)]\s", text[end : end + 2])
+        and not before.endswith(" ")
+    ):
         return True
     return _is_age(doc, words, reading) or _is_year(doc, words, reading) or _is_named(doc, words, reading)
 
@@ -166,7 +170,10 @@ def _is_age(doc: "Doc", words: list[str], reading: _Reading) -> bool:
     following = [word for word in words[reading.end : reading.end + 4] if word not in _HYPHENS]
     if following[1:2] == ["old"] or following[1:3] == ["of", "age"]:
         return True
-    between_commas = words[reading.first - 1 : reading.first] == [","] and words[reading.end : reading.end + 1] in ([","], ["."])
+    between_commas = words[reading.first - 1 : reading.first] == [","] and words[reading.end : reading.end + 1] in (
+        [","],
+        ["."],
+    )
     return between_commas and reading.first > 1 and doc[reading.first - 2].tag_.startswith("NNP")
 
 
@@ -188,9 +195,17 @@ def _is_named(doc: "Doc", words: list[str], reading: _Reading) -> bool:
     before, number = doc[reading.first - 1], doc[reading.end - 1]
     if before.lower_ in _LABELS or (before.text == "." and words[max(0, reading.first - 2)] == "no"):
         return before.lower_ != "no" or number.text.isdecimal()
-    if before.tag_ == "NN" and number.head.i == before.i and words[reading.end : reading.end + 1] not in (["%"], ["percent"]):
+    if (
+        before.tag_ == "NN"
+        and number.head.i == before.i
+        and words[reading.end : reading.end + 1] not in (["%"], ["percent"])
+    ):
         return number.dep_ == "nummod"
-    named = before.tag_.startswith("NNP") and number.head.i < reading.first and words[reading.end : reading.end + 1] != ["%"]
+    named = (
+        before.tag_.startswith("NNP")
+        and number.head.i < reading.first
+        and words[reading.end : reading.end + 1] != ["%"]
+    )
     return named and number.dep_ in {"nummod", "npadvmod", "appos", "nmod"} and number.text[:1].isdecimal()
 
 
@@ -205,7 +220,7 @@ def _counts(doc: "Doc", words: list[str], reading: _Reading, measure: Measure) -
         return not (word == "zero" and bare)
     if reading.upper is not None and any(word in _HYPHENS for word in words[reading.first : reading.end]):
         return False
-    if word == "-" or before in _POINTING or before in {"at", "on", "in"} and reading.number.value < 32:
+    if word == "-" or before in _POINTING or (before in {"at", "on", "in"} and reading.number.value < 32):
         return False
     return reading.number.value >= 2 and doc[reading.end - 1].dep_ not in {"ROOT", "dep", "punct"}
 
@@ -238,7 +253,11 @@ def _quantity(text: str, doc: "Doc", words: list[str], reading: _Reading, measur
     before, after = _bound_before(words, reading.first), _bound_after(words, reading.end)
     if after.end > after.first:  # "50 or more tanks": the noun stands behind the bound
         beyond = measure_after(doc, words, after.end, None)
-        measure = beyond if measure.end == reading.end and beyond.end > after.end else replace(measure, end=max(measure.end, after.end))
+        measure = (
+            beyond
+            if measure.end == reading.end and beyond.end > after.end
+            else replace(measure, end=max(measure.end, after.end))
+        )
     elif measure.end > reading.end:
         after = _bound_after(words, measure.end)
         measure = replace(measure, end=max(measure.end, after.end))
@@ -248,7 +267,8 @@ def _quantity(text: str, doc: "Doc", words: list[str], reading: _Reading, measur
     opening = before.first if approximation != "exact" else reading.first
     if reading.upper is not None and words[reading.first - 1 : reading.first] in (["between"], ["from"]):
         opening = reading.first - 1
-    span = Span(doc[opening].idx, doc[measure.end - 1].idx + len(doc[measure.end - 1]))
+    end = doc[measure.end - 1].idx + len(doc[measure.end - 1])
+    span = Span(doc[opening].idx, end - (text[end - 1] == "."))  # the tokeniser leaves "5m." whole
     unit = measure.unit or ("ratio" if reading.number.ratio else None)
     bare = Quantity(span, " ".join(span.of(text).split()), unit=unit, measures=measure.measures)
     return _bounded(bare, reading, approximation)

@@ -18,16 +18,21 @@ _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SEASON = "spring|summer|autumn|fall|winter"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9])(?!,[0-9]{3})"
-_COUNT = r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|a few|several|a couple of|couple of|many)"
+_COUNT = (
+    "(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    "|few|a few|several|a couple of|couple of|many)"
+)
 _UNIT = "hour|day|night|week|weekend|month|quarter|year|decade|century"
 _PART = "(?:early|late|mid|(?:the )?(?:beginning|start|middle|end|(?:first|second|latter|other) half) of)"
 # Before a bare month that is also a common word or a name, one of these must stand.
 _LEAD = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[(\"“—–]))"
-    r"(?P<prep>on|in|since|until|till|up to|by|from|during|before|after|between|through|throughout|over|within|as of|ahead of)?"
+    r"(?P<prep>on|in|since|until|till|up to|by|from|during|before|after|between|through|throughout|over|within"
+    r"|as of|ahead of)?"
     rf"\s?(?P<part>the\s|{_PART})?[\s-]?\Z",
     re.IGNORECASE,
 )
+_WRITTEN_OUT = frozenset({"may", "june", "july"})
 _AMBIGUOUS = frozenset({"may", "march"})
 _YEAR_PREPOSITIONS = frozenset({"in", "since", "during", "until", "till", "from", "between", "by"})
 _JOIN = re.compile(r"\s{0,2}(?:to|until|till|through|and|-|–|—)\s{1,2}(?:the\s)?|\s?[-–]\s?")
@@ -37,8 +42,15 @@ _GLUE = re.compile(r",?\s")
 @cache
 def _core() -> re.Pattern[str]:
     months = sorted({row[0] for row in rows("months")}, key=lambda form: (-len(form), form))
-    month = "(?:" + "|".join((form.title() + ("\\.?" if len(form) < 5 else "")) for form in months) + r")(?![\w])"
-    numeric = r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?![0-9])|(?P<dotted>[0-3]?[0-9][./][0-3]?[0-9][./][12][0-9]{3})(?![0-9])"
+    month = (
+        "(?:"
+        + "|".join(form.title() + ("\\.?" if len(form) < 5 and form not in _WRITTEN_OUT else "") for form in months)
+        + r")(?![\w])"
+    )
+    numeric = (
+        r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?![0-9])"
+        r"|(?P<dotted>[0-3]?[0-9][./][0-3]?[0-9][./][12][0-9]{3})(?![0-9])"
+    )
     span = rf"(?:(?:\s?[-–]\s?|\s(?:to|and|or)\s){_DAY})?"
     return re.compile(
         rf"(?<![\w.,/-])(?:{numeric}"
