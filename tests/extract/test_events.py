@@ -62,7 +62,7 @@ CASES = [
     ("Nurses went on strike over pay.", "strike", "labourStrike", None, None, []),
     ("The soldiers who shelled the port fled.", "shelled", "shelling", "soldiers", "port", []),
     ("Guards tried to seize the harbour.", "seize", "capture", "Guards", "harbour", []),
-    ("Crews evacuated hundreds of people from Gdansk.", "evacuated", "evacuation", "Crews", "hundreds of people", ["Gdansk"]),
+    ("Crews evacuated tens of cows from Gdansk.", "evacuated", "evacuation", "Crews", "tens of cows", ["Gdansk"]),
     ("Northland withdrew its troops from Odessa.", "withdrew", "withdrawal", "Northland", "its troops", ["Odessa"]),
     ("Firefighters rescued a child.", "rescued", "rescue", "Firefighters", "child", []),
     ("Lawmakers passed a law.", "passed", "legislation", "Lawmakers", "law", []),
@@ -137,9 +137,11 @@ def test_every_finer_type_has_a_broader_one_and_plovers_codes_stand_on_top() -> 
     assert all("skos:topConceptOf" in block for block in codes)
 
 
-_WORDS = st.sampled_from(
-    ["troops", "attacked", "the", "town", "of", "Velmora", "in", "Rome", "and", "were", "arrested", "by", "no", "one", "not", "attack", "strike", "on", "who", "fled", "lost", "launched", "was", "killed", "talks", "with", "deal", ",", ".", "to", "failed", "5", "May", "2024", "Swedish", "minister", "'s"]
-)
+_VOCABULARY = """
+troops attacked the town of Velmora in Rome and were arrested by no one not attack strike on who fled lost launched was
+killed talks with deal , . to failed 5 May 2024 Swedish minister 's
+"""
+_WORDS = st.sampled_from(_VOCABULARY.split())
 
 
 @settings(max_examples=60, deadline=None)
