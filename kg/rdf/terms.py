@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from kg.domain.mention import EntityKind
+from kg.rdf.iris import encoded
 
 KG: Final = "https://w3id.org/kg-claims/ns#"
 KGV: Final = "https://w3id.org/kg-claims/vocab/"
@@ -58,8 +59,6 @@ def concept(value: str) -> str:
     >>> concept("more-than")
     'https://w3id.org/kg-claims/vocab/moreThan'
     """
-    from kg.rdf.iris import encoded
-
     first, *rest = value.split("-")
     return KGV + encoded(first + "".join(word[:1].upper() + word[1:] for word in rest))
 

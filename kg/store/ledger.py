@@ -56,6 +56,8 @@ class Change:
     """Keys whose entries go."""
     drop: tuple[str, ...] = ()
     """Digests whose graphs go."""
+    heir: str = ""
+    """Key that holds the graph from now on, of those that have the same text as the one that leaves."""
     come: Entry | None = None
     facts: tuple[tuple[str, str], ...] = ()
     """Pairs of entity and line of the article that comes."""
@@ -63,13 +65,13 @@ class Change:
     def to_line(self) -> str:
         """Return the change as one line of JSON."""
         come = list(astuple(self.come)) if self.come else None
-        return json.dumps([self.leave, self.drop, come, self.facts])
+        return json.dumps([self.leave, self.drop, self.heir, come, self.facts])
 
     @classmethod
     def from_line(cls, line: str) -> "Change":
         """Read a change back from its line."""
-        leave, drop, come, facts = json.loads(line)
-        return cls(tuple(leave), tuple(drop), Entry(*come) if come else None, tuple((e, f) for e, f in facts))
+        leave, drop, heir, come, facts = json.loads(line)
+        return cls(tuple(leave), tuple(drop), heir, Entry(*come) if come else None, tuple((e, f) for e, f in facts))
 
 
 class Ledger:
@@ -151,11 +153,14 @@ class Ledger:
         """Enter the change; return the entities whose facts it touches, sorted."""
         touched = {entity for entity, _ in change.facts}
         for key in change.leave:
+            if change.heir:
+                self._hand_over(key, change.heir)
             self._db.execute("delete from article where key = ?", (key,))
         for digest in (*change.drop, *([change.come.digest] if change.come else [])):
             touched.update(self._unstate(digest))
         if change.come:
-            self._db.execute("insert or replace into article values (?, ?, ?, ?)", astuple(change.come))
+            self._db.execute("update article set fingerprint = '' where digest = ?", (change.come.digest,))
+            self.save(change.come)
             self._state(change.come.digest, change.facts)
         self.forget_pending()
         return sorted(touched)
@@ -164,13 +169,14 @@ class Ledger:
         """Return the lines stated about an entity, each with the number of its articles."""
         return dict(self._db.execute("select fact, articles from known where entity = ? order by fact", (entity,)))
 
-    def hand_over(self, key: str, fingerprint: str) -> None:
-        """Let another key hold a graph; its empty source makes the next build read it again."""
-        self._db.execute("update article set fingerprint = ?, source = '' where key = ?", (fingerprint, key))
-
     def save(self, entry: Entry) -> None:
         """Enter an article without touching what it states."""
         self._db.execute("insert or replace into article values (?, ?, ?, ?)", astuple(entry))
+
+    def _hand_over(self, key: str, heir: str) -> None:
+        """Let another key hold a graph; its empty source makes the next build read it again."""
+        held = "select fingerprint from article where key = ?"
+        self._db.execute(f"update article set source = '', fingerprint = ({held}) where key = ?", (key, heir))
 
     def _fill(self) -> None:
         """Make the tables in a new file."""

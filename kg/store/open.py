@@ -91,7 +91,7 @@ def _named(opened: "Callable[[Path], Ledger]", path: Path, location: str) -> "Le
 
 
 def _prepared(store: "Store", ledger: "Ledger", location: str, path: str, base: str | None) -> "ClaimStore":
-    from kg.store.oxigraph import ClaimStore, vocab_quads
+    from kg.store.oxigraph import ClaimStore
 
     held = ledger.meta("base")
     if held and base and held != base:
@@ -100,7 +100,7 @@ def _prepared(store: "Store", ledger: "Ledger", location: str, path: str, base: 
         ledger.set_meta("base", base or DEFAULT_BASE)
     claims = ClaimStore(store, ledger, location=location, path=path, base=held or base or DEFAULT_BASE)
     claims.heal()
-    claims.replace_vocab(*vocab_quads(claims.base))
+    claims.load_vocab()
     return claims
 
 

@@ -11,21 +11,21 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from enum import StrEnum
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.domain.article import Article
 from kg.domain.errors import StoreError
-from kg.domain.ids import content_hash
-from kg.domain.records import to_line
 from kg.domain.report import Counts
 from kg.domain.resolution import ResolvedArticle
-from kg.rdf import iris, terms
+from kg.rdf import iris
 from kg.rdf.entities import entity_quads, stated_facts
 from kg.rdf.iris import DEFAULT_BASE, Run
 from kg.rdf.quads import article_quads
+from kg.rdf.vocab import concepts
 from kg.store.errors import as_store_errors
+from kg.store.fingerprints import fingerprint, source_of
 from kg.store.ledger import Change, Entry, Ledger
 from kg.store.update import delete_data, drop_graph, insert_data
 
@@ -33,6 +33,10 @@ _COUNT = """
 PREFIX kg: <https://w3id.org/kg-claims/ns#>
 SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { %s }
 """
+
+
+MANY: Final = 500
+"""Articles after which a directory is worth compacting when it is closed."""
 
 
 class Outcome(StrEnum):
@@ -68,6 +72,7 @@ class ClaimStore:
         self._ledger = ledger
         self._read_only = read_only
         self._unsettled = False
+        self._written = 0
         self._closed = False
 
     @property
@@ -92,11 +97,9 @@ class ClaimStore:
                 return self._put_duplicate(replace(entry, fingerprint=""), held)
             if held == entry:
                 return Outcome.UNCHANGED
-            leave, drop = self._leaving(held, entry.digest)
-            facts = stated_facts(resolved, base=self.base)
-            self._make(Change(leave, drop, entry, tuple(facts)), quads)
-            for rival in rivals:
-                self._ledger.save(replace(rival, fingerprint=""))
+            facts = tuple(stated_facts(resolved, base=self.base))
+            self._make(replace(self._leaving(held, entry.digest), come=entry, facts=facts), quads)
+            self._written += 1
         return Outcome.REPLACED if held else Outcome.NEW
 
     def is_current(self, article: Article, *, run: Run | None = None) -> bool:
@@ -154,14 +157,8 @@ class ClaimStore:
             places=self._count("?it kg:geonamesId ?id"),
         )
 
-    def optimize(self) -> None:
-        """Make a directory small and fast after a large build."""
-        if self._path:
-            with self._errors():
-                self.store.optimize()
-
     def close(self) -> None:
-        """Write everything down and let go of the directory."""
+        """Write everything down and let go of the directory, compacted after a large build."""
         if self._closed:
             return
         self._closed = True
@@ -169,6 +166,8 @@ class ClaimStore:
         if self._path and not self._read_only:
             with self._errors():
                 self.store.flush()
+                if self._written >= MANY:
+                    self.store.optimize()
         # pyoxigraph lets go of its lock when the last reference goes.
         del self.store
 
@@ -184,14 +183,14 @@ class ClaimStore:
     def refresh_entities(self, entities: Iterable[str] = ()) -> None:
         """Write the labels, kinds and coordinates of these entities (IRIs) anew; each put and remove does so itself."""
         with self._errors():
-            update = self._entities_update(entities)
-            if update:
-                self.store.update(update)
+            self._run(self._entities_update(entities))
 
-    def replace_vocab(self, quads: Iterable[Quad], version: str) -> None:
+    def load_vocab(self) -> None:
         """Put the value lists of this version of the ontology in place of another's."""
+        graph = iris.vocab_graph(self.base)
+        quads = list(concepts(graph))
+        version = fingerprint(quads)
         if self._ledger.meta("vocab") != version:
-            graph = iris.vocab_graph(self.base)
             self.store.update(drop_graph(graph) + insert_data(quads))
             self._ledger.set_meta("vocab", version)
 
@@ -216,20 +215,19 @@ class ClaimStore:
 
     def _put_duplicate(self, entry: Entry, held: Entry | None) -> Outcome:
         if held != entry:
-            leave, drop = self._leaving(held, entry.digest)
-            if drop:
-                self._make(Change(leave, drop), [])
+            leaving = self._leaving(held, entry.digest)
+            if leaving.leave:
+                self._make(leaving, [])
             self._ledger.save(entry)
         return Outcome.DUPLICATE
 
-    def _leaving(self, held: Entry | None, digest: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the keys and digests that go when an entry gets the text with this digest."""
+    def _leaving(self, held: Entry | None, digest: str) -> Change:
+        """Return what goes when an entry gets the text with this digest."""
         if held is None or held.digest == digest:
-            return (), ()
-        heirs = [other for other in self._ledger.with_digest(held.digest) if other.key != held.key]
-        if heirs and held.fingerprint:
-            self._ledger.hand_over(heirs[0].key, held.fingerprint)
-        return (held.key,), () if heirs else (held.digest,)
+            return Change()
+        others = [other.key for other in self._ledger.with_digest(held.digest) if other.key != held.key]
+        heir = others[0] if others and held.fingerprint else ""
+        return Change(leave=(held.key,), drop=() if others else (held.digest,), heir=heir)
 
     def _make(self, change: Change, quads: list[Quad]) -> None:
         if self._unsettled:
@@ -239,13 +237,17 @@ class ClaimStore:
             self._ledger.announce(change)
             with self._ledger.transaction():
                 touched = self._ledger.settle(change)
-                self.store.update(self._update(change, quads) + self._entities_update(touched))
+                self._run(self._update(change, quads) + self._entities_update(touched))
         except BaseException:
             # Where even this fails (a full disk), the next change or opening does it.
             with suppress(Exception):
                 self.heal()
             raise
         self._unsettled = False
+
+    def _run(self, update: str) -> None:
+        if update:
+            self.store.update(update)
 
     def _update(self, change: Change, quads: list[Quad]) -> str:
         digests = (*change.drop, *([change.come.digest] if change.come else []))
@@ -270,28 +272,6 @@ class ClaimStore:
             return not any(self.store.contains_named_graph(graph) for graph in graphs)
         graph = iris.article_graph(self.base, change.come.digest)
         return fingerprint(self.quads(graph)) == change.come.fingerprint
-
-
-def source_of(article: Article, run: Run | None) -> str:
-    """Return what changes whenever the article or the way of reading it does."""
-    return content_hash(to_line(article), run.digest if run else "")
-
-
-def fingerprint(quads: Iterable[Quad]) -> str:
-    """Return a hash of the quads that does not depend on their order.
-
-    >>> fingerprint([]) == fingerprint(())
-    True
-    """
-    return content_hash(*sorted(str(quad) for quad in quads))
-
-
-def vocab_quads(base: str = DEFAULT_BASE) -> tuple[list[Quad], str]:
-    """Return the value lists as quads and a hash that changes when they do."""
-    from kg.rdf.vocab import concepts
-
-    quads = list(concepts(iris.vocab_graph(base)))
-    return quads, content_hash(terms.KGV, fingerprint(quads))
 
 
 def _key(article: Article) -> str:

@@ -12,9 +12,10 @@ import pytest
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf.entities import stated_facts
 from kg.rdf.quads import article_quads
+from kg.store.fingerprints import fingerprint, source_of
 from kg.store.ledger import Change, Entry, Ledger
 from kg.store.open import open_store
-from kg.store.oxigraph import ClaimStore, fingerprint, source_of
+from kg.store.oxigraph import ClaimStore
 from kg.store.update import insert_data
 
 Articles = list[ResolvedArticle]

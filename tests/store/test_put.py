@@ -7,8 +7,9 @@ from kg.domain.errors import StoreError
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf import iris
 from kg.rdf.iris import Run
+from kg.store.fingerprints import fingerprint
 from kg.store.open import open_store
-from kg.store.oxigraph import ClaimStore, Outcome, fingerprint
+from kg.store.oxigraph import ClaimStore, Outcome
 
 Articles = list[ResolvedArticle]
 
