@@ -59,7 +59,8 @@ def publisher_of(digest: str, name: str | None) -> Actor:
     """Return the publishing actor: named by the article, else local and unnamed."""
     if name is None or not name.strip():
         ident = f"article/{digest[:32]}/publisher"
-        return Actor(ident, EntityKind.PUBLICATION, "publisher not stated", unnamed=True)
+        name = "publisher not stated"
+        return Actor(ident, EntityKind.PUBLICATION, name, names=(Name(name),), unnamed=True)
     label = tidy(name) or name
     return Actor(f"publication/{slug(label)}", EntityKind.PUBLICATION, label, names=(Name(label),))
 
@@ -82,8 +83,8 @@ def _joined(one: Actor, other: Actor) -> Actor:
 
 def _actor(page: Page, users: "Users", ident: str, cluster: Cluster | None) -> Actor:
     if cluster is None:
-        return Actor(ident, EntityKind.GROUP, NOT_STATED, unnamed=True)
-    names = {Name(cluster.name)} if cluster.unnamed or not cluster.mentions else set()
+        return Actor(ident, EntityKind.GROUP, NOT_STATED, names=(Name(NOT_STATED),), unnamed=True)
+    names = {Name(cluster.name)}
     for mention in cluster.mentions:
         form = tidy(mention.span.of(page.text))
         if form:
@@ -94,7 +95,7 @@ def _actor(page: Page, users: "Users", ident: str, cluster: Cluster | None) -> A
         id=ident,
         kind=cluster.kind,
         name=cluster.name,
-        names=tuple(_sorted(names or {Name(cluster.name)})),
+        names=tuple(_sorted(names)),
         mentions=tuple(sorted(cluster.spans)),
         unnamed=cluster.unnamed,
         country=cluster.country,

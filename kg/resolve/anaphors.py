@@ -14,6 +14,7 @@ from kg.resolve.scene import Scene
 _BODIES = {EntityKind.ORGANIZATION, EntityKind.ARMED_FORCE}
 _OWNED = {*_BODIES, EntityKind.PUBLICATION, EntityKind.POLITY, EntityKind.PERSON}
 _SAYS_WHAT = re.compile(r",?\s(?:is\s)?(?:an?|the)\s([^,.;:\n]{3,80})")
+_ISSUED = re.compile(r"\s(?:(?!obtained|seen|reviewed|viewed)\w{2,14}ed\s)?(?:by|from|of)\s", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -114,7 +115,7 @@ def _nouns(scene: Scene, span: Span, cluster: Cluster) -> set[str]:
 def document_body(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]], at: int) -> Cluster | None:
     """Return whose document it is: the body named in the phrase, else the one it was named with before."""
     text, end = scene.page.text, phrase.span.end
-    beyond = scene.cast.within(Span(end, end + 60)) if re.match(r"\s(?:by|from|of)\s", text[end : end + 6]) else ()
+    beyond = scene.cast.within(Span(end, end + 60)) if _ISSUED.match(text, end, end + 40) else ()
     for span, cluster in (*found, *list(beyond)[:1]):
         if span.start >= phrase.head_span.end and cluster.kind in _OWNED and _BY.search(text, at, span.start):
             return cluster

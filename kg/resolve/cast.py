@@ -43,6 +43,8 @@ class Cast:
     placed: list[tuple[int, int, int]] = field(default_factory=list)
     """Start, end and number of the cluster, for each mention, in text order."""
     described: dict[tuple[EntityKind, str, bool], Cluster] = field(default_factory=dict)
+    short: dict[str, Cluster] = field(default_factory=dict)
+    """Acronyms and last words that stand for one cluster, folded."""
     persons: list[tuple[int, int, int]] = field(default_factory=list)
     """Index into `mentions_of` order: start, number of the cluster, number of the mention in it."""
 

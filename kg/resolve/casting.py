@@ -50,6 +50,8 @@ class _Desk:
     acronyms: dict[str, Cluster] = field(default_factory=dict)
     firsts: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     heads: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    lasts: dict[str, Cluster] = field(default_factory=dict)
+    """News organisations by their last word: the Courier."""
     bare: dict[str, Cluster] = field(default_factory=dict)
     """Bodies of a state by their key without the state."""
 
@@ -62,6 +64,7 @@ def cast_of(extracted: ExtractedArticle) -> Cast:
     for mention, kind, name in ranked:
         if name and kind is not None:
             _seat(desk, mention, kind, name)
+    desk.cast.short.update({**desk.lasts, **desk.acronyms})
     for cluster in desk.cast.clusters:
         _finish(desk.text, cluster, extracted.article.published)
     desk.cast.settle()
@@ -202,6 +205,8 @@ def _short_form(desk: _Desk, name: str) -> Cluster | None:
         return None
     if low in desk.acronyms and (name.isupper() or len(low) <= 5):
         return desk.acronyms[low]
+    if low in desk.lasts:
+        return desk.lasts[low]
     if noun_class(low) == "body" and desk.heads[low]:
         return desk.heads[low][-1]
     return desk.firsts[low][0] if len(desk.firsts[low]) == 1 and noun_class(low) is None else None
@@ -214,6 +219,8 @@ def _index(desk: _Desk, cluster: Cluster, name: str) -> None:
     for letters in sorted(initials(name)):
         if len(letters) > 1:
             desk.acronyms.setdefault(fold(letters), cluster)
+    if cluster.medium:
+        desk.lasts.setdefault(words[-1], cluster)
     if country(words[0]) is None:
         desk.firsts[words[0]].append(cluster)
     for word in {words[0], words[-1]}:

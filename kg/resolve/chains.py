@@ -14,7 +14,7 @@ from kg.resolve.lexicon import listed
 from kg.resolve.phrase import nearest_piece
 from kg.resolve.relays import Relay, Relays, is_medium, relays
 from kg.resolve.scene import Scene
-from kg.resolve.sources import cue_words, speaker
+from kg.resolve.sources import cue_words, speaker, who
 from kg.resolve.templates import Template, heading, templates
 
 DEEPEST = 8
@@ -62,11 +62,22 @@ def voiced(scene: Scene) -> tuple[Voiced, ...]:
     for number in range(len(scene.attributions)):
         work.relays[number] = relays(scene, number, work.sentences[_sentence(scene, number)])
         _take_own_clause(work, number)
+        _take_carrier(work, number)
     _inherit(work)
     _merge(work)
     _drop_carriers(work)
     kept = (n for n in range(len(scene.attributions)) if n not in work.dropped)
     return tuple(_voiced(work, number) for number in kept)
+
+
+def _take_carrier(work: _Work, number: int) -> None:
+    """Put who quotes the words before who said them, where the sentence's own rules did not."""
+    span, found = work.scene.carriers.get(number), work.relays[number]
+    agent = who(work.scene, span) if span is not None else None
+    if span is None or agent is None or any(relay.agent is agent for relay in found.outer):
+        return
+    work.relays[number] = replace(found, outer=(*found.outer, Relay(agent, "quote", span)))
+    agent.spans.add(span)
 
 
 def _take_own_clause(work: _Work, number: int) -> None:

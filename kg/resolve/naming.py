@@ -78,6 +78,8 @@ def medium_name(name: str, kind: EntityKind) -> str | None:
     if known and (known[1] or strong):
         return known[0]
     words = fold(name).split()
+    if len(words) > 1 and words[0] in {"daily", "weekly", "radio", "tv"} and strong:
+        return name
     if len(words) < 2 or words[-1] not in listed("medium-name") or kind in (EntityKind.POLITY, EntityKind.ARMED_FORCE):
         return name if kind is EntityKind.PUBLICATION else None
     sure = strong or (words[-1] not in listed("medium-name-weak")) or name.lower().startswith("the ")

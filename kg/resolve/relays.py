@@ -151,7 +151,9 @@ def _media(scene: Scene, clause: _Clause) -> Iterator[tuple[Span, Cluster]]:
         if span.start < region.start or clause.text[span.start - region.start] == _MASK:
             continue
         left = clause.text[: span.start - region.start]
-        if is_medium(cluster) or (_hears(cluster) and (_TOLD.search(left.removesuffix("the ")) or _interview(left))):
+        if is_medium(cluster) or (
+            may_be_medium(cluster) and (_TOLD.search(left.removesuffix("the ")) or _interview(left))
+        ):
             taken.append(span)
             yield span, cluster
     for match in _NOMINAL.finditer(clause.text):
@@ -163,8 +165,8 @@ def _media(scene: Scene, clause: _Clause) -> Iterator[tuple[Span, Cluster]]:
             yield span, agent
 
 
-def _hears(cluster: Cluster) -> bool:
-    """Tell whether an organisation of unknown sort may be a news organisation when it is told things."""
+def may_be_medium(cluster: Cluster) -> bool:
+    """Tell whether an organisation of unknown sort may be a news organisation, where it stands like one."""
     name = cluster.name.split()
     plain = cluster.kind is EntityKind.ORGANIZATION and not cluster.country
     return plain and not any(noun_class(word) for word in name) and not (cluster.name.isupper())

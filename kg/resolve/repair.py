@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.domain.attribution import Attribution
 from kg.domain.extraction import ExtractedArticle
@@ -20,13 +20,40 @@ _HEARER = re.compile(
     r"magazine|television|radio|TV|media|station|channel|website|paper|portal)\b"
 )
 _LEADING = re.compile(r"(?:citing|quoting)\s+", re.IGNORECASE)
+_HEADING = re.compile(r"(?:Source|Quote|Details)\s?:\s*[\"“]?\s*")
+_CITED_FIRST = re.compile(r"(?:citing|quoting)\s[^,\n]{2,100},\s(?:that\s)?", re.IGNORECASE)
 _LONGEST_NAME = 12
 
 
-def repaired(extracted: ExtractedArticle, page: Page, cast: Cast) -> tuple[Attribution, ...]:
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """An attribution in order, and the source that the extractor took for its speaker, if it only carries."""
+
+    attribution: Attribution
+    carrier: Span | None = None
+
+
+def repaired(extracted: ExtractedArticle, page: Page, cast: Cast) -> tuple[Repaired, ...]:
     """Return the attributions with hearers and cited sources cut out of their contents."""
-    found = (_repair(one, page, cast) for one in extracted.attributions if one.content)
-    return tuple(one for one in found if one is not None)
+    found: list[Repaired] = []
+    for one in extracted.attributions:
+        better = _repair(_without_headings(one, page), page, cast) if one.content else None
+        if better is not None:
+            quoting = better.source != one.source and one.source and not one.source[0].overlaps(better.source[0])
+            found.append(Repaired(better, one.source[0] if quoting else None))
+    return tuple(found)
+
+
+def _without_headings(one: Attribution, page: Page) -> Attribution:
+    """Return the attribution without a template heading in its source or a cited name before its content."""
+    source, content = one.source, one.content
+    heading = _HEADING.match(page.text, source[0].start, source[0].end) if source else None
+    if heading and heading.end() < source[0].end:
+        source = (Span(heading.end(), source[0].end), *source[1:])
+    cited = _CITED_FIRST.match(page.text, content[0].start, content[0].end)
+    if cited and cited.end() < content[0].end:
+        content = (Span(cited.end(), content[0].end), *content[1:])
+    return replace(one, source=source, content=content)
 
 
 def _repair(one: Attribution, page: Page, cast: Cast) -> Attribution | None:

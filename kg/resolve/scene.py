@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.domain.attribution import Attribution
 from kg.domain.mention import EntityKind, Mention
+from kg.domain.span import Span
 from kg.resolve.cast import Cast, Cluster
 from kg.resolve.naming import body_key
 from kg.resolve.page import Page
@@ -24,6 +25,8 @@ class Scene:
     """For each attribution the innermost one whose content holds it."""
     groups: Mapping[int, Mention]
     """Groups and places of the text by their start, which the cast leaves out."""
+    carriers: Mapping[int, Span] = field(default_factory=dict)
+    """For attributions of quoted words the phrase of who quotes them."""
     speakers: dict[int, Cluster | None] = field(default_factory=dict)
     spoken: list[tuple[int, int]] = field(default_factory=list)
     """Position and number of attribution of everything resolved, in text order."""

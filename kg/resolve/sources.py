@@ -185,6 +185,9 @@ def _proper(scene: Scene, phrase: Phrase) -> Cluster | None:
         return None
     if phrase.span.start in scene.groups and scene.groups[phrase.span.start].kind is EntityKind.GROUP:
         return None
+    known = scene.cast.short.get(fold(name))
+    if known is not None:
+        return known
     medium = medium_name(name, EntityKind.ORGANIZATION)
     if medium:
         cluster = scene.cast.get(EntityKind.PUBLICATION, fold(medium), medium)
@@ -235,8 +238,9 @@ def _is_proper_start(scene: Scene, phrase: Phrase, word: str) -> bool:
     text, start = scene.page.text, phrase.span.start
     opens = not text[max(start - 3, 0) : start].strip() or text[max(start - 3, 0) : start].rstrip()[-1:] in '.!?"”'
     begins = text.startswith(word, start)
-    named = any(span.start <= start < span.end for span, _ in scene.cast.within(Span(start, start + 1)))
-    return not (opens and begins) or named or start in scene.groups or country(word) is not None
+    names = (c for _, c in scene.cast.within(Span(start, start + 1)) if c.kind is not EntityKind.GROUP)
+    place = start in scene.groups and scene.groups[start].kind is EntityKind.PLACE
+    return not (opens and begins) or any(names) or place or country(word) is not None
 
 
 def previous(scene: Scene, number: int) -> int | None:

@@ -34,7 +34,8 @@ def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ())
     page, cast = page_of(extracted), cast_of(extracted)
     publisher = publisher_of(article.digest, article.publisher)
     billing = Billing(article.digest, publisher)
-    attributions = repaired(extracted, page, cast)
+    better = repaired(extracted, page, cast)
+    attributions = tuple(one.attribution for one in better)
     anchors = anchors_of(attributions)
     scene = Scene(
         page=page,
@@ -42,6 +43,7 @@ def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ())
         attributions=attributions,
         anchors=anchors,
         containers=containers(attributions, anchors),
+        carriers={number: one.carrier for number, one in enumerate(better) if one.carrier is not None},
         groups={m.span.start: m for m in extracted.mentions if m.kind in (EntityKind.GROUP, EntityKind.PLACE)},
     )
     made = material(extracted, page, cast, billing, places, publisher.id)

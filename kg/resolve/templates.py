@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.domain.span import Span
 from kg.resolve.cast import Cluster
 from kg.resolve.page import Page
-from kg.resolve.relays import is_medium
+from kg.resolve.relays import is_medium, may_be_medium
 from kg.resolve.scene import Scene
 from kg.resolve.sources import who
 
@@ -27,7 +27,7 @@ class Template:
     @property
     def medium(self) -> bool:
         """Tell whether the source relays others rather than speaking for itself."""
-        return is_medium(self.source)
+        return is_medium(self.source) or may_be_medium(self.source)
 
     @property
     def speaker(self) -> Cluster:

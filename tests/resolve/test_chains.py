@@ -1,5 +1,6 @@
 """Chains of voices: who is given as having said it, and through whom."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ LINES = Path(__file__).with_name("chains.txt").read_text(encoding="utf-8").split
 
 
 def cases() -> Iterator[tuple[str, list[str]]]:
-    for markup, line in zip(LINES, LINES[1:], strict=False):
+    for markup, line in itertools.pairwise(LINES):
         if line.startswith("= "):
             yield markup.replace(" ¶ ", "\n"), line.removeprefix("= ").split(" | ")
 
