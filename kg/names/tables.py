@@ -78,6 +78,43 @@ def country_by_iso() -> dict[str, str]:
     return {country.iso: country.name for country in countries()}
 
 
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A news organisation or a well-known body under one of its names."""
+
+    name: str
+    """Its full name."""
+    form: str
+    """The name asked for."""
+    country: str | None
+    """ISO 3166-1 alpha-2."""
+    publication: bool
+    ambiguous: bool
+    """The form is a common word too ("Times"): it needs a sign in the text."""
+
+
+@cache
+def known_bodies() -> dict[str, KnownBody]:
+    """Return news organisations and well-known bodies by every form of their names, case kept."""
+    found: dict[str, KnownBody] = {}
+    for name, others, iso, *_ in read_table("publications.tsv"):
+        for form in (name, *_forms(others)):
+            bare = form.removeprefix("?").removeprefix("The ")
+            sure = f"?{bare}" not in others.split("|")
+            found.setdefault(bare, KnownBody(name, bare, iso or None, publication=True, ambiguous=not sure))
+    for acronym, name, others, iso in read_table("bodies.tsv"):
+        for form in filter(None, (acronym, name, *_forms(others))):
+            known = KnownBody(name or acronym, form, iso or None, publication=False, ambiguous=False)
+            found.setdefault(form, known)
+    return found
+
+
+@cache
+def titles() -> dict[str, tuple[str, str]]:
+    """Return title, in lower case, to gender ("" where it tells none) and class."""
+    return {title.lower(): (gender, kind) for title, gender, kind in read_table("titles.tsv")}
+
+
 def regions() -> Iterator[tuple[Toponym, tuple[str, ...]]]:
     """Yield the rows of regions.tsv with their other names; rows without a GeoNames id count down from -1."""
     for number, (name, aliases, kind, feature, iso, lat, lon, geonames) in enumerate(

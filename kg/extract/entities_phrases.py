@@ -1,0 +1,132 @@
+"""What stands around a name: title, apposition, nationality, gender."""
+
+from typing import TYPE_CHECKING
+
+from kg.extract.entities_words import given_names, title_words, words
+from kg.names.folding import fold
+from kg.names.tables import country_by_demonym, country_by_name, titles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_REACH = 10
+_SKIPPED = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "and", "while", "former", "then"))
+_FEMALE_ENDINGS = ("ova", "eva", "skaya", "ska", "ina", "yna", "skaia")
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos", "conj", "cc"))
+
+
+def capacity_of(doc: "Doc", start: int, end: int) -> str | None:
+    """Return the title before the name or the apposition beside it, as written."""
+    return _title_before(doc, start) or _apposition(doc[start:end].root, start, end)
+
+
+def _title_before(doc: "Doc", start: int) -> str | None:
+    first, last_title = start, None
+    while (first > 0 and start - first < _REACH and doc[first - 1].is_sent_start is not True) or (
+        first == start and first > 0
+    ):
+        token = doc[first - 1]
+        word = token.lower_
+        if not (
+            token.tag_[:2] in ("NN", "JJ", "VB") or word in {"of", "for", "-", "'s", "’s", "and"} or word.endswith(".")
+        ):
+            break
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "\n" in token.text:
+            break
+        first -= 1
+        if last_title is None and (word in title_words() or f"{word}." in title_words()):
+            last_title = first
+        if last_title is None and start - first >= 2:
+            return None
+        if token.is_sent_start:
+            break
+    if last_title is None:
+        return None
+    while doc[first].lower_ in _SKIPPED | {"of", "for", "'s", "’s", "-"} and first < last_title:
+        first += 1
+    return " ".join(doc[first : last_title + 1].text.split())
+
+
+def _apposition(head: "Token", start: int, end: int) -> str | None:
+    doc = head.doc
+    beside = [child for child in head.children if child.dep_ == "appos" and child.i >= end]
+    if beside and beside[0].lemma_.lower() in title_words():
+        return _phrase(doc, beside[0])
+    if head.dep_ == "appos" and head.head.i < start and head.head.lemma_.lower() in title_words():
+        return _phrase(doc, head.head, before=start)
+    return None
+
+
+def _phrase(doc: "Doc", head: "Token", before: int | None = None) -> str:
+    """Return a noun phrase without its article, relative clauses and further appositions."""
+    last = head.i
+    for child in head.rights:
+        if child.dep_ in _CLAUSES or (before is not None and child.i >= before):
+            break
+        last = child.right_edge.i if before is None else min(child.right_edge.i, before - 1)
+    first = head.left_edge.i
+    while first < head.i and doc[first].lower_ in _SKIPPED:
+        first += 1
+    if before is not None:
+        last = min(last, before - 1)
+    while last > head.i and not doc[last].text[-1].isalnum():
+        last -= 1
+    return " ".join(doc[first : min(last + 1, first + 16)].text.split())
+
+
+def nationality_of(doc: "Doc", start: int, capacity: str | None) -> str | None:
+    """Return the country that an adjective or possessive of the same phrase names."""
+    for at in range(start - 1, max(start - _REACH, -1), -1):
+        if (doc[at].is_punct and doc[at].text != "-") or (
+            doc[at].tag_ in ("VBD", "VBZ", "VBP", "IN") and doc[at].text != "of"
+        ):
+            break
+        found = country_by_demonym().get(doc[at].lower_) or _owner(doc, at)
+        if found:
+            return found
+        if doc[at].is_sent_start:
+            break
+    return country_in(capacity)
+
+
+def _owner(doc: "Doc", at: int) -> str | None:
+    follows = doc[at + 1].text if at + 1 < len(doc) else ""
+    return country_by_name().get(doc[at].lower_.replace(".", "")) if follows in {"'s", "’s"} else None
+
+
+def country_in(phrase: str | None) -> str | None:
+    """Return the first country that a word of the phrase names, as adjective or noun."""
+    for word in (phrase or "").split():
+        key = fold(word) if word[0].isupper() else ""
+        found = country_by_demonym().get(key) or country_by_name().get(key)
+        if found:
+            return found
+    return None
+
+
+def gender_of(doc: "Doc", start: int, end: int, capacity: str | None) -> str | None:
+    """Return "male" or "female" where title, given name or a Slavic ending tells."""
+    before = doc[start - 1].lower_ if start else ""
+    for title in (before, f"{before}.", *(capacity or "").lower().split()):
+        gender = titles().get(title, ("", ""))[0] or _GENDERED.get(title)
+        if gender:
+            return gender
+    given = given_names().get(doc[start].text) if end - start > 1 else None
+    if given or end - start < 2:
+        return given
+    last = doc[end - 1].lower_
+    return "female" if last.endswith(_FEMALE_ENDINGS[:4]) and doc[start].lower_.endswith("a") else None
+
+
+_GENDERED = {
+    "spokesman": "male", "spokeswoman": "female", "chairman": "male", "chairwoman": "female", "businessman": "male",
+    "businesswoman": "female", "serviceman": "male", "servicewoman": "female", "wife": "female", "husband": "male",
+    "mother": "female", "father": "male", "son": "male", "daughter": "female", "actress": "female", "widow": "female",
+}  # fmt: skip
+
+
+def is_group_head(token: "Token") -> bool:
+    """Tell whether the noun names a group of people or forces: "officials", "police"."""
+    if token.lower_ in words("group-collective"):
+        return token.tag_ in ("NN", "NNS")
+    return token.tag_ == "NNS" and token.lemma_.lower() in words("group")
