@@ -28,7 +28,7 @@ def figures(text: str, nlp: "Language") -> tuple[Quantity, ...]:
 # sentence, words, value or bounds, approximation, unit, measures
 FOUND: list[tuple[str, str, float | tuple[float | None, float | None], str, str | None, str | None]] = [
     ("The ship carried 50 containers.", "50 containers", 50, "exact", None, "container"),
-    ("More than 50 rusted containers fell off.", "More than 50 rusted containers", (50, None), "more-than", None, "container"),
+    ("More than 50 rusty cans fell off.", "More than 50 rusty cans", (50, None), "more-than", None, "can"),
     ("The lake covers 133 square kilometers.", "133 square kilometers", 133, "exact", "square kilometer", None),
     ("They lost 36,000 pieces of luggage.", "36,000 pieces of luggage", 36000, "exact", None, "luggage"),
     ("One and a half million pilgrims came.", "One and a half million pilgrims", 1.5e6, "exact", None, "pilgrim"),
@@ -68,7 +68,7 @@ FOUND: list[tuple[str, str, float | tuple[float | None, float | None], str, str 
     ("It was 20 degrees Celsius outside.", "20 degrees Celsius", 20, "exact", "degree Celsius", None),
     ("The gale reached 60 kilometers per hour.", "60 kilometers per hour", 60, "exact", "kilometer per hour", None),
     ("About a dozen men waited.", "About a dozen men", 12, "about", None, "man"),
-    ("At least a third of the town is dry.", "At least a third of the town", (1 / 3, None), "at-least", "ratio", "town"),
+    ("At least a third of town left.", "At least a third of town", (1 / 3, None), "at-least", "ratio", "town"),
     ("At least 12 dead were counted.", "At least 12 dead", (12, None), "at-least", None, "dead"),
     ("They sent 5,000 Northland troops.", "5,000 Northland troops", 5000, "exact", None, "troop"),
     ("More than 2,000 police stood by.", "More than 2,000 police", (2000, None), "more-than", None, "police"),
@@ -131,8 +131,8 @@ def test_figures_in_furniture_are_left_out(nlp: "Language") -> None:
 
 
 _VOCABULARY = """
-a an one two twenty hundred million half third and of in to - – % $ € 5 12,000 1.5 1e400 ٣ ½ tens dozens between from more
-than over km square people , . per cent 10-20 2024 years old bn m - ² 99999999999999999999
+a an one two twenty hundred million half third and of in to - – % $ € 5 12,000 1.5 1e400 ٣ ½ tens dozens between from
+more than over km square people , . per cent 10-20 2024 years old bn m - ² 99999999999999999999
 """
 _WORDS = st.sampled_from(_VOCABULARY.split())
 
