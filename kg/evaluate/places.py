@@ -1,0 +1,70 @@
+"""Predictions for toponym benchmarks: spans with coordinates, a JSON line a document."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.domain.article import Article
+from kg.domain.errors import InputError
+from kg.domain.extraction import ExtractedArticle
+from kg.domain.mention import EntityKind, Mention
+from kg.domain.span import Span
+
+if TYPE_CHECKING:
+    from kg.domain.ports import Extractor
+    from kg.names.gazetteer import Gazetteer
+    from kg.names.toponym import Toponym
+
+
+def predict(path: str | Path, extractor: "Extractor", gazetteer: "Gazetteer") -> Iterator[str]:
+    """Yield a line for each line of the input, {"id", "text", …}; "given" answers its "toponyms", if it has any."""
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield json.dumps(_prediction(_document(line, number), extractor, gazetteer), ensure_ascii=False)
+
+
+def _document(line: str, number: int) -> dict[str, Any]:
+    try:
+        document = json.loads(line)
+        return {"id": document["id"], "text": document["text"], "toponyms": document.get("toponyms")}
+    except (ValueError, KeyError, TypeError, AttributeError) as err:
+        raise InputError(f"line {number} is no document", hint='each line: {"id": …, "text": …}') from err
+
+
+def _prediction(document: dict[str, Any], extractor: "Extractor", gazetteer: "Gazetteer") -> dict[str, Any]:
+    (extracted,) = extractor([Article(text=document["text"], key=str(document["id"]))])
+    return answers(document, extracted, gazetteer)
+
+
+def answers(document: dict[str, Any], extracted: ExtractedArticle, gazetteer: "Gazetteer") -> dict[str, Any]:
+    """Return what the scorer reads: places and countries found, as agents too, since the corpora count these."""
+    from kg.resolve.places import located
+
+    text, mentions = document["text"], extracted.mentions
+    found: dict[str, Any] = {
+        "id": document["id"],
+        "toponyms": [_answer(m.span, place) for m, place in located(text, mentions, gazetteer)],
+    }
+    if document["toponyms"] is not None:
+        spans = {Span(int(gold["start"]), int(gold["end"])) for gold in document["toponyms"]}
+        given = (*(m for m in mentions if m.kind not in _PLACED), *(_given(span, mentions) for span in sorted(spans)))
+        pairs = located(text, sorted(given, key=lambda m: m.span), gazetteer)
+        found["given"] = [_answer(m.span, place) for m, place in pairs]
+    return found
+
+
+_PLACED = (EntityKind.PLACE, EntityKind.POLITY)
+
+
+def _given(span: Span, mentions: tuple[Mention, ...]) -> Mention:
+    sentence = next((m.sentence for m in mentions if m.span.overlaps(span)), 0)
+    return Mention(span, EntityKind.PLACE, sentence=sentence, found_by="given")
+
+
+def _answer(span: Span, place: "Toponym | None") -> dict[str, Any]:
+    answer: dict[str, Any] = {"start": span.start, "end": span.end}
+    if place is not None:
+        answer |= {"lat": place.lat, "lon": place.lon, "geonameid": place.geonames}
+    return answer

@@ -1,0 +1,40 @@
+"""Which candidate a place name means: a linear score, in rounds, since each choice informs the others."""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from kg.names.toponym import Toponym
+from kg.resolve.places_context import FEATURES, Choice, Setting, features
+from kg.resolve.places_names import Use
+
+_ROUNDS = 3
+
+
+def choose(uses: Sequence[Use], setting: Setting) -> Choice:
+    """Return the chosen candidate of each use that has any."""
+    choice: Choice = {i: use.candidates[0] for i, use in enumerate(uses) if len(use.candidates) == 1}
+    for _ in range(_ROUNDS):
+        choice = {i: best(use, i, uses, choice, setting) for i, use in enumerate(uses) if use.candidates}
+    return choice
+
+
+def best(use: Use, index: int, uses: Sequence[Use], choice: Choice, setting: Setting) -> Toponym:
+    """Return the candidate with the highest score; of equals, the more populous."""
+    if len(use.candidates) == 1:
+        return use.candidates[0]
+    scored = [score(features(use, index, place, uses, choice, setting)) for place in use.candidates]
+    return use.candidates[max(range(len(scored)), key=lambda i: (scored[i], -i))]
+
+
+def score(numbers: Sequence[float]) -> float:
+    """Return the weighted sum."""
+    return sum(weight * number for weight, number in zip(weights(), numbers, strict=True))
+
+
+@cache
+def weights() -> tuple[float, ...]:
+    """Return the weights of FEATURES, from place-weights.tsv."""
+    text = files("kg.resolve").joinpath("place-weights.tsv").read_text(encoding="utf-8")
+    table = dict(line.split("\t")[:2] for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(float(table[name]) for name in FEATURES)
