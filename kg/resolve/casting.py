@@ -30,11 +30,13 @@ from kg.resolve.naming import (
     surname,
     tidy,
 )
+from kg.resolve.phrase import described, mid_sentence, read_phrase
 
 _TITLE = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|Fr|Sen|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Rep)\.?\s+(?=\S)"
 )
 _ACRONYM = re.compile(r"\s{0,2}\(\s?(?:the\s)?([A-Z][A-Za-z.&-]{1,9})\s?\)")
+_AGED = re.compile(r",\s\d{1,2}[,;]\s")
 _ORGANISED = {EntityKind.ORGANIZATION, EntityKind.PUBLICATION, EntityKind.ARMED_FORCE}
 _CANDIDATES = 20
 
@@ -76,7 +78,12 @@ def _read(text: str, mention: Mention) -> tuple[EntityKind | None, str]:
     name, kind = tidy(mention.span.of(text)), mention.kind
     if kind is EntityKind.GROUP:
         force = _force(name, mention)
-        return (EntityKind.ARMED_FORCE, force) if force else (EntityKind.GROUP, name)
+        if force:
+            return EntityKind.ARMED_FORCE, force
+        start = mention.span.start
+        return EntityKind.GROUP, mid_sentence(text, start, described(read_phrase(text, mention.span)))
+    if kind is not EntityKind.NATIONALITY and _AGED.match(text, mention.span.end):
+        return EntityKind.PERSON, _TITLE.sub("", name)
     if kind is EntityKind.NATIONALITY or (kind is EntityKind.PLACE and not mention.agentive):
         return None, name
     alias = aliases().get(fold(name))
@@ -139,7 +146,7 @@ def _seat(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> None:
     elif kind in _ORGANISED:
         cluster = _body(desk, mention, kind, name)
     else:
-        key = fold(name) or name
+        key = name if kind is EntityKind.GROUP else fold(name) or name
         cluster = desk.cast.get(kind, key, name, unnamed=kind is EntityKind.GROUP)
     cluster.mentions.append(mention)
     cluster.country = cluster.country or mention.nationality

@@ -1,7 +1,6 @@
 """Chains: for each attribution who speaks, and through whom it came."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -170,7 +169,7 @@ def _merge(work: _Work) -> None:
 
 
 def _same_content(scene: Scene, one: int, other: int) -> bool:
-    return overlap(scene.attributions[one].content, scene.attributions[other].content) >= 0.9
+    return overlap(scene.attributions[one].content, scene.attributions[other].content) >= 0.8
 
 
 def _join(work: _Work, one: int, other: int) -> None:
@@ -183,7 +182,8 @@ def _join(work: _Work, one: int, other: int) -> None:
         carrier = scene.speakers[outer]
         citing = _CITING.search(cue_words(scene.page.text, scene.attributions[inner]))
         medium = carrier is not None and is_medium(carrier)
-        inner_medium = scene.speakers[inner] is not None and is_medium(scene.speakers[inner])  # type: ignore[arg-type]
+        other_speaker = scene.speakers[inner]
+        inner_medium = other_speaker is not None and is_medium(other_speaker)
         if carrier is not None and (citing or (medium and not inner_medium)):
             work.wrapped[inner] = outer
             work.dropped.add(outer)
@@ -250,8 +250,3 @@ def _without_doubles(voices: list[Voice]) -> tuple[Voice, ...]:
         if voice.agent is not None and voice.agent is not last.agent and not seen:
             kept.append(voice)
     return (*kept[: DEEPEST - 1], last)
-
-
-def order_of(scene: Scene, number: int) -> int:
-    """Return the place of an attribution among all that were resolved."""
-    return bisect_left(scene.spoken, (scene.anchors[number], number))

@@ -84,7 +84,7 @@ def material(
 
 def claim_of(made: Material, one: Voiced) -> Claim:
     """Return the claim of a voiced attribution: its chain, what it is about, and what it says."""
-    voices = [voice for voice in one.voices if voice.agent is None or made.billing.id(voice.agent) != _publisher(made)]
+    voices = list(_distinct(made, one.voices))
     links = [made.publisher]
     for depth, voice in enumerate(voices, 1):
         links.append(_link(made, one.attribution, voice, depth, innermost=depth == len(voices)))
@@ -92,6 +92,18 @@ def claim_of(made: Material, one: Voiced) -> Claim:
         cue = one.voices[-1].cue
         links = [_own(made, one.attribution, cue)]
     return _claim(made, one.attribution, tuple(links))
+
+
+def _distinct(made: Material, voices: tuple[Voice, ...]) -> Iterator[Voice]:
+    """Yield the voices behind the publisher, each actor once and the innermost always."""
+    seen = {_publisher(made), made.billing.id(voices[-1].agent)}
+    for voice in voices[:-1]:
+        ident = made.billing.id(voice.agent)
+        if ident not in seen:
+            seen.add(ident)
+            yield voice
+    if made.billing.id(voices[-1].agent) != _publisher(made):
+        yield voices[-1]
 
 
 def own_claim(made: Material, statement: Attribution) -> Claim:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.domain.attribution import Attribution
 from kg.domain.span import Span
-from kg.resolve.lexicon import is_plural, listed, noun_class, singular
+from kg.resolve.lexicon import country, is_plural, listed, noun_class, singular
 
 LONGEST = 400
 
@@ -126,5 +126,15 @@ def described(phrase: Phrase) -> str:
         words.pop()
     if words and (words[0].lower() in listed("determiner") or noun_class(words[0])):
         words[0] = words[0].lower()
-    name = " ".join(words).strip(" ,.;:")[:160]
+    name = " ".join(words).strip(" ,.;:")[:160] or phrase.text[:160]
     return f"unnamed {name.lower() if not name.isupper() else name}" if len(words) == 1 else name
+
+
+def mid_sentence(text: str, start: int, name: str) -> str:
+    """Return the description as it would stand inside a sentence, where it opens one and is no name."""
+    first = name.split(maxsplit=1)[0] if " " in name else ""
+    before = text[max(start - 3, 0) : start].rstrip()
+    opens = text.startswith(first, start) and (not before or before[-1] in '.!?"”:')
+    if not first or not opens or not first[1:].islower() or country(first):
+        return name
+    return first.lower() + name[len(first) :]

@@ -12,7 +12,7 @@ from kg.resolve.cast import Cluster
 from kg.resolve.casting import polity
 from kg.resolve.lexicon import aliases, country, noun_class
 from kg.resolve.naming import armed_forces, force_named, medium_name, surname, tidy
-from kg.resolve.phrase import Phrase, described, nearest_piece, read_phrase
+from kg.resolve.phrase import Phrase, described, mid_sentence, nearest_piece, read_phrase
 from kg.resolve.pronouns import antecedent
 from kg.resolve.scene import Scene
 
@@ -71,6 +71,8 @@ def _named(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]]) -> C
     kind = phrase.noun_class
     if kind == "document" or (kind in (None, "medium") and not owner.person and owner.kind is not EntityKind.POLITY):
         return owner if not (kind is None and phrase.plural) else None
+    if kind == "body" and owner.medium:
+        return owner
     if kind == "body" and owner.kind is not EntityKind.POLITY and (owner.person or noun_class(phrase.head)):
         return _body_of(scene, owner, phrase)
     return None
@@ -224,23 +226,17 @@ def _new(scene: Scene, name: str, phrase: Phrase) -> Cluster:
 
 def _unnamed(scene: Scene, phrase: Phrase) -> Cluster:
     name = described(phrase)
-    first = name.split(maxsplit=1)[0] if name else ""
-    if " " in name and first[1:].islower() and not _is_proper_start(scene, phrase, first):
-        name = first.lower() + name[len(first) :]
+    if not _named_at(scene, phrase.span.start):
+        name = mid_sentence(scene.page.text, phrase.span.start, name)
     if phrase.determiner in {"his", "her", "its", "their", "our", "my"}:
         rest = " ".join(phrase.words)
         name = rest if len(phrase.words) > 1 else f"unnamed {rest}"
     return scene.unnamed(name, plural=phrase.plural)
 
 
-def _is_proper_start(scene: Scene, phrase: Phrase, word: str) -> bool:
-    """Tell whether the first word is a name or a nationality rather than the start of a sentence."""
-    text, start = scene.page.text, phrase.span.start
-    opens = not text[max(start - 3, 0) : start].strip() or text[max(start - 3, 0) : start].rstrip()[-1:] in '.!?"”'
-    begins = text.startswith(word, start)
+def _named_at(scene: Scene, start: int) -> bool:
     names = (c for _, c in scene.cast.within(Span(start, start + 1)) if c.kind is not EntityKind.GROUP)
-    place = start in scene.groups and scene.groups[start].kind is EntityKind.PLACE
-    return not (opens and begins) or any(names) or place or country(word) is not None
+    return any(names) or (start in scene.groups and scene.groups[start].kind is EntityKind.PLACE)
 
 
 def previous(scene: Scene, number: int) -> int | None:

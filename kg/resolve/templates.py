@@ -27,7 +27,7 @@ class Template:
     @property
     def medium(self) -> bool:
         """Tell whether the source relays others rather than speaking for itself."""
-        return is_medium(self.source) or may_be_medium(self.source)
+        return is_medium(self.source) or may_be_medium(self.source) or not self.source.mentions
 
     @property
     def speaker(self) -> Cluster:
