@@ -13,12 +13,14 @@ from kg.view.passage import CONTENT, Segment, passage
 from kg.view.resources import Drawn, Resource, local_name
 
 MOST_VARIANTS = 12
+_FULLER = {"not stated": "source not stated"}  # a label that says too little where it stands alone
 _SPAN = re.compile(r"#char=(\d{1,9}),(\d{1,9})\Z")
 
 
 def entity_record(entity: Resource | None, iri: str, forms: Sequence[str]) -> dict[str, Any]:
     """Return what the page shows of an actor or place; what is not known is left out."""
     label = (entity.first("label") if entity else None) or local_name(iri).replace("-", " ")
+    label = _FULLER.get(label, label)
     facts = [entity.first(name) for name in ("placeKind", "region", "country", "countryCode")] if entity else []
     return plain(
         {
@@ -30,16 +32,13 @@ def entity_record(entity: Resource | None, iri: str, forms: Sequence[str]) -> di
     )
 
 
-def article_records(articles: Sequence[Resource | None], numbers: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return what the page shows of the articles, in their order."""
-    return [_article_record(article, numbers) if article else {} for article in articles]
-
-
-def _article_record(article: Resource, numbers: Mapping[str, int]) -> dict[str, Any]:
+def article_record(iri: str, drawn: Drawn, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Return what the page shows of an article; one without a title goes by its file."""
+    article = drawn.articles.get(iri, Resource(iri))
     publisher = article.first("publisher")
     return plain(
         {
-            "title": article.first("headline") or article.first("key"),
+            "title": article.first("headline") or drawn.keys.get(iri),
             "publisher": numbers.get(publisher) if publisher else None,
             "author": article.first("author"),
             "date": article.first("datePublished"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from kg.view.cards import article_records, claim_record, entity_record, position
+from kg.view.cards import article_record, claim_record, entity_record, position
 from kg.view.dispute import conflicts
 from kg.view.layout import lay_out
 from kg.view.pairs import Pair
@@ -72,7 +72,7 @@ class Linked:
         """Return the claims, their articles and the conflicts between them."""
         numbers = {**self._entities, **self._articles}
         claims = [claim_record(self._drawn.claims[iri], self._drawn, numbers) for iri in self._claims]
-        articles = article_records([self._drawn.articles.get(iri) for iri in self._articles], self._entities)
+        articles = [article_record(iri, self._drawn, self._entities) for iri in self._articles]
         return {
             "claims": claims,
             "articles": articles,

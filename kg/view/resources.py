@@ -49,6 +49,8 @@ class Drawn:
     articles: Mapping[str, Resource]
     entities: Mapping[str, Resource]
     """Actors, places and name variants."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What finds an article again, by its IRI: its url or file."""
 
     def of_type(self, name: str) -> list[Resource]:
         """Return the claims, links, propositions or quantities of one class."""
@@ -77,7 +79,9 @@ def read_drawn(store: "ClaimStore") -> Drawn:
             f"{size.value} claims are too many for one page ({MOST_CLAIMS} at most)",
             hint="build a store of fewer articles, and draw that",
         )
-    return Drawn(*(_resources(store, name) for name in ("view-claims", "view-articles", "view-entities")))
+    claims, articles, entities = (_resources(store, name) for name in ("view-claims", "view-articles", "view-entities"))
+    keys = {store.article_iri(entry): entry.key for entry in store.articles()}
+    return Drawn(claims, articles, entities, keys)
 
 
 def _resources(store: "ClaimStore", question: str) -> dict[str, Resource]:

@@ -48,19 +48,20 @@ class Reported:
     """One article, as its header and its statements."""
 
     statements: Sequence[Statement]
-    title: str = "The pier"
+    title: str | None = "The pier"
     publisher: str | None = "Harbour Ledger"
     published: str | None = "2024-05-01"
     url: str | None = "https://ledger.example/pier"
     kinds: dict[str, EntityKind] = field(default_factory=dict)
     variants: dict[str, Sequence[str]] = field(default_factory=dict)
     unnamed: Sequence[str] = ()
+    key: str | None = None
 
     def resolved(self) -> ResolvedArticle:
         lines = [f"{one.source} {one.cue}: {one.content}" for one in self.statements]
         article = Article(
             text="\n".join(lines) + "\n",
-            key=content_hash(self.title, *lines),
+            key=self.key or content_hash(self.title or "", *lines),
             title=self.title,
             publisher=self.publisher,
             published=self.published,

@@ -80,6 +80,13 @@ def test_card_holds_words_chain_and_article(harbour_page: str) -> None:
     )
 
 
+def test_article_without_a_title_goes_by_its_file(
+    make_store: Callable[..., Any], reported: Any, statement: Any
+) -> None:
+    article = reported([statement("Vale", "It holds.", ["Kell"])], title=None, key="coast/pier.txt", url=None)
+    assert block(page_of(make_store, [article]))["data"]["articles"][0]["title"] == "coast/pier.txt"
+
+
 def test_denial_and_figures_that_exclude_each_other_are_conflicts(harbour_page: str) -> None:
     conflicts = block(harbour_page)["data"]["conflicts"]
     assert sorted(reason for _, _, reason in conflicts) == ["figure", "polarity"]
