@@ -66,7 +66,7 @@ def _claim_hashes(claims: dict[str, Claim], base: str) -> Iterator[Finding]:
 
 
 def _name_hashes(table: Nodes) -> Iterator[Finding]:
-    for iri in sorted(iri for iri in table if back.is_a(table, iri, "NameVariant")):
+    for iri in sorted(iri for iri in table if "variantOf" in table[iri]):
         node = table[iri]
         parts = [node.get(term, [""])[0] for term in ("inArticle", "variantOf", terms.LITERAL_FORM, "usedBy")]
         if iri != iris.name_iri(*parts):

@@ -1,4 +1,8 @@
-"""Claims as quads: one named graph an article, no blank nodes (docs/model.md)."""
+"""Claims as quads: one named graph an article, no blank nodes (docs/model.md).
+
+Links, propositions, quantities and names are known by the property that leads to them, and are
+not typed as well: that would be one triple in ten.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -72,7 +76,6 @@ def _names(entity: Actor | Place, article: str, base: str) -> Iterator[Triple]:
     for name in entity.names:
         user = iris.entity_iri(base, name.used_by) if name.used_by else ""
         iri = iris.name_iri(article, owner, clean(name.form), user)
-        yield iri, terms.TYPE, terms.KG + "NameVariant"
         yield iri, terms.KG + "variantOf", owner
         yield iri, terms.LITERAL_FORM, literals.text(name.form)
         yield iri, terms.KG + "inArticle", article
@@ -143,7 +146,6 @@ def _chain(claim: Claim, iri: str, article: str, base: str) -> Iterator[Triple]:
 
 
 def _link(link: ChainLink, node: str, article: str, base: str) -> Iterator[Triple]:
-    yield node, terms.TYPE, terms.KG + "ChainLink"
     yield node, terms.KG + "depth", literals.integer(link.depth)
     yield node, terms.KG + "agent", iris.entity_iri(base, link.agent)
     if link.cue:
@@ -161,7 +163,6 @@ def _link(link: ChainLink, node: str, article: str, base: str) -> Iterator[Tripl
 
 
 def _proposition(proposition: Proposition, iri: str, base: str) -> Iterator[Triple]:
-    yield iri, terms.TYPE, terms.KG + "Proposition"
     yield iri, terms.KG + "eventType", terms.concept(proposition.type)
     for term, entity in (("agent", proposition.agent), ("patient", proposition.patient)):
         if entity:
@@ -179,7 +180,6 @@ def _proposition(proposition: Proposition, iri: str, base: str) -> Iterator[Trip
 
 
 def _quantity(quantity: Quantity, iri: str) -> Iterator[Triple]:
-    yield iri, terms.TYPE, terms.KG + "Quantity"
     yield iri, terms.KG + "quantityText", literals.text(quantity.text)
     yield from _number(iri, "value", quantity.value)
     yield from _number(iri, "lowerBound", quantity.lower)

@@ -19,8 +19,17 @@ Change = Callable[[Graph], Graph]
 KG = terms.KG
 
 
+UNTYPED = {"ChainLink": "depth", "Proposition": "eventType", "Quantity": "quantityText", "NameVariant": "variantOf"}
+"""Classes that no triple states, with a property that all their nodes have."""
+
+
 def of_class(graph: Graph, name: str, having: str = "") -> list[str]:
     """Return the nodes of a class, in order, that have a property."""
+    if name in UNTYPED:
+        own = {quad.subject.value for quad in graph if quad.predicate.value == KG + UNTYPED[name]}  # type: ignore[union-attr]
+        return sorted(
+            own & {quad.subject.value for quad in graph if not having or quad.predicate.value in (having, KG + having)}
+        )  # type: ignore[union-attr]
     owners = {str(q.subject) for q in graph if not having or q.predicate.value in (having, KG + having)}
     found = {q.subject.value for q in graph if q.predicate.value == terms.TYPE and q.object == NamedNode(KG + name)}  # type: ignore[union-attr]
     return sorted(iri for iri in found if f"<{iri}>" in owners)
@@ -124,8 +133,10 @@ MUTATIONS: list[tuple[Change, str]] = [
     (without("Claim", "confidence"), "one confidence from 0 to 1"),
     (setting("Claim", "confidence", number(1.5)), "one confidence from 0 to 1"),
     (setting("Claim", "confidence", WORD), "one confidence from 0 to 1"),
-    (adding("Claim", "proposition", NODE), "what a claim describes is a proposition"),
-    (adding("Claim", "quantity", NODE), "a number in a claim is a quantity"),
+    (adding("Claim", "proposition", WORD), "what a claim describes is a node"),
+    (adding("Claim", "quantity", WORD), "a number in a claim is a node"),
+    (adding("Claim", "proposition", NODE), "one event type of the list"),
+    (adding("Claim", "quantity", NODE), "a quantity has a number"),
     (without("ChainLink", "depth"), "a link has one depth"),
     (setting("ChainLink", "depth", integer(-1)), "a link has one depth"),
     (without("ChainLink", "agent"), "a link has one agent"),
