@@ -15,6 +15,7 @@ from kg.domain.attribution import Attribution
 from kg.domain.extraction import ExtractedArticle
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.modality import QuoteType
+from kg.domain.ports import Extractor
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.span import Span
 from kg.resolve import resolve_article
@@ -106,3 +107,17 @@ def resolved_of() -> Callable[..., ResolvedArticle]:
 def chains_of() -> Callable[..., list[str]]:
     """Return the function that gives the chains of a marked-up article."""
     return lambda markup, **stated: chains(resolve_article(marked(markup, **stated)))
+
+
+@pytest.fixture
+def name_chains() -> Callable[[ResolvedArticle], list[str]]:
+    """Return the function that gives the chains of a resolved article."""
+    return chains
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """Return the real extractor, loaded once."""
+    from kg.extract.pipeline import load
+
+    return load()

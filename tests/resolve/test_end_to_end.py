@@ -1,0 +1,55 @@
+"""Chains of two to four voices (the publisher is one), from plain text through the real extractor."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.domain.article import Article
+from kg.domain.ports import Extractor
+from kg.resolve import resolve_article
+
+NESTED = [
+    ('"The pier will close in March," harbour master Ada Vale told Reuters.', "Reuters > Ada Vale"),
+    ('"Our nets came up empty," fisherman Ole Brandt told The Guardian on Monday.', "Guardian > Ole Brandt"),
+    ("Two port officials told Bloomberg that the cranes were idle.", "Bloomberg > two port officials"),
+    ("The bridge was closed overnight, Politico reported, citing two engineers.", "Politico > two engineers"),
+    ("Interfax reported that Ada Vale said the bridge would stay shut.", "Interfax > Ada Vale"),
+    ("Reuters reported that the mayor had resigned, citing three aides.", "Reuters > three aides"),
+    ("In an interview with CNN, Ada Vale said that the town had been warned.", "CNN > Ada Vale"),
+    ("Bloomberg, citing a senior diplomat, reported that the talks had failed.", "Bloomberg > senior diplomat"),
+    ("The talks have failed, according to Le Monde, which cited two diplomats.", "Le Monde > two diplomats"),
+    ("TASS quoted Ole Brandt as saying that the dam was safe.", "TASS > Ole Brandt"),
+    ("Ada Vale told the BBC that the hospital had run out of beds.", "BBC > Ada Vale"),
+    (
+        "Officials in Oslo told Agence France-Presse that three divers were missing.",
+        "Agence France-Presse > officials in Oslo",
+    ),
+    ("Politico wrote that Ada Vale told Reuters the vote had been rigged.", "Politico > Reuters > Ada Vale"),
+    ("Source: Bloomberg\n\nDetails: Ada Vale said that the ferry had been sold.\n", "Bloomberg > Ada Vale"),
+    (
+        'Source: Politico\n\nQuote from Ole Brandt, the mayor: "We were never asked about the ferry."\n',
+        "Politico > Ole Brandt",
+    ),
+    ("According to Reuters, Ada Vale said that the ferry had been sold.", "Reuters > Ada Vale"),
+    ("As the Financial Times reported, Ada Vale said that the ferry had been sold.", "Financial Times > Ada Vale"),
+    ("Ada Vale wrote in the Financial Times that the ferry should be sold.", "Financial Times > Ada Vale"),
+    ('"The ferry is ours," said Ada Vale, who was quoted by Interfax.', "Interfax > Ada Vale"),
+    ("Fuel had run low, NRK said, citing a memo by the Harbour Ministry.", "NRK > Harbour Ministry"),
+    ('"The ferry was sold in secret," Ada Vale told CNN. "Nobody asked the town," she added.', "CNN > Ada Vale"),
+    (
+        'The Washington Post described the port. "Cranes stood idle for weeks," the newspaper reported, '
+        "citing dock workers.",
+        "Washington Post > dock workers",
+    ),
+    ("The ferry was sold, Ada Vale said, Reuters reported.", "Reuters > Ada Vale"),
+    ('"The ferry was sold," Ada Vale told NRK, according to Reuters.', "Reuters > NRK > Ada Vale"),
+    ("Bild reported that Reuters had quoted Ada Vale as saying that the ferry was sold.", "Bild > Reuters > Ada Vale"),
+]
+
+
+@pytest.mark.parametrize(("text", "chain"), NESTED, ids=[text for text, _ in NESTED])
+def test_chain_from_plain_text(
+    extractor: Extractor, name_chains: Callable[..., list[str]], text: str, chain: str
+) -> None:
+    (found,) = extractor([Article(text)])
+    assert chain in name_chains(resolve_article(found))
