@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from kg.query.rows import Row, Rows
 
 GAP = "  "
-NARROWEST = 8
+NARROWEST = 10
+"""Characters of a date, so that a column of them is never broken."""
+_HASH = re.compile(r"^https?://\S{1,200}/([a-z]{1,20}/[0-9a-f]{8})[0-9a-f]{24}$")
+"""IRIs made from content: their first digits tell them apart well enough on a terminal."""
 
 
 def write_rows(rows: "Rows", out: BinaryIO, *, format: str) -> None:
@@ -26,25 +30,31 @@ def write_rows(rows: "Rows", out: BinaryIO, *, format: str) -> None:
 
 
 def _table(rows: "Rows") -> Iterator[str]:
-    """Align columns; on a terminal the widest are wrapped to fit it, on a pipe a row is a line."""
+    """Align columns; on a terminal they are wrapped to fit it, on a pipe a row is a line."""
     cells = [list(rows.columns)] + [[printable(cell or "") for cell in row] for row in rows]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(rows.columns))]
     if sys.stdout is not None and sys.stdout.isatty():
-        widths = _fitted(widths, shutil.get_terminal_size().columns)
+        cells = [[_HASH.sub(r"\1…", cell) for cell in row] for row in cells]
+        widths = _fitted(cells, shutil.get_terminal_size().columns)
+    else:
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for row in [cells[0], ["-" * width for width in widths], *cells[1:]]:
         wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
         for pieces in zip_longest(*wrapped, fillvalue=""):
             yield GAP.join(piece.ljust(width) for piece, width in zip(pieces, widths, strict=True)).rstrip() + "\n"
 
 
-def _fitted(widths: list[int], room: int) -> list[int]:
-    """Take from the widest columns until the row fits; none gets narrower than a short word."""
-    fitted = [max(width, 1) for width in widths]
-    room -= len(GAP) * (len(widths) - 1)
-    while sum(fitted) > room and max(fitted, default=0) > NARROWEST:
-        widest = fitted.index(max(fitted))
-        fitted[widest] -= 1
-    return fitted
+def _fitted(cells: list[list[str]], room: int) -> list[int]:
+    """Give each column room for a word, then widen the one that would take most lines until the row is full."""
+    columns = list(zip(*cells, strict=True))
+    widest = [max(map(len, column)) for column in columns]
+    letters = [sum(map(len, column)) for column in columns]
+    widths = [min(width, NARROWEST) for width in widest]
+    for _ in range(room - sum(widths) - len(GAP) * (len(widths) - 1)):
+        growing = [number for number, width in enumerate(widths) if width < widest[number]]
+        if not growing:
+            break
+        widths[max(growing, key=lambda number: letters[number] / widths[number])] += 1
+    return [max(width, 1) for width in widths]
 
 
 def _json(rows: "Rows") -> Iterator[str]:

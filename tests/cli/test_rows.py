@@ -64,3 +64,16 @@ def test_hostile_cells_stay_text() -> None:
     assert "\x1b" not in written(rows, "table")
     assert "<script>" not in written(rows, "md")
     assert len(written(rows, "md").splitlines()) == 3
+
+
+def test_table_fits_the_terminal_and_loses_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "the pier at Dover would hold until the last of the divers had come up again"
+    claim = "https://w3id.org/kg-claims/id/claim/" + "0123abcd" * 4
+    rows = Rows(("claimant", "text", "claim"), (("Ada Vale", words, claim),))
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    table = written(rows, "table")
+    assert max(map(len, table.splitlines())) <= 60
+    assert set(words.split()) <= set(table.split())
+    assert "claim/0123" in table
+    assert claim[-20:] not in table
