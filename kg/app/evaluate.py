@@ -1,7 +1,9 @@
 """kg evaluate: predictions in the formats that scorers read."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from importlib import import_module
+from pathlib import Path
 
 from kg.app.extract import DEFAULT_MODEL
 
@@ -9,8 +11,20 @@ TASKS = ("polnear", "claims", "places")
 
 
 def evaluate(task: str, path: str, *, model: str = DEFAULT_MODEL) -> Iterator[str]:
-    """Yield one line of JSON a document: what kg finds in the input of the task."""
-    if task not in TASKS:
-        raise ValueError(f"no task is called {task!r}")
-    lines: Iterator[str] = import_module(f"kg.evaluate.{task}").predict(path, model=model)
-    return lines
+    """Return one line of JSON a document, lazily: what kg finds in the input of the task.
+
+    "polnear" and "claims" take a folder of .txt files, "places" a .jsonl file with id and text.
+    Raises ValueError for another task, and InputError where the input cannot be read.
+    """
+    from kg.evaluate import claims, places, polnear
+    from kg.extract.pipeline import load
+    from kg.names.gazetteer import Gazetteer
+
+    extractor = load(model)
+    if task == "polnear":
+        return polnear.predict(Path(path), extractor)
+    if task == "claims":
+        return claims.predict(path, extractor, Gazetteer.open())
+    if task == "places":
+        return places.predict(path, extractor, Gazetteer.open())
+    raise ValueError(f"no task is called {task!r}")
