@@ -28,7 +28,7 @@ def claim_findings(table: Nodes, base: str) -> Iterator[Finding]:
             continue
         yield from _claim(table, iri, claims[iri], base)
     yield from _claim_hashes(claims, base)
-    yield from _name_hashes(table)
+    yield from _name_hashes(table, base)
 
 
 def _claim(table: Nodes, iri: str, claim: Claim, base: str) -> Iterator[Finding]:
@@ -65,9 +65,9 @@ def _claim_hashes(claims: dict[str, Claim], base: str) -> Iterator[Finding]:
             yield Finding(iri, "the IRI of a claim is the hash of its article and spans")
 
 
-def _name_hashes(table: Nodes) -> Iterator[Finding]:
+def _name_hashes(table: Nodes, base: str) -> Iterator[Finding]:
     for iri in sorted(iri for iri in table if "variantOf" in table[iri]):
         node = table[iri]
-        parts = [node.get(term, [""])[0] for term in ("inArticle", "variantOf", terms.LITERAL_FORM, "usedBy")]
-        if iri != iris.name_iri(*parts):
+        parts = [node.get(term, [""])[0] for term in ("variantOf", terms.LITERAL_FORM, "usedBy")]
+        if iri != iris.name_iri(base, *parts):
             yield Finding(iri, "the IRI of a name is the hash of its form, its user and what it names")

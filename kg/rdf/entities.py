@@ -1,7 +1,8 @@
-"""Labels, kinds and coordinates of actors and places: a function of what the articles state about them.
+"""Labels, names, kinds and coordinates of actors and places: a function of what the articles state about them.
 
-An article's facts about an entity are kept as one JSON line. The graph of entities is computed
-from the lines of all articles, so that the order in which they came makes no difference.
+An article's facts about an entity are kept as JSON lines, one for what it is and one a name. The
+graph of entities is computed from the lines of all articles, so that the order in which they came
+makes no difference.
 """
 
 import json
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.domain.entity import Actor, Place
+from kg.domain.entity import Actor, Name, Place
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf import iris, literals, terms
 from kg.rdf.cleaning import clean
@@ -23,14 +24,25 @@ def stated_facts(resolved: ResolvedArticle, *, base: str = iris.DEFAULT_BASE) ->
     """Return what the article states about each of its actors and places, sorted."""
     facts = {(iris.entity_iri(base, actor.id), _line(_actor(actor))) for actor in resolved.actors}
     facts |= {(iris.entity_iri(base, place.id), _line(_place(place, base))) for place in resolved.places}
+    entities: tuple[Actor | Place, ...] = (*resolved.actors, *resolved.places)
+    for entity in entities:
+        facts |= {(iris.entity_iri(base, entity.id), _line(_name(name, base))) for name in entity.names}
     return sorted(facts)
 
 
 def entity_quads(iri: str, facts: Mapping[str, int], *, base: str = iris.DEFAULT_BASE) -> list[Quad]:
-    """Return the quads of one entity; `facts` counts the articles behind each line. No facts, no quads."""
+    """Return the quads of one entity and its names; `facts` counts the articles behind each line.
+
+    No facts, no quads.
+    """
     lines = [(json.loads(line), count) for line, count in sorted(facts.items())]
+    kinds = [(fact, count) for fact, count in lines if "class" in fact]
     graph = NamedNode(iris.entities_graph(base))
-    return [as_quad(triple, graph) for triple in _entity(iri, lines)] if lines else []
+    triples = [
+        *(_entity(iri, kinds) if kinds else ()),
+        *_names(iri, [fact for fact, _ in lines if "form" in fact], base),
+    ]
+    return [as_quad(triple, graph) for triple in triples]
 
 
 def _line(fact: dict[str, object]) -> str:
@@ -54,6 +66,21 @@ def _place(place: Place, base: str) -> dict[str, object]:
         "region": place.region,
         "areaOf": iris.entity_iri(base, place.area_of) if place.area_of else None,
     }
+
+
+def _name(name: Name, base: str) -> dict[str, object]:
+    user = iris.entity_iri(base, name.used_by) if name.used_by else None
+    return {"form": clean(name.form), "usedBy": user}
+
+
+def _names(entity: str, names: list[dict[str, str]], base: str) -> Iterator[Triple]:
+    for name in names:
+        user = name.get("usedBy", "")
+        iri = iris.name_iri(base, entity, name["form"], user)
+        yield iri, terms.KG + "variantOf", entity
+        yield iri, terms.LITERAL_FORM, literals.text(name["form"])
+        if user:
+            yield iri, terms.KG + "usedBy", user
 
 
 def _entity(iri: str, lines: list[tuple[dict[str, str | int | float], int]]) -> Iterator[Triple]:

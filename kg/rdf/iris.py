@@ -134,9 +134,9 @@ def link_iri(article: str, link: ChainLink) -> str:
     return f"{article}/link/{content_hash(str(link.depth), *agents, *manner, evidence)}"
 
 
-def name_iri(article: str, entity: str, form: str, user: str) -> str:
-    """Return the IRI of a form of a name in one article."""
-    return f"{article}/name/{content_hash(entity, form, user)}"
+def name_iri(base: str, entity: str, form: str, user: str) -> str:
+    """Return the IRI of a form of a name, of the same user, in whichever articles it stands."""
+    return f"{base}name/{content_hash(entity, form, user)}"
 
 
 def run_iri(base: str, run: Run) -> str:

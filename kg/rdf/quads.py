@@ -72,15 +72,14 @@ def _stated(article: Article) -> Iterator[tuple[str, Literal]]:
 
 
 def _names(entity: Actor | Place, article: str, base: str) -> Iterator[Triple]:
-    owner = iris.entity_iri(base, entity.id)
+    """Yield that a name stands in the article; what it is a name of is told once, in the graph of entities."""
     for name in entity.names:
         user = iris.entity_iri(base, name.used_by) if name.used_by else ""
-        iri = iris.name_iri(article, owner, clean(name.form), user)
-        yield iri, terms.KG + "variantOf", owner
-        yield iri, terms.LITERAL_FORM, literals.text(name.form)
-        yield iri, terms.KG + "inArticle", article
-        if user:
-            yield iri, terms.KG + "usedBy", user
+        yield (
+            iris.name_iri(base, iris.entity_iri(base, entity.id), clean(name.form), user),
+            terms.KG + "inArticle",
+            article,
+        )
 
 
 def _claims(claims: Iterable[Claim], names: dict[str, str], base: str) -> Iterator[Triple]:

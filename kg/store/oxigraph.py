@@ -19,7 +19,7 @@ from kg.domain.article import Article
 from kg.domain.errors import StoreError
 from kg.domain.report import Counts
 from kg.domain.resolution import ResolvedArticle
-from kg.rdf import iris
+from kg.rdf import iris, terms
 from kg.rdf.entities import entity_quads, stated_facts
 from kg.rdf.iris import DEFAULT_BASE, Run
 from kg.rdf.quads import article_quads
@@ -260,11 +260,17 @@ class ClaimStore:
         gone: list[Quad] = []
         come: list[Quad] = []
         for entity in entities:
-            before = set(self.store.quads_for_pattern(NamedNode(entity), None, None, graph))
+            before = self._known(NamedNode(entity), graph)
             after = entity_quads(entity, self._ledger.facts(entity), base=self.base)
             gone += before - set(after)
             come += [quad for quad in after if quad not in before]
         return delete_data(gone) + insert_data(come)
+
+    def _known(self, entity: NamedNode, graph: NamedNode) -> set[Quad]:
+        """Return what the graph of entities holds about an entity and its names."""
+        names = self.store.quads_for_pattern(None, NamedNode(terms.KG + "variantOf"), entity, graph)
+        nodes = [entity, *(quad.subject for quad in names)]
+        return {quad for node in nodes for quad in self.store.quads_for_pattern(node, None, None, graph)}
 
     def _is_made(self, change: Change) -> bool:
         if change.come is None:

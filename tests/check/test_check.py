@@ -164,7 +164,7 @@ MUTATIONS: list[tuple[Change, str]] = [
     (adding("Quantity", "measures", WORD, having="measures"), "measures one thing"),
     (without("NameVariant", "variantOf"), "a name of one actor or place"),
     (without("NameVariant", terms.LITERAL_FORM), "a name has one form"),
-    (without("NameVariant", "inArticle"), "a name is read in one article"),
+    (without("NameVariant", "inArticle"), "a name is read in an article"),
     (adding("NameVariant", "usedBy", NODE), "used by at most one actor"),
     (without("Person", terms.LABEL), "an actor has one label"),
     (adding("ArmedForce", "country", WORD), "at most one country"),

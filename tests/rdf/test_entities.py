@@ -5,6 +5,7 @@ from kg.domain.resolution import ResolvedArticle
 from kg.rdf import terms
 from kg.rdf.entities import entity_quads, stated_facts
 
+EASTMOOR = "https://w3id.org/kg-claims/id/place/9000001"
 DAWN = "https://w3id.org/kg-claims/id/organization/dawn"
 
 
@@ -18,8 +19,20 @@ def merged(resolved: list[ResolvedArticle], iri: str) -> dict[str, int]:
 
 
 def test_the_fullest_name_is_the_label(sample_resolved: list[ResolvedArticle]) -> None:
-    values = {quad.predicate.value: quad.object.value for quad in entity_quads(DAWN, merged(sample_resolved, DAWN))}  # type: ignore[union-attr]
-    assert values == {terms.TYPE: terms.KG + "Organization", terms.LABEL: "Dawn agency"}
+    quads = entity_quads(DAWN, merged(sample_resolved, DAWN))
+    own = {quad.predicate.value: quad.object.value for quad in quads if quad.subject.value == DAWN}  # type: ignore[union-attr]
+    assert own == {terms.TYPE: terms.KG + "Organization", terms.LABEL: "Dawn agency"}
+
+
+def test_a_form_is_one_name_a_user_whatever_articles_it_stands_in(sample_resolved: list[ResolvedArticle]) -> None:
+    quads = entity_quads(EASTMOOR, merged(sample_resolved, EASTMOOR))
+    names = {quad.subject.value for quad in quads if quad.predicate.value == terms.KG + "variantOf"}  # type: ignore[union-attr]
+    forms = sorted(quad.object.value for quad in quads if quad.predicate.value == terms.LITERAL_FORM)  # type: ignore[union-attr]
+    assert forms == ["Eastmoor", "Eastmoor", "Eastmore"]
+    assert len(names) == 3
+    assert [quad.object.value for quad in quads if quad.predicate.value == terms.KG + "usedBy"] == [  # type: ignore[union-attr]
+        "https://w3id.org/kg-claims/id/person/ada-vale"
+    ]
 
 
 def test_nothing_is_known_where_nothing_is_stated() -> None:

@@ -5,9 +5,7 @@ from kg.rdf.cleaning import clean
 from kg.rdf.terms import XSD
 
 
-@pytest.mark.parametrize(
-    "bad", ["\x00", "\x1b", "\x7f", "\ud800", "\ufffe", "\ufdd0", "\U0001fffe"]
-)
+@pytest.mark.parametrize("bad", ["\x00", "\x1b", "\x7f", "\ud800", "\ufffe", "\ufdd0", "\U0001fffe"])
 def test_what_no_file_can_hold_becomes_one_replacement_character(bad: str) -> None:
     assert clean(f"a{bad}b") == "a\ufffdb"
 
