@@ -169,6 +169,11 @@ class Ledger:
         """Return the lines stated about an entity, each with the number of its articles."""
         return dict(self._db.execute("select fact, articles from known where entity = ? order by fact", (entity,)))
 
+    def stated(self, digest: str) -> tuple[tuple[str, str], ...]:
+        """Return what an article states about whom, sorted."""
+        sql = "select entity, fact from stated where digest = ? order by entity, fact"
+        return tuple(self._db.execute(sql, (digest,)))
+
     def save(self, entry: Entry) -> None:
         """Enter an article without touching what it states."""
         self._db.execute("insert or replace into article values (?, ?, ?, ?)", astuple(entry))

@@ -95,9 +95,9 @@ class ClaimStore:
             rivals = [other for other in self._ledger.with_digest(entry.digest) if other.key != entry.key]
             if rivals and rivals[0].key < entry.key:
                 return self._put_duplicate(replace(entry, fingerprint=""), held)
-            if held == entry:
-                return Outcome.UNCHANGED
             facts = tuple(stated_facts(resolved, base=self.base))
+            if held == entry and self._ledger.stated(entry.digest) == facts:
+                return Outcome.UNCHANGED
             self._make(replace(self._leaving(held, entry.digest), come=entry, facts=facts), quads)
             self._written += 1
         return Outcome.REPLACED if held else Outcome.NEW

@@ -66,6 +66,15 @@ def test_the_same_text_with_another_date_replaces(sample_store: ClaimStore, samp
     assert ["2031-03-06" in line or '2031"' in line for line in dates] == [True, True]
 
 
+def test_what_is_known_of_an_actor_changes_with_its_article(sample_resolved: Articles) -> None:
+    moved = tuple(replace(actor, country="Ruritania") for actor in sample_resolved[0].actors)
+    with open_store("memory:", mode="create") as store:
+        store.put(sample_resolved[0])
+        assert store.put(replace(sample_resolved[0], actors=moved)) is Outcome.REPLACED
+        assert any("Ruritania" in line for line in state(store))
+        assert not any("Veland" in line for line in state(store))
+
+
 def test_removing_an_article_leaves_no_trace(sample_store: ClaimStore, sample_resolved: Articles) -> None:
     gone = sample_store.remove("wire/gazette.txt")
     assert [entry.key for entry in gone] == ["wire/gazette.txt"]
