@@ -35,7 +35,7 @@ _LOCATIVE = frozenset(
     }
     | {"over", "through", "along", "throughout", "of", "by", "beyond", "between", "off", "against", "north", "south"}
 )
-_SITUATING = _LOCATIVE - {"of", "by", "against", "between", "to"}
+_SITUATING = _LOCATIVE - {"of", "by", "against", "between", "to", "from", "into", "off", "through"}
 _SPATIAL = frozenset({EntityKind.PLACE, EntityKind.POLITY})
 _NAMED = frozenset(EntityKind) - {EntityKind.GROUP, EntityKind.NATIONALITY}
 _FAILING = frozenset({"fail", "refuse", "decline", "unable", "cease", "forget", "neglect"})
@@ -131,16 +131,23 @@ def _below(token: "Token", cover: Mapping[int, Mention]) -> Iterator[Mention]:
 
 
 def _nearby(token: "Token", cover: Mapping[int, Mention], sentence: range) -> tuple[Span, ...]:
-    """Return the nearest place of the sentence that a locative word introduces."""
-    near = []
-    for i in sentence:
-        mention = cover.get(i)
-        if mention is None or mention.kind not in _SPATIAL or mention.agentive or cover.get(i - 1) == mention:
-            continue
-        before = {token.doc[k].lower_ for k in range(max(sentence.start, i - 3), i)}
-        if before & _SITUATING:
-            near.append((abs(i - token.i), mention.span))
+    """Return the nearest place of the sentence that a locative phrase beside a verb names."""
+    near = [
+        (abs(i - token.i), mention.span)
+        for i in sentence
+        if (mention := cover.get(i)) is not None
+        and mention.kind in _SPATIAL
+        and not mention.agentive
+        and _situates(token.doc[i])
+    ]
     return (min(near)[1],) if near else ()
+
+
+def _situates(place: "Token") -> bool:
+    preposition = place.head
+    if place.dep_ != "pobj" or preposition.lower_ not in _SITUATING:
+        return False
+    return preposition.head.tag_.startswith("VB") or preposition.head.i == preposition.i
 
 
 def _time(token: "Token", sentence: range, times: Sequence[tuple[int, TimeInterval]]) -> TimeInterval | None:

@@ -66,14 +66,14 @@ def roles(token: "Token", trigger: Trigger, mentions: Mapping[int, Mention]) -> 
     return agent, patient
 
 
-def phrase(head: "Token", mentions: Mapping[int, Mention]) -> Span:
+def phrase(head: "Token", mentions: Mapping[int, Mention], depth: int = 0) -> Span:
     """Return the mention that the phrase is, else the phrase's own words up to its head."""
     mention = mentions.get(head.i)
     if mention is not None:
         return mention.span
-    counted = _object_of(head, {"of"}, {"prep"}) if head.lemma_ in _AMOUNTS else None
+    counted = _object_of(head, {"of"}, {"prep"}) if head.lemma_ in _AMOUNTS and depth < _DEEPEST else None
     if counted is not None:
-        return Span(head.idx, max(phrase(counted, mentions).end, head.idx + len(head)))
+        return Span(head.idx, max(phrase(counted, mentions, depth + 1).end, head.idx + len(head)))
     inner = [child for child in head.children if child.dep_ in _INSIDE and child.i < head.i]
     named = [mentions[child.i] for child in inner if child.i in mentions and child.dep_ == "compound"]
     actors = [one for one in named if one.kind in _ACTORS]
@@ -109,13 +109,15 @@ def _antecedent(pronoun: "Token", verb: "Token") -> "Token":
     return pronoun
 
 
-def _is_passive(verb: "Token") -> bool:
+def _is_passive(verb: "Token", depth: int = 0) -> bool:
     marks = {child.dep_ for child in verb.children}
     if marks & {"auxpass", "nsubjpass"}:
         return True
     if verb.tag_ != "VBN" or "aux" in marks:
         return False
-    return verb.dep_ in {"acl", "amod"} or (verb.dep_ == "conj" and verb.head.tag_ == "VBN" and _is_passive(verb.head))
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and depth < _DEEPEST:
+        return _is_passive(verb.head, depth + 1)
+    return verb.dep_ in {"acl", "amod"}
 
 
 def _of_verb(verb: "Token", trigger: Trigger) -> tuple["Token | None", "Token | None"]:

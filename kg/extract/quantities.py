@@ -123,7 +123,7 @@ def _range(doc: "Doc", words: list[str], low: _Reading) -> _Reading:
     high = read_number(words, start) if start < len(words) else None
     if high is None or high.vague or high.ratio or (before == "from" and _changes(doc, low.first)):
         return low
-    base = read_number(words[: start + 1], start)
+    base = read_number(words[start : start + 1], 0)
     # "5 to 10 million": the scale stands once.
     scale = high.value / base.value if base is not None and base.value and low.end == low.bare_start + 1 else 1.0
     lower = low.number.value * (scale if scale >= 1000 and low.number.value < 1000 else 1.0)
