@@ -9,12 +9,13 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.evaluate.brat import GoldText, Pieces, read_gold
 from kg.extract.candidate import Candidate
-from kg.extract.features import features
+from kg.extract.features import classed, features, word_of
 from kg.extract.layout import paragraphs
 from kg.extract.parse import load_model, parse
 from kg.extract.pipeline import DEFAULT_MODEL
@@ -22,22 +23,31 @@ from kg.extract.quotations import quotations
 from kg.extract.quoted import locate
 from kg.extract.search import candidates
 from kg.extract.trees import to_spans
-from kg.extract.weights import probability
+from kg.extract.weights import RARE, logistic
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Row = tuple[bool, tuple[str, ...]]
-
-_EPOCHS = 6
-_RATE = 0.25
+_EPOCHS = 10
+_RATE = 0.1
 _LEAST_COUNT = 4
-_SHRINK = 6.0
+_SHRINK = 20.0
 _SEED = 13
 _EASY = 0.002  # an error that small moves nothing
+_PRIOR_WEIGHT = 3
 
 
-def rows(gold: GoldText, doc: "Doc") -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A candidate of a training text: which cue word it is about, whether it is right, its features."""
+
+    word: tuple[str, int]
+    """The text and the token."""
+    right: bool
+    features: tuple[str, ...]
+
+
+def examples(gold: GoldText, doc: "Doc") -> Iterator[Example]:
     """Yield every candidate of the text with its features and whether the annotator marked it.
 
     The corpus marks nothing inside another content, so candidates there are neither right nor wrong.
@@ -47,10 +57,21 @@ def rows(gold: GoldText, doc: "Doc") -> Iterator[Row]:
     for candidate in candidates(doc, quotes):
         right = _judged(doc, candidate, marked)
         if right is not None:
-            yield right, features(doc, candidate, quotes)
+            yield Example((gold.stem, candidate.head), right, features(doc, candidate, quotes))
 
 
-def fit(data: Sequence[Row]) -> dict[str, float]:
+def rates(data: Sequence[Example]) -> tuple[dict[str, float], list[float]]:
+    """Return how often each word is a cue, and the same for each example without its own token."""
+    words = {one.word: word_of(one.features) for one in data}
+    cues = {one.word for one in data if one.right}
+    seen = Counter(words.values())
+    right = Counter(word for token, word in words.items() if token in cues)
+    overall = {word: _smoothed(right[word], count) for word, count in seen.items() if count > 1}
+    others = [_smoothed(right[words[one.word]] - (one.word in cues), seen[words[one.word]] - 1) for one in data]
+    return overall, others
+
+
+def fit(data: Sequence[tuple[bool, list[str]]]) -> dict[str, float]:
     """Return the weights of a logistic model with an L1 penalty, by AdaGrad in a fixed order."""
     counts = Counter(feature for _, found in data for feature in found)
     weights = {feature: 0.0 for feature, count in counts.items() if count >= _LEAST_COUNT}
@@ -60,11 +81,15 @@ def fit(data: Sequence[Row]) -> dict[str, float]:
     for _ in range(_EPOCHS):
         shuffled.shuffle(known)
         for right, found in known:
-            _step(weights, slopes, found, right - probability(weights, found))
+            _step(weights, slopes, found, right - logistic(sum(weights[feature] for feature in found)))
         for feature, weight in weights.items():
             shrunk = abs(weight) - _SHRINK * _RATE / slopes[feature] ** 0.5 / _EPOCHS
             weights[feature] = max(0.0, shrunk) * (1 if weight > 0 else -1)
     return {feature: weight for feature, weight in weights.items() if abs(weight) >= 0.005}
+
+
+def _smoothed(right: int, seen: int) -> float:
+    return (right + _PRIOR_WEIGHT * RARE) / (seen + _PRIOR_WEIGHT)
 
 
 def _step(weights: dict[str, float], slopes: dict[str, float], found: list[str], error: float) -> None:
@@ -93,17 +118,20 @@ def _letters(text: str, pieces: Pieces) -> set[int]:
 
 
 def learn(folder: Path) -> Iterator[str]:
-    """Yield the lines of cues.tsv for a folder with text/ and attributions/; words that are mostly names are left out."""
+    """Yield the lines of cues.tsv for a folder with text/ and attributions/, without words that are mostly names."""
     nlp = load_model(DEFAULT_MODEL)
     nlp.disable_pipes(*({"ner"} & set(nlp.pipe_names)))
-    data: list[Row] = []
+    data: list[Example] = []
     words: Counter[tuple[str, bool]] = Counter()
     for gold in read_gold(folder):
         doc = parse(gold.text, nlp)
-        data.extend(rows(gold, doc))
+        data.extend(examples(gold, doc))
         words.update((token.lower_, token.pos_ == "PROPN") for token in doc)
+    overall, others = rates(data)
+    weights = fit([(one.right, list(classed(one.features, rate))) for one, rate in zip(data, others, strict=True)])
+    weights.update((f"rate={word}", rate) for word, rate in overall.items())
     yield "# feature\tweight (logistic model; learned by kg.evaluate.cues)"
-    for feature, weight in sorted(fit(data).items()):
+    for feature, weight in sorted(weights.items()):
         if not any(words[word, True] > words[word, False] for word in re.findall(r"[^\W\d_]+", feature)):
             yield f"{feature}\t{weight:.2f}"
 

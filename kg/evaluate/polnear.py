@@ -13,7 +13,7 @@ from kg.evaluate.brat import read_raw
 
 # "Ann Lee, a farmer from Ohio, said" and "who said": the corpus puts appositions into the source,
 # and takes a relative pronoun for it; kg names the person in both.
-_BEFORE_CUE = re.compile(r", [^\n\"“”]{2,300},\s?")
+_BEFORE_CUE = re.compile(r", (?!who\b|which\b)[^\n\"“”]{2,300},\s?")
 _RELATIVE = re.compile(r"[\s,]{1,3}(who|which|that)\s[\w\s’']{0,30}")
 _BEHIND_CUE = re.compile(
     r"(, (?!(?:and|but|as|who had|according|when|while|in|on|after|before|\w+ing)\b)[^.\n\"“”]{3,250}?)"
@@ -26,7 +26,7 @@ def predict(folder: Path, extractor: Extractor) -> Iterator[str]:
     for path in sorted(folder.glob("*.txt")):
         article = Article(text=read_raw(path), key=path.name)
         for extracted in extractor([article]):
-            found = [one for one in extracted.attributions if not one.found_by.startswith("inner.")]
+            found = [one for one in extracted.attributions if one.cue and not one.found_by.startswith("inner.")]
             yield json.dumps({"doc": path.stem, "attributions": [_plain(article.text, one) for one in found]})
 
 

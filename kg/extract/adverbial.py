@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _VIEW = frozenset({"view", "views", "eyes", "opinion", "words", "estimation", "mind", "judgment", "telling", "account"})
-_BARE = frozenset({"per", "via"})
+_LEAD = 4
 
 
 def according(doc: "Doc", word: "Token") -> Iterator[Candidate]:
@@ -61,16 +61,27 @@ def _around(
 
 def _clause(word: "Token", cue: "Token", adjunct: Range | None = None) -> Range:
     """Return the clause that the adjunct qualifies: its sentence, as far as punctuation lets it reach."""
-    sent = word.sent
-    doc = word.doc
+    sent, doc = word.sent, word.doc
     start, end = sent.start, sent.end
-    if adjunct is not None and adjunct[0] > start + 1 and doc[adjunct[0] - 1].text in {",", "—", "-", "–", "("}:
+    if adjunct is None:
+        return _governing_clause(cue)
+    before = adjunct[0] - 1
+    if _only_leads(doc, start, adjunct[0]):
+        return min(adjunct[1], end), end
+    if doc[before].dep_ == "cc" or (doc[before].text == "," and doc[before - 1].dep_ == "cc"):
+        return min(adjunct[1], end), end
+    if doc[before].text in {",", "—", "-", "–", "("}:
         after = adjunct[1]
-        if after < end and doc[after].text not in {",", "—", "–"}:
-            end = min(end, adjunct[1])
-        return start, end
-    if adjunct is not None and adjunct[0] <= start + 1:
-        return start, end
+        return start, end if after >= end or doc[after].text in {",", "—", "–"} else adjunct[1]
+    return _governing_clause(cue)
+
+
+def _only_leads(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether nothing but ``However,`` and the like stands before the adjunct."""
+    return end - start <= _LEAD and all(doc[i].dep_ in {"advmod", "cc", "punct", "mark"} for i in range(start, end))
+
+
+def _governing_clause(cue: "Token") -> Range:
     verb = cue.head
     for _ in range(8):
         if verb.pos_ in {"VERB", "AUX"} or verb.head.i == verb.i:

@@ -10,15 +10,22 @@ from kg.domain.span import Span
 from kg.extract.candidate import Candidate
 from kg.extract.features import features, quoted_share
 from kg.extract.layout import paragraphs
+from kg.extract.lifting import lifted
+from kg.extract.lists import by_list
+from kg.extract.orphans import orphans
 from kg.extract.quotations import quotations
 from kg.extract.quoted import Quotes, locate
 from kg.extract.search import candidates
-from kg.extract.selection import Weighed, inner, select
+from kg.extract.selection import Weighed, select
+from kg.extract.settling import settled
+from kg.extract.templates import by_headline, by_template
 from kg.extract.trees import to_spans
 from kg.extract.weights import THRESHOLD, load_weights, probability
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_SURE = 0.8
 
 
 def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
@@ -26,8 +33,16 @@ def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
 
     `found_by` names the construction; those nested in another's content carry the prefix ``inner.``.
     """
-    quotes = locate(doc, quotations(article.text, paragraphs(article.text)))
-    found = [one for one in by_grammar(doc, quotes) if not _in_furniture(article, one)]
+    text, parts = article.text, [part for part in paragraphs(article.text) if not article.is_furniture(part)]
+    quoted = quotations(text, parts)
+    found = list(by_grammar(doc, locate(doc, quoted)))
+    found += by_template(text, parts)
+    found += by_headline(
+        text, parts, [span.of(text) for one in found if one.confidence >= _SURE for span in one.source]
+    )
+    found += by_list(doc, parts)
+    found = settled([one for one in found if not _in_furniture(article, one)])
+    found += orphans(text, parts, quoted, [span for one in found for span in one.content])
     return tuple(sorted(found, key=_place))
 
 
@@ -35,20 +50,18 @@ def by_grammar(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
     """Yield the attributions that a cue word and its construction give away."""
     weights = load_weights()
     weighed = (Weighed(one, probability(weights, features(doc, one, quotes))) for one in candidates(doc, quotes))
-    kept = select(weighed, threshold=THRESHOLD)
-    nested = inner(kept)
-    for number, one in enumerate(kept):
-        yield _attribution(doc, quotes, one, prefix="inner." if number in nested else "")
+    for one in lifted(doc, select(weighed, threshold=THRESHOLD)):
+        yield _attribution(doc, quotes, one)
 
 
-def _attribution(doc: "Doc", quotes: Quotes, one: Weighed, *, prefix: str) -> Attribution:
+def _attribution(doc: "Doc", quotes: Quotes, one: Weighed) -> Attribution:
     candidate = one.candidate
     return Attribution(
         content=to_spans(doc, candidate.content),
         source=to_spans(doc, candidate.source),
         cue=to_spans(doc, candidate.cue),
         lemma=_lemma(doc, candidate),
-        found_by=prefix + candidate.construction,
+        found_by=candidate.construction,
         confidence=round(one.probability, 2),
         quote=_quote_type(candidate, quotes),
     )

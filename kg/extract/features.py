@@ -1,6 +1,6 @@
 """What a candidate looks like, in words that weights are learned for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OPENERS = frozenset({"that", "to", "if", "whether", "how", "what", "why", "who", "when", "where", "as", "for", "it"})
+_RATES = (0.02, 0.06, 0.15, 0.3, 0.5, 0.7, 0.85)
+_CLASSED = ("construction=", "source=", "construction+source=", "form=", "opener=", "next=", "edge=", "before=", "dep=")
 _BUCKETS = (1, 2, 3, 5, 8, 12, 20, 40)
 
 
@@ -56,10 +58,35 @@ def _around(doc: "Doc", candidate: Candidate, quotes: Quotes, head: "Token") -> 
         yield "inside a quotation"
     gap = start - candidate.cue[-1][1]
     yield f"gap={'before' if gap < 0 else min(gap, 3)}"
-    index = candidate.cue[-1][1]
-    follow = doc[index] if index < len(doc) else None
-    if follow is not None:
-        yield f"next={construction} {follow.text if follow.is_punct else follow.pos_}"
+    yield f"next={construction} {_shape(doc, candidate.cue[-1][1])}"
+    yield f"edge={construction} {_shape(doc, candidate.content[-1][1])}"
+    yield f"before={construction} {_shape(doc, candidate.cue[0][0] - 1)}"
+    yield f"start={construction} {_shape(doc, start - 1)}"
+
+
+def classed(found: Iterable[str], rate: float) -> Iterator[str]:
+    """Yield the features, and most once more for all words that are cues about as often.
+
+    So a rare verb of saying learns from the frequent ones.
+    """
+    level = sum(rate > edge for edge in _RATES)
+    yield f"class={level}"
+    for feature in found:
+        yield feature
+        if feature.startswith(_CLASSED):
+            yield f"class={level} {feature}"
+
+
+def word_of(found: Iterable[str]) -> str:
+    """Return the cue word that the features are about."""
+    return next(feature.removeprefix("lemma=") for feature in found if feature.startswith("lemma="))
+
+
+def _shape(doc: "Doc", index: int) -> str:
+    """Return the token as punctuation mark or part of speech; the text's ends are breaks like any other."""
+    if not 0 <= index < len(doc) or doc[index].is_space:
+        return "break"
+    return str(doc[index].text if doc[index].is_punct else doc[index].pos_)
 
 
 def _kind(source: "Token | None") -> str:

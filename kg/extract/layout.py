@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.domain.span import Span
+from kg.extract.wordlists import rows
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]{0,3}$")
 _BULLET = re.compile(r"(?:[•●▪‣◦·–—*-]|\(?\d{1,2}[.)])[ \t\u00a0]{1,8}(?=\S)")
 _LABEL = re.compile(r"[^\W\d_][^:\n.!?“”\"]{0,40}:[ \u00a0]{1,4}(?=\S)")
+_HEAD = re.compile(r"([A-Z][A-Za-z' ]{1,20}):[ \t\u00a0]{1,8}")
 # A shorter line was broken by its writer, not by the edge of a column.
 _COLUMN = 50
 
@@ -44,6 +46,14 @@ def bullet(text: str, paragraph: Span) -> Bullet | None:
     body = Span(mark.end(), paragraph.end)
     label = _LABEL.match(text, body.start, body.end)
     return Bullet(paragraph, body, Span(label.start(), label.end()) if label else None)
+
+
+def body_start(text: str, paragraph: Span) -> int:
+    """Return where the words behind a known label (``Details:``) start, else the paragraph's own start."""
+    label = _HEAD.match(text, paragraph.start, paragraph.end)
+    if label is None or label[1].casefold() not in {row[0].casefold() for row in rows("labels")}:
+        return paragraph.start
+    return label.end() if label.end() < paragraph.end else paragraph.start
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.domain.span import Span
-from kg.extract.layout import paragraphs, trimmed
+from kg.extract.layout import body_start, paragraphs, trimmed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -86,7 +86,9 @@ def sentences(doc: "Doc") -> tuple[Span, ...]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    starts = [paragraph.start for paragraph in paragraphs(text)][1:]
+    parts = paragraphs(text)
+    starts = sorted({edge for part in parts for edge in (part.start, body_start(text, part))} - {0})
+    starts = starts[1:] if parts and parts[0].start and starts and starts[0] == parts[0].start else starts
     for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
         piece = text[start:end]
         if len(piece) <= _LONGEST and not _UNBROKEN.search(piece):

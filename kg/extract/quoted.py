@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _REACH = 16
+_CLAUSE = 40
+_STOPS = frozenset({".", "!", "?"})
+_PAUSES = frozenset({",", "—", "–", "-", ":"})
 _AUX = frozenset({"aux", "auxpass"})
 
 
@@ -70,18 +73,9 @@ def quoted(doc: "Doc", quotes: Quotes, number: int) -> Iterator[Candidate]:
 
 
 def _said(doc: "Doc", verb: "Token", construction: str, contents: list[Range]) -> Iterator[Candidate]:
-    found = build(doc, verb, construction, contents, cue=verb_group(verb), source=source_of(verb) or _neighbour(verb))
+    found = build(doc, verb, construction, contents, cue=verb_group(verb), source=source_of(verb))
     if found is not None:
         yield found
-
-
-def _neighbour(verb: "Token") -> "Token | None":
-    """Return the name or pronoun beside the verb, for sentences whose quotation misled the parser."""
-    after = next((kid for kid in verb.rights if kid.dep_ in {"dobj", "attr", "nsubj"}), None)
-    if after is not None and after.i - verb.i < 6:
-        return after
-    before = verb.nbor(-1) if verb.i else None
-    return before if before is not None and before.pos_ in {"PROPN", "PRON"} else None
 
 
 def _is_break(token: "Token") -> bool:
@@ -89,7 +83,7 @@ def _is_break(token: "Token") -> bool:
 
 
 def _is_verb(token: "Token") -> bool:
-    return token.tag_.startswith("VB") and token.dep_ not in _AUX
+    return token.tag_.startswith("VB") and token.dep_ not in _AUX and token.lower_ != "according"
 
 
 def _behind(doc: "Doc", quotes: Quotes, end: int) -> Iterator["Token"]:
@@ -118,25 +112,25 @@ def _before(doc: "Doc", quotes: Quotes, start: int) -> Iterator["Token"]:
 def continued(doc: "Doc", quotes: Quotes, number: int, cue: int) -> list[Range]:
     """Return the quotations behind the cue's clause that go on with the same words."""
     found: list[int] = [number]
-    following = number + 1
-    index = max(cue, quotes.ranges[number][1])
-    while following < len(quotes.ranges) and quotes.found[following].paragraph == quotes.found[number].paragraph:
+    index, ended = max(cue, quotes.ranges[number][1]), False
+    for following in range(number + 1, len(quotes.ranges)):
         start, end = quotes.ranges[following]
-        if start - index > 2 * _REACH or not _goes_on(doc, index, start) or _has_own_cue(doc, quotes, following):
+        if start < index:
+            continue
+        if quotes.found[following].paragraph != quotes.found[number].paragraph or start - index > _CLAUSE:
             break
-        found.append(following)
+        stops = [i for i in range(index, start) if doc[i].text in _STOPS]
+        if stops and stops[0] < start - 2:
+            break
+        aside = not stops and not ended and start > index and doc[start - 1].text not in _PAUSES
+        if not aside:
+            if _has_own_cue(doc, quotes, following):
+                break
+            found.append(following)
+        ended = ended or (aside and doc[end - 2].text in _STOPS)
         index = end
-        following += 1
     found.extend(_unclosed(doc, quotes, found[-1]))
     return [quotes.ranges[n] for n in found[1:]]
-
-
-def _goes_on(doc: "Doc", low: int, high: int) -> bool:
-    """Tell whether nothing but the end of the cue's clause stands between two quotations."""
-    stops = [i for i in range(low, high) if _is_break(doc[i])]
-    if not stops:
-        return high == low or doc[high - 1].text in {",", "—", "–", "-", ":"}
-    return stops[0] >= high - 2
 
 
 def _has_own_cue(doc: "Doc", quotes: Quotes, number: int) -> bool:
@@ -178,4 +172,15 @@ def snapped(parts: Sequence[Range], quotes: Quotes, *, apart: Sequence[Range]) -
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    return tuple(merged)
+    return tuple(_balanced(part, quotes) for part in merged)
+
+
+def _balanced(part: Range, quotes: Quotes) -> Range:
+    """Return the range without the closing mark of a quotation that starts before it, or the reverse."""
+    start, end = part
+    last, first = quotes.holding(end - 1), quotes.holding(start)
+    if last is not None and quotes.ranges[last][0] < start and quotes.ranges[last][1] == end and end - start > 1:
+        end -= quotes.found[last].closed
+    if first is not None and quotes.ranges[first][1] > end and quotes.ranges[first][0] == start and end - start > 1:
+        start += 1
+    return start, end

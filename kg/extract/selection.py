@@ -1,6 +1,6 @@
 """Which of the possible attributions of a text hold together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate
@@ -38,19 +38,6 @@ def select(weighed: Iterable[Weighed], *, threshold: float) -> list[Weighed]:
         for index in content:
             content_of.setdefault(index, []).append(number)
     return sorted(kept, key=lambda one: (one.candidate.cue, one.candidate.content))
-
-
-def inner(kept: Sequence[Weighed]) -> set[int]:
-    """Return the numbers of those whose cue stands in another's content."""
-    content: dict[int, set[int]] = {}
-    for number, one in enumerate(kept):
-        for index in _indices(one.candidate.content):
-            content.setdefault(index, set()).add(number)
-    return {
-        number
-        for number, one in enumerate(kept)
-        if any(content.get(index, set()) - {number} for index in _indices(one.candidate.cue))
-    }
 
 
 def _rank(one: Weighed) -> tuple[float, tuple[Range, ...], tuple[Range, ...], str]:

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 _SUBJECT = ("nsubj", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
+_BREAKS = frozenset({"”", "“", '"', "''", "``", ";", ":", "—", "–", "--"})
+_LEADS = frozenset({"and", "but", "or", "then", "however", "meanwhile"})
 _STEPS = 12  # no real sentence nests deeper; bounds the walk on hostile trees
 
 
@@ -34,7 +37,13 @@ def source_of(cue: "Token") -> "Token | None":
 
 def is_passive(verb: "Token") -> bool:
     """Tell whether the verb is passive: an auxiliary or subject says so, or it is a bare participle of a noun."""
-    return child(verb, "auxpass", "nsubjpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    bare = verb.tag_ in {"VBN", "VBD"} and child(verb, "aux", "nsubj") is None
+    return bare and (
+        verb.dep_ == "acl"
+        or (verb.dep_ == "advcl" and (child(verb, "mark") is None or child(verb, "agent") is not None))
+    )
 
 
 def source_range(doc: "Doc", head: "Token") -> Range | None:
@@ -44,8 +53,36 @@ def source_range(doc: "Doc", head: "Token") -> Range | None:
         if _ends(head, kid):
             end = min(end, kid.left_edge.i)
             break
-    part = trim(doc, (start, max(end, head.i + 1)))
-    return part
+    for index in range(head.i + 1, end):
+        if doc[index].text in _BREAKS or doc[index].is_space:
+            end = index
+            break
+    while end > head.i + 1 and doc[end - 1].lower_ in {"and", "or", "but", "including", "the"}:
+        end -= 1
+    while start < head.i and (doc[start].text in _BREAKS or doc[start].is_space or doc[start].lower_ in _LEADS):
+        start += 1
+    return trim(doc, (start, max(end, head.i + 1)))
+
+
+def beside(doc: "Doc", cue: Range) -> "Token | None":
+    """Return the head of the noun phrase right behind the cue, or right before it.
+
+    For sentences whose quotation misled the parser.
+    """
+    if cue[1] < len(doc) and doc[cue[1]].pos_ in _NOMINAL:
+        return _climb(doc[cue[1]], cue[1], len(doc))
+    if cue[0] and doc[cue[0] - 1].pos_ in _NOMINAL - {"DET", "ADJ"}:
+        return _climb(doc[cue[0] - 1], 0, cue[0])
+    return None
+
+
+def _climb(token: "Token", low: int, high: int) -> "Token | None":
+    for _ in range(_STEPS):
+        up = token.head
+        if up.i == token.i or up.pos_ not in _NOMINAL or not (low <= up.left_edge.i and up.i < high):
+            break
+        token = up
+    return token if token.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 def _own(verb: "Token") -> "Token | None":
@@ -70,6 +107,10 @@ def _governor(token: "Token") -> "Token | None":
 
 def _ends(head: "Token", kid: "Token") -> bool:
     if kid.dep_ in {"relcl", "acl", "advcl", "parataxis", "ccomp"}:
+        return True
+    if kid.dep_ == "conj" and kid.pos_ in {"VERB", "AUX"}:
+        return True
+    if kid.dep_ == "prep" and kid.lower_ in {"including", "like"}:
         return True
     if kid.dep_ == "appos":
         return head.pos_ == "PROPN" or kid.pos_ != "PROPN"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _COMPLEMENT = frozenset({"ccomp", "xcomp", "acomp", "attr", "oprd", "dobj", "advcl", "dative"})
+_CONDITIONS = frozenset({"unless", "if", "until", "because", "while", "when", "so", "before", "after", "as"})
 _CLOSING = frozenset({"punct", "conj", "cc", "parataxis", "advcl", "npadvmod", "nsubj", "ccomp"})
 
 
@@ -32,7 +33,7 @@ def _readings(verb: "Token") -> Iterator[Reading]:
     for kid in verb.children:
         if kid.dep_ in _COMPLEMENT:
             yield from _complement(verb, kid, rest)
-        elif kid.dep_ == "prep" or kid.dep_ == "agent":
+        elif kid.dep_ in {"prep", "agent"}:
             yield from _prepositional(verb, kid)
     subject = child(verb, "nsubjpass")
     if subject is not None:
@@ -64,6 +65,10 @@ def _complement(verb: "Token", kid: "Token", rest: Range | None) -> Iterator[Rea
         if following is not None:
             word = f":{following.lower_}" if following.dep_ == "prep" else ""
             yield f"{side}+{following.dep_}{word}", [(kid.left_edge.i, rest[1])], set(), ()
+    condition = child(verb, "advcl") if kid.dep_ in {"dobj", "ccomp", "xcomp"} else None
+    mark = child(condition, "mark") if condition is not None else None
+    if condition is not None and mark is not None and mark.lower_ in _CONDITIONS and condition.i > kid.i > verb.i:
+        yield f"{side}+{mark.lower_}", [(kid.left_edge.i, condition.right_edge.i + 1)], set(), ()
 
 
 def _prepositional(verb: "Token", prep: "Token") -> Iterator[Reading]:
