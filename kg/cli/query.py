@@ -167,7 +167,8 @@ def answer(rows: Rows, format: str | None, path: str | None) -> None:
     for note in rows.notes:
         say(note)
     if rows.more:
-        say(f"{'more' if rows.more < 0 else f'{rows.more:,} more'} rows were cut; --limit 0 writes all")
+        cut = "more rows were" if rows.more < 0 else f"{rows.more:,} more row{' was' if rows.more == 1 else 's were'}"
+        say(f"{cut} cut; --limit 0 writes all")
 
 
 def _text(word: str) -> str:

@@ -27,7 +27,7 @@ def test_question_takes_its_options_from_its_header(kg: Callable, store: Path, o
 def test_rows_that_are_cut_are_said(kg: Callable, store: Path) -> None:
     done = kg("query", "who-claimed", "--limit", "1", "--format", "csv")
     assert len(done.out.splitlines()) == 2
-    assert done.err == "kg: 1 more rows were cut; --limit 0 writes all\n"
+    assert done.err == "kg: 1 more row was cut; --limit 0 writes all\n"
     assert kg("query", "who-claimed", "--limit", "0").err == ""
 
 

@@ -68,7 +68,7 @@ def test_settings_of_the_working_directory_give_defaults(kg: Callable, store: Pa
     done = kg("query", "articles")
     assert done.code == 0
     assert len(done.out.splitlines()) == 2
-    assert "1 more rows were cut" in done.err
+    assert "1 more row was cut" in done.err
 
 
 def test_flag_beats_variable_beats_settings_beats_default(
