@@ -101,3 +101,12 @@ def test_examples_of_the_page_run(page: str, workplace: Path, tmp_path: Path) ->
         done = _shell(line, tmp_path)
         assert done.returncode == 0, f"{line}\n{done.stderr}"
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_python_example_of_the_readme_runs(workplace: Path, tmp_path: Path) -> None:
+    shutil.copytree(workplace / "seeds", tmp_path / "seeds")
+    (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert "retold-pokrovsk" in done.stdout
