@@ -19,9 +19,10 @@ from kg.names.gazetteer import Gazetteer
 from kg.names.tables import country_by_capital, country_by_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _MODIFIERS = frozenset(("amod", "compound", "nummod", "nmod", "quantmod", "advmod", "punct", "npadvmod"))
+_PLURAL = frozenset((EntityKind.GROUP, EntityKind.NATIONALITY, EntityKind.ARMED_FORCE))
 _BARE = frozenset(("police", "military"))
 _MOST = 20_000
 """Names of one article that are looked at; no article has more."""
@@ -48,10 +49,9 @@ def _surnames(board: Board) -> None:
     """Let a surname alone be the person whose full name, or whose title, the article gives."""
     tokens = board.tokens
     people = {tokens.text[one.end - 1] for one in board if one.kind is EntityKind.PERSON and one.end - one.start > 1}
-    single = Counter(
-        tokens.text[one.start] for one in board if one.kind is EntityKind.PERSON and one.end - one.start == 1
-    )
-    bodies = Counter(tokens.text[one.start] for one in board if one.kind is EntityKind.ORGANIZATION)
+    alone = [one for one in board if one.end - one.start == 1]
+    single = Counter(tokens.text[one.start] for one in alone if one.kind is EntityKind.PERSON)
+    bodies = Counter(tokens.text[one.start] for one in alone if one.kind is EntityKind.ORGANIZATION)
     people |= {name for name, count in single.items() if count >= bodies[name]}
     places = {tokens.words(one.start, one.end) for one in board if one.kind is EntityKind.PLACE}
     for at, word in enumerate(tokens.text):
@@ -108,12 +108,12 @@ def _operational(tokens: Tokens, one: Found) -> str | None:
     return follows if follows in words("operational") else None
 
 
-def _acts(tokens: Tokens, one: Found, head: object) -> bool:
+def _acts(tokens: Tokens, one: Found, head: "Token") -> bool:
     name = fold(tokens.words(one.start, one.end))
     country = name in country_by_name()
     if not country and name not in country_by_capital():
         return False
-    return acts(head, capital=not country)  # type: ignore[arg-type]
+    return acts(head, capital=not country)
 
 
 def _groups(tokens: Tokens, board: Board) -> Iterator[Mention]:
@@ -141,10 +141,7 @@ def _groups(tokens: Tokens, board: Board) -> Iterator[Mention]:
         )
 
 
-def _modifies(word: object, head: object, board: Board) -> bool:
-    from spacy.tokens import Token
-
-    assert isinstance(word, Token) and isinstance(head, Token)
+def _modifies(word: "Token", head: "Token", board: Board) -> bool:
     own = board.at(word.i)
     if own is not None and own.kind is not EntityKind.NATIONALITY and own.kind is not EntityKind.GROUP:
         return False

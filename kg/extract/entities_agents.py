@@ -9,10 +9,6 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 _OBJECTS = frozenset(("dobj", "iobj", "dative", "oprd"))
-_PLACING = frozenset(
-    ("leave", "enter", "visit", "reach", "cross", "invade", "flee", "bomb", "strike", "attack", "hit", "shell", "occupy",
-     "capture", "take", "seize", "liberate", "surround", "tour", "border", "evacuate", "defend", "bombard", "storm")
-)  # fmt: skip
 _ROLES = {
     **dict.fromkeys(("nsubj", "nsubjpass", "csubj", "agent"), "subject"),
     **dict.fromkeys(("dobj", "iobj", "dative", "oprd", "attr"), "object"),
@@ -47,7 +43,7 @@ def acts(head: "Token", *, capital: bool) -> bool:
     if head.dep_ == "pobj":
         return _through(governor, capital=capital)
     if head.dep_ in _OBJECTS:
-        return not capital and governor.lemma_ not in _PLACING
+        return not capital and governor.lemma_ not in words("placing-verb")
     return False
 
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 _REACH = 10
 _SKIPPED = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "and", "while", "former", "then"))
-_FEMALE_ENDINGS = ("ova", "eva", "skaya", "ska", "ina", "yna", "skaia")
+_JOINTS = frozenset(("of", "for", "-", "'s", "’s", "and"))
+_FEMALE_ENDINGS = ("ova", "eva", "skaya", "ska")
+_STOPS = frozenset(("VBD", "VBZ", "VBP", "IN"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos", "conj", "cc"))
 
 
@@ -21,30 +23,26 @@ def capacity_of(doc: "Doc", start: int, end: int) -> str | None:
 
 
 def _title_before(doc: "Doc", start: int) -> str | None:
-    first, last_title = start, None
-    while (first > 0 and start - first < _REACH and doc[first - 1].is_sent_start is not True) or (
-        first == start and first > 0
-    ):
-        token = doc[first - 1]
-        word = token.lower_
-        if not (
-            token.tag_[:2] in ("NN", "JJ", "VB") or word in {"of", "for", "-", "'s", "’s", "and"} or word.endswith(".")
-        ):
-            break
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "\n" in token.text:
-            break
+    """Return the words that lead up to the name and end in a title: "Deputy Foreign Minister"."""
+    first, title = start, None
+    while first > 0 and start - first < _REACH and _in_title(doc[first - 1]) and not doc[first].is_sent_start:
         first -= 1
-        if last_title is None and (word in title_words() or f"{word}." in title_words()):
-            last_title = first
-        if last_title is None and start - first >= 2:
+        word = doc[first].lower_
+        if title is None and (word in title_words() or f"{word}." in title_words()):
+            title = first
+        if title is None and start - first >= 2:
             return None
-        if token.is_sent_start:
-            break
-    if last_title is None:
+    if title is None:
         return None
-    while doc[first].lower_ in _SKIPPED | {"of", "for", "'s", "’s", "-"} and first < last_title:
+    while first < title and doc[first].lower_ in _SKIPPED | _JOINTS:
         first += 1
-    return " ".join(doc[first : last_title + 1].text.split())
+    return " ".join(doc[first : title + 1].text.split())
+
+
+def _in_title(token: "Token") -> bool:
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "\n" in token.text:
+        return False
+    return token.tag_[:2] in ("NN", "JJ", "VB") or token.lower_ in _JOINTS or token.text.endswith(".")
 
 
 def _apposition(head: "Token", start: int, end: int) -> str | None:
@@ -77,9 +75,7 @@ def _phrase(doc: "Doc", head: "Token", before: int | None = None) -> str:
 def nationality_of(doc: "Doc", start: int, capacity: str | None) -> str | None:
     """Return the country that an adjective or possessive of the same phrase names."""
     for at in range(start - 1, max(start - _REACH, -1), -1):
-        if (doc[at].is_punct and doc[at].text != "-") or (
-            doc[at].tag_ in ("VBD", "VBZ", "VBP", "IN") and doc[at].text != "of"
-        ):
+        if (doc[at].is_punct and doc[at].text != "-") or (doc[at].tag_ in _STOPS and doc[at].text != "of"):
             break
         found = country_by_demonym().get(doc[at].lower_) or _owner(doc, at)
         if found:
@@ -115,7 +111,7 @@ def gender_of(doc: "Doc", start: int, end: int, capacity: str | None) -> str | N
     if given or end - start < 2:
         return given
     last = doc[end - 1].lower_
-    return "female" if last.endswith(_FEMALE_ENDINGS[:4]) and doc[start].lower_.endswith("a") else None
+    return "female" if last.endswith(_FEMALE_ENDINGS) and doc[start].lower_.endswith("a") else None
 
 
 _GENDERED = {

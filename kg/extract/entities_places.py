@@ -1,5 +1,6 @@
 """Place names that the recogniser missed or mislabelled, by gazetteer, context and the rest of the article."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from kg.extract.entities_words import given_names, title_words, words
 from kg.names.folding import fold
 from kg.names.gazetteer import Gazetteer
 
+_INITIALISM = re.compile(r"[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}")
 _WELL_KNOWN = 50_000
 _FAMOUS = 300_000
 _LONGEST = 5
@@ -58,8 +60,9 @@ class PlaceFinder:
         return fold(self.tokens.words(found.start, found.end))
 
     def known(self, start: int, end: int) -> bool:
-        """Tell whether the tokens are a name of the gazetteer."""
-        return bool(self.gazetteer.lookup(self.tokens.words(start, end)))
+        """Tell whether the tokens are a name of the gazetteer, and no initialism such as "MoD"."""
+        name = self.tokens.words(start, end)
+        return bool(self.gazetteer.lookup(name)) and not (len(name) < 5 and name[1:] != name[1:].lower())
 
     def _surnames(self) -> None:
         for one in self.board:
@@ -115,7 +118,8 @@ class PlaceFinder:
             end = at + 1
             while end < count and text[end].isupper() and end - at < 4:
                 end += 1
-            if end < count and text[end] in _DATELINE_ENDS and self.known(at, end):
+            dateline = end < count and text[end] in _DATELINE_ENDS
+            if dateline and self.gazetteer.lookup(self.tokens.words(at, end)):
                 for taken in {self.board.at(i) for i in range(at, end)} - {None}:
                     self.board.lift(taken)  # type: ignore[arg-type]
                 self.board.put(at, end, EntityKind.PLACE, "dateline")
@@ -138,6 +142,9 @@ class PlaceFinder:
                 ):
                     end += 1
                 self.board.put(at, end, EntityKind.PLACE, "stated")
+
+    def _unclaimed_capital(self, at: int) -> bool:
+        return self.tokens.capital[at] and at not in self.board.owner
 
     def _called_place(self, at: int) -> bool:
         before, earlier = self.tokens.lower[at - 1], self.tokens.lower[at - 2]
@@ -238,10 +245,12 @@ class PlaceFinder:
         signs = self.signs[name]
         single = one.end - one.start == 1
         if one.kind is EntityKind.PLACE:
+            if single and _INITIALISM.fullmatch(self.tokens.text[one.start]) and not signs.locative:
+                return EntityKind.ORGANIZATION
             person = single and (name in self.surnames or signs.person > signs.place) and not signs.locative
             return EntityKind.PERSON if person and one.by == "model" else one.kind
         places = self.gazetteer.lookup(self.tokens.words(one.start, one.end))
-        if not places or (single and name in self.surnames) or self._titled(one.start):
+        if not self.known(one.start, one.end) or (single and name in self.surnames) or self._titled(one.start):
             return one.kind
         if signs.locative or signs.place > signs.person + signs.body:
             return EntityKind.PLACE
@@ -265,7 +274,6 @@ class PlaceFinder:
         known = {name for name in known if self.gazetteer.lookup(name) or self.signs[fold(name)].place > 1}
         for at, word in enumerate(self.tokens.text):
             for length in sorted(forms.get(word, ()), reverse=True):
-                end = at + length
-                if end <= len(self.tokens.text) and self.tokens.words(at, end) in known:
-                    if self.board.put(at, end, EntityKind.PLACE, "sweep"):
-                        break
+                end = min(at + length, len(self.tokens.text))
+                if self.tokens.words(at, end) in known and self.board.put(at, end, EntityKind.PLACE, "sweep"):
+                    break

@@ -65,9 +65,7 @@ def _like_a_paper(tokens: Tokens, start: int, end: int) -> bool:
         return False
     before = tokens.lower[start - 2] if start > 1 else ""
     after = tokens.lower[end] if end < len(tokens.text) else ""
-    return before in {"told", "citing", "tells", "by", "to", "via"} or after in {
-        "reported", "reports", "said", "says", "wrote", "writes", "quoted", "cited", "revealed", "newspaper", "magazine",
-    }  # fmt: skip
+    return before in {"told", "citing", "tells", "by", "to", "via"} or after in words("reporting-verb")
 
 
 def _model(tokens: Tokens) -> Iterator[Found]:
@@ -132,32 +130,13 @@ def _by_head(tokens: Tokens, start: int, end: int, kind: EntityKind) -> EntityKi
         if kind is EntityKind.PERSON and first in given_names():
             return kind
         if last in words("place-suffix") or first in words("place-prefix"):
-            return EntityKind.PLACE if kind is not EntityKind.ORGANIZATION or last in _SURE_PLACES else kind
+            sure = kind is not EntityKind.ORGANIZATION or last in words("sure-place-suffix")
+            return EntityKind.PLACE if sure else kind
         if (last in words("press-head") and kind is EntityKind.ORGANIZATION) or last in _PAPERS:
             return EntityKind.PUBLICATION
         if last in words("org-head") or (first in words("org-head") and tokens.lower[start + 1] in _LINKS):
             return EntityKind.ORGANIZATION
     return kind
-
-
-_SURE_PLACES = frozenset(
-    (
-        "County",
-        "River",
-        "Island",
-        "Islands",
-        "Lake",
-        "Oblast",
-        "Province",
-        "Street",
-        "Avenue",
-        "Raion",
-        "Parish",
-        "Township",
-        "Boulevard",
-        "Peninsula",
-    )
-)
 
 
 def _bodies() -> frozenset[str]:
@@ -200,7 +179,7 @@ def _headed(tokens: Tokens) -> Iterator[Found]:
         elif _BRITISH_ROAD.fullmatch(word) and at and tokens.lower[at - 1] == "the":
             yield Found(at, at + 1, EntityKind.PLACE, "head")
         follows = at + 1 < len(tokens.text) and tokens.capital[at + 1]
-        if word in _SURE_PLACES and not follows:
+        if word in words("sure-place-suffix") and not follows:
             start = _run_back(tokens, at)
             if 0 < at - start < 4 and not titled_line(tokens, at):
                 yield Found(start, at + 1, EntityKind.PLACE, "head")

@@ -16,6 +16,8 @@ class Tokens:
     """The tokens of a Doc, so that no rule pays for spaCy's objects."""
 
     doc: "Doc"
+    whole: str
+    """The article's text: spaCy puts it together anew each time it is asked."""
     text: tuple[str, ...]
     lower: tuple[str, ...]
     tag: tuple[str, ...]
@@ -27,14 +29,13 @@ class Tokens:
 
     def words(self, start: int, end: int) -> str:
         """Return the text of the tokens, line breaks as spaces."""
-        return " ".join(self.doc.text[self.start[start] : self.end[end - 1]].split())
+        return " ".join(self.whole[self.start[start] : self.end[end - 1]].split())
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the tokens in the article, without white space that a token carries."""
-        piece = self.doc.text[self.start[start] : self.end[end - 1]]
-        return Span(
-            self.start[start] + len(piece) - len(piece.lstrip()), self.end[end - 1] - len(piece) + len(piece.rstrip())
-        )
+        first, last = self.start[start], self.end[end - 1]
+        piece = self.whole[first:last]
+        return Span(first + len(piece) - len(piece.lstrip()), last - len(piece) + len(piece.rstrip()))
 
     def opens_sentence(self, at: int) -> bool:
         """Tell whether the token is the first word of its sentence."""
@@ -50,6 +51,7 @@ def tokens_of(doc: "Doc") -> Tokens:
     text = tuple(token.text for token in doc)
     return Tokens(
         doc=doc,
+        whole=doc.text,
         text=text,
         lower=tuple(word.lower() for word in text),
         tag=tuple(token.tag_ for token in doc),

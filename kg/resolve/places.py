@@ -1,11 +1,13 @@
 """Places of an article: names to gazetteer entries, or honestly to none."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.domain.entity import Name, Place
 from kg.domain.extraction import ExtractedArticle
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
+from kg.names.folding import fold
 from kg.names.gazetteer import Gazetteer
 from kg.names.toponym import Toponym
 from kg.resolve.naming import slug
@@ -46,11 +48,14 @@ def located(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Ite
 
 
 def _plausible(use: Use, place: Toponym, settled: Sequence[Toponym], shares: dict[str, float]) -> bool:
-    """Refuse a small place far from everything else that the article names, in a country that it does not name."""
-    if place.kind != "settlement" or place.population >= _SMALL or place.country in shares:
+    """Refuse a small place far from everything else that the article names, unless its name is plain and its own."""
+    if place.kind != "settlement" or place.population >= _SMALL:
+        return True
+    own_name = use.exact and fold(place.name) == use.name
+    if own_name and (place.country in shares or len(use.candidates) == 1):
         return True
     others = [other for other in settled if other.id != place.id]
-    return not shares or any(distance(place, other) < _TOO_FAR for other in others)
+    return not others or any(distance(place, other) < _TOO_FAR for other in others)
 
 
 def _place(text: str, digest: str, mention: Mention, place: Toponym | None) -> Place:
@@ -73,8 +78,6 @@ def _place(text: str, digest: str, mention: Mention, place: Toponym | None) -> P
 
 
 def _joined(text: str, pairs: Sequence[tuple[Mention, Place]]) -> Place:
-    from dataclasses import replace
-
     spans: list[Span] = sorted({mention.span for mention, _ in pairs})
     names = sorted({Name(" ".join(span.of(text).split())) for span in spans})
     return replace(pairs[0][1], names=tuple(names), mentions=tuple(spans))

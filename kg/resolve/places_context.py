@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.domain.mention import EntityKind, Mention
+from kg.names.folding import person_key
 from kg.names.tables import country_by_iso
 from kg.names.toponym import Toponym
 from kg.resolve.places_names import Use
 
 FEATURES = (
-    "population", "country", "first-level", "second-level", "capital", "own-region", "region-population", "main-name",
-    "country-share", "country-named", "region-named", "within", "not-within", "holder", "near", "same-country",
-    "same-region", "most-populous", "form", "twin-region",
+    "population", "country", "first-level", "second-level", "capital", "own-region", "region-population",
+    "main-name", "main-population", "most-populous", "district-form", "bare-district", "namesake-region",
+    "country-share", "country-named", "within", "not-within", "holder", "called-region",
+    "region-named", "near", "nearest", "same-country", "same-region",
 )  # fmt: skip
+_METROPOLIS = 1_000_000
+_FAR_KM = 3000.0
 _NEAR_KM = 150
 _OTHERS = 60
 
@@ -37,49 +41,84 @@ def setting_of(mentions: Sequence[Mention], uses: Sequence[Use]) -> Setting:
         if mention.nationality in iso and mention.kind is not EntityKind.POLITY:
             counts[iso[mention.nationality]] += 1
     for use in uses:
-        if use.candidates and use.candidates[0].kind == "country" and len(use.candidates) < 6:
-            counts[use.candidates[0].country or ""] += len(use.mentions)
-        elif use.candidates and len({c.country for c in use.candidates}) == 1 and use.candidates[0].feature == "ADM1":
-            counts[use.candidates[0].country or ""] += len(use.mentions)
+        state = _state_of(use)
+        if state:
+            counts[state] += len(use.mentions)
     total = sum(counts.values()) or 1
     return Setting({code: count / total for code, count in sorted(counts.items())})
 
 
-def features(use: Use, index: int, place: Toponym, uses: Sequence[Use], choice: Choice, setting: Setting) -> list[float]:
+def _state_of(use: Use) -> str | None:
+    """Return the country that the name is of or lies in, where the name leaves no doubt."""
+    if not use.candidates:
+        return None
+    first = use.candidates[0]
+    country = first.kind == "country" and len(use.candidates) < 6
+    region = first.feature == "ADM1" and all(other.country == first.country for other in use.candidates)
+    return first.country if country or region else None
+
+
+def features(
+    use: Use, index: int, place: Toponym, uses: Sequence[Use], choice: Choice, setting: Setting
+) -> list[float]:
     """Return the numbers of FEATURES for one candidate of one use."""
-    others = [(uses[i], c) for i, c in choice.items() if i != index and uses[i].name != use.name][:_OTHERS]
-    countries = Counter(c.country for _, c in others)
-    near = sum(1 for _, c in others if c.kind == "settlement" and c.id != place.id and distance(place, c) < _NEAR_KM)
-    regional = place.region_id is not None and place.kind == "settlement"
-    inside = _within(use.within, place, uses)
+    others = [c for i, c in choice.items() if i != index and uses[i].name != use.name][:_OTHERS]
+    return [*_itself(use, place), *_said(use, place, uses, setting), *_around(place, others)]
+
+
+def _itself(use: Use, place: Toponym) -> list[float]:
+    size = math.log10(place.population + 1)
+    main = float(person_key(place.name) == person_key(use.name))
+    namesake = any(c.kind == "settlement" and c.region_id == place.id for c in use.candidates)
     return [
-        math.log10(place.population + 1) / 7 if place.kind == "settlement" else 0.0,
+        size / 7 if place.kind == "settlement" else 0.0,
         float(place.kind == "country"),
         float(place.feature == "ADM1"),
         float(place.feature == "ADM2"),
         float(place.feature == "PPLC"),
-        float(place.kind in ("water", "continent") or place.feature not in ("ADM1", "ADM2", "PCLI", "PPL", "PPLC")),
-        math.log10(place.population + 1) / 8 if place.kind == "region" else 0.0,
-        float(_is_main(use.name, place)),
-        setting.shares.get(place.country or "", 0.0),
-        float((place.country or "") in setting.shares),
-        float(regional and any(c.id == place.region_id for _, c in others)),
-        float(inside is True),
-        float(inside is False),
-        float(bool(use.holds) and place.kind != "settlement"),
-        math.log1p(near),
-        countries[place.country] / len(others) if others else 0.0,
-        sum(1 for _, c in others if regional and c.region_id == place.region_id) / len(others) if others else 0.0,
+        float(place.feature not in ("ADM1", "ADM2", "PCLI", "PPL", "PPLC")),
+        size / 8 if place.kind == "region" else 0.0,
+        main,
+        main * size / 7,
         float(use.candidates[0].id == place.id),
         float(use.form == "district" and place.feature == "ADM2"),
-        float(place.kind == "region" and any(c.kind == "settlement" and c.region_id == place.id for c in use.candidates)),
+        float(use.form == "" and place.feature == "ADM2"),
+        float(place.kind == "region" and namesake),
     ]
 
 
-def _is_main(name: str, place: Toponym) -> bool:
-    from kg.names.folding import fold
+def _said(use: Use, place: Toponym, uses: Sequence[Use], setting: Setting) -> list[float]:
+    inside = _within(use.within, place, uses)
+    called = use.form == "" and place.kind == "region" and _called_region(use, uses)
+    return [
+        setting.shares.get(place.country or "", 0.0),
+        float((place.country or "") in setting.shares),
+        float(inside is True),
+        float(inside is False),
+        float(bool(use.holds) and place.kind != "settlement"),
+        float(called),
+    ]
 
-    return fold(place.name) == name
+
+def _around(place: Toponym, others: Sequence[Toponym]) -> list[float]:
+    count = len(others) or 1
+    apart = [distance(place, c) for c in others if c.kind == "settlement" and c.id != place.id]
+    town = place.region_id is not None and place.kind == "settlement"
+    return [
+        float(town and any(c.id == place.region_id for c in others)),
+        math.log1p(sum(1 for km in apart if km < _NEAR_KM)),
+        math.log10(min(*apart, _FAR_KM, _FAR_KM) + 10) / 3.5,
+        sum(1 for c in others if c.country == place.country) / count,
+        sum(1 for c in others if town and c.region_id == place.region_id) / count,
+    ]
+
+
+def _called_region(use: Use, uses: Sequence[Use]) -> bool:
+    """Tell whether the article spoke of the region of this name before: "Kursk" after "Kursk region"."""
+    if any(c.kind == "settlement" and c.population >= _METROPOLIS for c in use.candidates):
+        return False
+    before = uses[: uses.index(use)]
+    return any(other.form == "region" and other.name.split()[:1] == use.name.split()[:1] for other in before)
 
 
 def _within(names: list[str], place: Toponym, uses: Sequence[Use]) -> bool | None:

@@ -15,7 +15,9 @@ _DISTRICT = r"count(?:y|ies)|districts?|raions?|parish(?:es)?|boroughs?"
 _AFTER = re.compile(rf"[^\S\n](?P<region>{_REGION})\b|[^\S\n](?P<district>{_DISTRICT})\b", re.IGNORECASE)
 _LIST_AFTER = re.compile(rf"(?:,? and |, )[^\n.;:]{{1,60}}?\b(?:{_REGION})\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?:{_REGION}) of (?:the )?(?:[\w’'-]+(?:, and |, | and )){{0,6}}$", re.IGNORECASE)
-_TOWN_BEFORE = re.compile(r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|suburbs?) of (?:the )?$|\b(?:city|town|village) $", re.IGNORECASE)
+_TOWN_BEFORE = re.compile(
+    r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|suburbs?) of (?:the )?$|\b(?:city|town|village) $", re.IGNORECASE
+)
 _OWN_WORD = re.compile(rf"\s(?:(?P<region>{_REGION})|(?P<district>{_DISTRICT}))$", re.IGNORECASE)
 _DIRECTION = re.compile(
     r"^(?:(?:north|south|east|west)(?:ern|-?east(?:ern)?|-?west(?:ern)?)?|central|downtown|upper|lower|greater|mid|old|metro)[\s-]",
@@ -24,7 +26,7 @@ _DIRECTION = re.compile(
 _ARTICLE = re.compile(r"^(?:city|town|village|state|province|republic|county|district|port) of ", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Use:
     """One name as one kind of place: "Kursk" and "Kursk region" are two uses."""
 
@@ -71,6 +73,8 @@ def _relate(text: str, earlier: Mention, inner: Use, later: Mention, outer: Use)
 
 def form_of(text: str, mention: Mention) -> str:
     """Return what the words around the name say that it is."""
+    if mention.operational:
+        return "settlement"
     start, end = mention.span.start, mention.span.end
     after = _AFTER.match(text, end) or _OWN_WORD.search(mention.span.of(text))
     if after:
@@ -83,7 +87,7 @@ def form_of(text: str, mention: Mention) -> str:
 def _listed_regions(text: str, end: int) -> bool:
     """Tell whether a list that begins here ends in "regions": "Sumy, Kharkiv and Poltava regions"."""
     found = _LIST_AFTER.match(text, end, min(end + 90, len(text)))
-    return bool(found) and found[0].lower().endswith("s") and _only_names(found[0])
+    return found is not None and found[0].lower().endswith("s") and _only_names(found[0])
 
 
 def _only_names(piece: str) -> bool:
