@@ -14,7 +14,7 @@ from kg.domain.entity import Actor, Name, Place
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf import iris, literals, terms
 from kg.rdf.cleaning import clean
-from kg.rdf.quads import Triple, as_quad
+from kg.rdf.quads import Triple, as_quad, names_of
 
 Facts = list[tuple[str, str]]
 """Pairs of an entity's IRI and a JSON line."""
@@ -26,7 +26,7 @@ def stated_facts(resolved: ResolvedArticle, *, base: str = iris.DEFAULT_BASE) ->
     facts |= {(iris.entity_iri(base, place.id), _line(_place(place, base))) for place in resolved.places}
     entities: tuple[Actor | Place, ...] = (*resolved.actors, *resolved.places)
     for entity in entities:
-        facts |= {(iris.entity_iri(base, entity.id), _line(_name(name, base))) for name in entity.names}
+        facts |= {(iris.entity_iri(base, entity.id), _line(_name(name, base))) for name in names_of(entity)}
     return sorted(facts)
 
 

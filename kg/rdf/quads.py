@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.domain.article import Article
 from kg.domain.claim import ChainLink, Claim
-from kg.domain.entity import Actor, Place
+from kg.domain.entity import Actor, Name, Place
 from kg.domain.event import Proposition
 from kg.domain.modality import Certainty, Factuality, Polarity, Stance
 from kg.domain.quantity import Quantity
@@ -27,6 +27,11 @@ def article_quads(resolved: ResolvedArticle, *, base: str = DEFAULT_BASE, run: R
     """Return all that one article's graph holds, without doubles, in the order of the claims."""
     graph = NamedNode(iris.article_graph(base, resolved.article.digest))
     return [as_quad(triple, graph) for triple in dict.fromkeys(_article(resolved, base, run))]
+
+
+def names_of(entity: Actor | Place) -> tuple[Name, ...]:
+    """Return the forms of its name; an unnamed source has a description, which is its label, and no name."""
+    return () if isinstance(entity, Actor) and entity.unnamed else entity.names
 
 
 def claim_quads(claims: Iterable[Claim], names: dict[str, str], *, base: str = DEFAULT_BASE) -> list[Quad]:
@@ -73,7 +78,7 @@ def _stated(article: Article) -> Iterator[tuple[str, Literal]]:
 
 def _names(entity: Actor | Place, article: str, base: str) -> Iterator[Triple]:
     """Yield that a name stands in the article; what it is a name of is told once, in the graph of entities."""
-    for name in entity.names:
+    for name in names_of(entity):
         user = iris.entity_iri(base, name.used_by) if name.used_by else ""
         yield (
             iris.name_iri(base, iris.entity_iri(base, entity.id), clean(name.form), user),

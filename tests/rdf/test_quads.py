@@ -44,6 +44,12 @@ def test_no_path_enters_the_graph(sample_resolved: list[ResolvedArticle]) -> Non
     assert "wire/" not in lines([quad for resolved in sample_resolved for quad in article_quads(resolved)])
 
 
+def test_a_description_is_no_name() -> None:
+    officials = Actor("article/x/source/officials", EntityKind.GROUP, "officials", (Name("officials"),), unnamed=True)
+    quads = article_quads(ResolvedArticle(Article(text="x"), officials.id, (officials,)))
+    assert not any("/name/" in quad.subject.value for quad in quads)  # type: ignore[union-attr]
+
+
 def test_claims_come_back_from_their_quads(sample_resolved: list[ResolvedArticle]) -> None:
     for resolved in sample_resolved:
         found = list(back.claims(article_quads(resolved)).values())
