@@ -58,7 +58,8 @@ def _of_gender(scene: Scene, phrase: Phrase, at: int) -> Cluster | None:
 
 def medium_meant(scene: Scene, at: int) -> Cluster | None:
     """Return the last news organisation named or speaking before the position."""
-    return next((cluster for _, cluster in scene.cast.before(at) if cluster.medium), None)
+    named = next((cluster for _, cluster in scene.cast.before(at) if cluster.medium), None)
+    return named or next((cluster for cluster in scene.spoken_before(at, 6) if cluster.medium), None)
 
 
 def body_meant(scene: Scene, phrase: Phrase, at: int) -> Cluster | None:
@@ -83,6 +84,8 @@ def body_meant(scene: Scene, phrase: Phrase, at: int) -> Cluster | None:
             loose = cluster
     spoke = [c for c in scene.spoken_before(at) if c.kind in _BODIES]
     same = (c for c in spoke if noun in _name_nouns(c))
+    if noun in {"agency", "service"} and spoke == [] and not modifiers:
+        return next((c for c in scene.spoken_before(at) if c.medium), None) or loose
     return next(same, None) or _alike(spoke, noun, modifiers) or loose
 
 

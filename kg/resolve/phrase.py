@@ -120,6 +120,8 @@ def described(phrase: Phrase) -> str:
     words = _TRAIL.sub("", phrase.text).split()
     if words and words[0].lower() in {"the", "a", "an", "this", "that", "these", "those"} and len(words) > 1:
         words = words[1:]
+    joined = next((i for i in range(4, len(words) - 1) if words[i] == "and" and words[i + 1] in {"a", "the"}), None)
+    words = words[:joined]
     if len(words) > 8:
         words = words[: max(len(phrase.words), 8)]
     while len(words) > 1 and words[-1].lower() in listed("after-head"):

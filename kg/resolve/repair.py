@@ -1,6 +1,7 @@
 """Repairs of attributions before their sources are resolved: who is told, quoted or cited is no content."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,8 +21,19 @@ _HEARER = re.compile(
     r"magazine|television|radio|TV|media|station|channel|website|paper|portal)\b"
 )
 _LEADING = re.compile(r"(?:citing|quoting)\s+", re.IGNORECASE)
+_QUOTED_AS = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s([^,;:\"“”\n]{2,100}?)\sas\s$")
 _HEADING = re.compile(r"(?:Source|Quote|Details)\s?:\s*[\"“]?\s*")
 _CITED_FIRST = re.compile(r"(?:citing|quoting)\s[^,\n]{2,100},\s(?:that\s)?", re.IGNORECASE)
+_RELAY = re.compile(
+    r"(?:the )?(?:[A-Z][\w’'-]{0,30}\s){1,5}(?:also |later )?(?:reported|reports|said|says|wrote|writes)"
+    r"(?:\son\s\w{3,9}|\s(?:late|early|last|this)\s\w{3,9})?"
+)
+_REPORTED = re.compile(r"\s(?:also |later )?(reported|reports|said|says|wrote|writes|claimed|claims)\b")
+_SAID_LAST = re.compile(
+    r"(?<=[,”\"’])\s((?:[\w’'.-]{1,30}\s){0,8}?[\w’'.-]{1,30})\s(said|says|added|told|wrote|claimed|warned)"
+    r"(?:\s(?:the\s)?(?:[A-Z][\w’'-]{0,30}\s?){1,5})?$"
+)
+_COMMAS = ", \u00a0"
 _LONGEST_NAME = 12
 
 
@@ -36,9 +48,18 @@ class Repaired:
 def repaired(extracted: ExtractedArticle, page: Page, cast: Cast) -> tuple[Repaired, ...]:
     """Return the attributions with hearers and cited sources cut out of their contents."""
     found: list[Repaired] = []
+    cues = frozenset(span.start for one in extracted.attributions for span in one.cue)
+    sources = Counter(one.source[0].start for one in extracted.attributions if one.source)
     for one in extracted.attributions:
         better = _repair(_without_headings(one, page), page, cast) if one.content else None
+        if better is None and one.source and sources[one.source[0].start] == 1:
+            better = _before_citing(one, page)
         if better is not None:
+            better = _before_relay(better, page, cast)
+            inner = _inside_relay(better, page, cast, cues)
+            if inner is not None:
+                found.append(Repaired(inner, one.source[0]))
+                continue
             quoting = better.source != one.source and one.source and not one.source[0].overlaps(better.source[0])
             found.append(Repaired(better, one.source[0] if quoting else None))
     return tuple(found)
@@ -57,7 +78,9 @@ def _without_headings(one: Attribution, page: Page) -> Attribution:
 
 
 def _repair(one: Attribution, page: Page, cast: Cast) -> Attribution | None:
-    cue = " ".join(span.of(page.text) for span in one.cue)
+    cue = " ".join(span.of(page.text) for span in one.cue)[-80:]
+    if one.cue and one.source and (quoted := _quoted_before(one, page)):
+        return replace(one, source=(quoted,))
     if _TELLS.match(cue):
         return _without_hearer(one, page, cast)
     if _QUOTES.match(cue):
@@ -67,6 +90,64 @@ def _repair(one: Attribution, page: Page, cast: Cast) -> Attribution | None:
         if found.end() < first.end:
             return replace(one, source=(Span(found.end(), first.end), *one.source[1:]))
     return one
+
+
+def _before_relay(one: Attribution, page: Page, cast: Cast) -> Attribution:
+    """Return "It froze, X said, M reported" with what X said, where the extractor took "M reported" for it."""
+    first = one.content[0]
+    if len(one.content) > 1 or not one.source or not one.source[0].end <= first.start:
+        return one
+    told = _RELAY.fullmatch(page.text, first.start, min(first.end, first.start + 120))
+    if told is None or not any(cluster.medium for _, cluster in cast.within(first)):
+        return one
+    start = max(page.sentence(one.source[0].start).start, one.source[0].start - 1000)
+    end = one.source[0].start
+    while end > start and page.text[end - 1] in _COMMAS:
+        end -= 1
+    comma = "," in page.text[end : one.source[0].start]
+    return replace(one, content=(Span(start, end),)) if comma and end > start else one
+
+
+def _before_citing(one: Attribution, page: Page) -> Attribution | None:
+    """Return what M reported from "It froze, M reported, citing Z", where only the citing was found."""
+    first = one.source[0]
+    verb = _REPORTED.match(page.text, first.end, first.end + 40)
+    start = max(page.sentence(first.start).start, first.start - 1000)
+    end = first.start
+    while end > start and page.text[end - 1] in _COMMAS:
+        end -= 1
+    lead = page.text[max(end - 1, 0) : first.start]
+    if verb is None or end - start < 10 or not ("," in lead or lead[:1] in {'"', "”"}):
+        return None
+    return replace(one, content=(Span(start, end),), cue=(Span(*verb.span(1)),), lemma=None)
+
+
+def _inside_relay(one: Attribution, page: Page, cast: Cast, cues: frozenset[int]) -> Attribution | None:
+    """Return what X said from "It froze, X told N, according to M", where M alone was found."""
+    last = one.content[-1]
+    if not one.source or not any(cluster.medium for _, cluster in cast.within(one.source[0])):
+        return None
+    found = _SAID_LAST.search(page.text, max(last.start, last.end - 200), last.end)
+    if found is None or found.start() <= last.start or found.start(2) in cues:
+        return None
+    start = found.start(1)
+    named = any(name.end == found.end(1) and not cluster.medium for name, cluster in cast.within(Span(*found.span(1))))
+    if not named or page.quote(start) is not None:
+        return None
+    end = found.start()
+    while end > last.start and page.text[end - 1] in _COMMAS:
+        end -= 1
+    if end <= last.start:
+        return None
+    content = (*one.content[:-1], Span(last.start, end))
+    return replace(one, content=content, source=(Span(*found.span(1)),), cue=(Span(*found.span(2)),), lemma=None)
+
+
+def _quoted_before(one: Attribution, page: Page) -> Span | None:
+    """Return Z of "M quoted Z as saying", where the extractor took "saying" for M's own cue."""
+    start = max(one.source[0].end, one.cue[0].start - 160)
+    found = _QUOTED_AS.search(page.text, start, one.cue[0].start) if start < one.cue[0].start else None
+    return Span(*found.span(1)) if found else None
 
 
 def _without_hearer(one: Attribution, page: Page, cast: Cast) -> Attribution:

@@ -10,7 +10,7 @@ from kg.names.folding import fold
 from kg.resolve.anaphors import body_meant, document_body, medium_meant, role_meant
 from kg.resolve.cast import Cluster
 from kg.resolve.casting import polity
-from kg.resolve.lexicon import aliases, country, noun_class
+from kg.resolve.lexicon import aliases, country, groups, listed, noun_class
 from kg.resolve.naming import armed_forces, force_named, medium_name, surname, tidy
 from kg.resolve.phrase import Phrase, described, mid_sentence, nearest_piece, read_phrase
 from kg.resolve.pronouns import antecedent
@@ -71,7 +71,8 @@ def _named(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]]) -> C
     kind = phrase.noun_class
     if kind == "document" or (kind in (None, "medium") and not owner.person and owner.kind is not EntityKind.POLITY):
         return owner if not (kind is None and phrase.plural) else None
-    if kind == "body" and owner.medium:
+    possessive = scene.page.text[span.end : span.end + 1] in {"'", "’"}
+    if kind == "body" and (owner.medium or (phrase.head in listed("loose-body") and not possessive)):
         return owner
     if kind == "body" and owner.kind is not EntityKind.POLITY and (owner.person or noun_class(phrase.head)):
         return _body_of(scene, owner, phrase)
@@ -165,8 +166,10 @@ def _common(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]], at:
         return next(same, None)
     if phrase.plural or not (phrase.definite or phrase.determiner is None):
         return None
-    if kind == "medium" and phrase.definite:
-        return medium_meant(scene, at)
+    if "medium" in groups(phrase.noun) and phrase.definite:
+        medium = medium_meant(scene, at)
+        if medium is not None or kind == "medium":
+            return medium
     if kind == "role" and (phrase.definite or phrase.words[0][:1].isupper()):
         return role_meant(scene, phrase, at)
     if kind == "body" and (phrase.definite or phrase.words[-1][:1].isupper()):
@@ -224,8 +227,10 @@ def _new(scene: Scene, name: str, phrase: Phrase) -> Cluster:
     return scene.body(aliases()[fold(name)][0] if _known(name) else name)
 
 
-def _unnamed(scene: Scene, phrase: Phrase) -> Cluster:
+def _unnamed(scene: Scene, phrase: Phrase) -> Cluster | None:
     name = described(phrase)
+    if not tidy(name):
+        return None
     if not _named_at(scene, phrase.span.start):
         name = mid_sentence(scene.page.text, phrase.span.start, name)
     if phrase.determiner in {"his", "her", "its", "their", "our", "my"}:

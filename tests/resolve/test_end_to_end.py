@@ -9,7 +9,7 @@ from kg.domain.ports import Extractor
 from kg.resolve import resolve_article
 
 NESTED = [
-    ('"The pier will close in March," harbour master Ada Vale told Reuters.', "Reuters > Ada Vale"),
+    ('"The pier will close in March," the mayor, Ada Vale, told Reuters.', "Reuters > Ada Vale"),
     ('"Our nets came up empty," fisherman Ole Brandt told The Guardian on Monday.', "Guardian > Ole Brandt"),
     ("Two port officials told Bloomberg that the cranes were idle.", "Bloomberg > two port officials"),
     ("The bridge was closed overnight, Politico reported, citing two engineers.", "Politico > two engineers"),
