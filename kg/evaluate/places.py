@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,19 +43,48 @@ def answers(document: dict[str, Any], extracted: ExtractedArticle, gazetteer: "G
     """Return what the scorer reads: places and countries found, as agents too, since the corpora count these."""
     from kg.resolve.places import located
 
-    text, mentions = document["text"], extracted.mentions
+    text, mentions = document["text"], with_seats(extracted, gazetteer)
     found: dict[str, Any] = {
         "id": document["id"],
         "toponyms": [_answer(m.span, place) for m, place in located(text, mentions, gazetteer)],
     }
     if document["toponyms"] is not None:
         spans = {Span(int(gold["start"]), int(gold["end"])) for gold in document["toponyms"]}
-        given = (*(m for m in mentions if m.kind not in _PLACED), *(_given(span, mentions) for span in sorted(spans)))
+        given = (
+            *(m for m in extracted.mentions if m.kind not in _PLACED),
+            *(_given(span, extracted.mentions) for span in sorted(spans)),
+        )
         pairs = located(text, sorted(given, key=lambda m: m.span), gazetteer)
         found["given"] = [_answer(m.span, place) for m, place in pairs]
     return found
 
 
+def with_seats(extracted: ExtractedArticle, gazetteer: "Gazetteer") -> tuple[Mention, ...]:
+    """Add the places in the names of bodies ("Velm Police"), which these corpora count and the graph does not.
+
+    Only names that the article uses for a place by themselves, and countries and first-level regions.
+    """
+    text = extracted.article.text
+    seen = {m.span.of(text) for m in extracted.mentions if m.kind in _PLACED}
+    found = list(extracted.mentions)
+    for mention in extracted.mentions:
+        words = mention.span.of(text).split(" ") if mention.kind in _BODIES else []
+        for count in range(min(len(words) - 1, _LONGEST_SEAT), 0, -1):
+            name = " ".join(words[:count])
+            if name in seen or _state(name, gazetteer):
+                span = Span(mention.span.start, mention.span.start + len(name))
+                found.append(replace(mention, span=span, kind=EntityKind.PLACE, found_by="seat"))
+                break
+    return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _state(name: str, gazetteer: "Gazetteer") -> bool:
+    known = gazetteer.lookup(name) if name[:1].isupper() else ()
+    return bool(known) and known[0].feature in ("ADM1", "PCLI")
+
+
+_LONGEST_SEAT = 3
+_BODIES = (EntityKind.ORGANIZATION, EntityKind.PUBLICATION, EntityKind.ARMED_FORCE)
 _PLACED = (EntityKind.PLACE, EntityKind.POLITY)
 
 

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.domain.mention import EntityKind, Mention
 from kg.names.folding import person_key
@@ -17,7 +18,6 @@ FEATURES = (
     "country-share", "country-named", "within", "not-within", "holder", "called-region",
     "region-named", "near", "nearest", "same-country", "same-region",
 )  # fmt: skip
-_METROPOLIS = 1_000_000
 _FAR_KM = 3000.0
 _NEAR_KM = 150
 _OTHERS = 60
@@ -58,12 +58,15 @@ def _state_of(use: Use) -> str | None:
     return first.country if country or region else None
 
 
-def features(
-    use: Use, index: int, place: Toponym, uses: Sequence[Use], choice: Choice, setting: Setting
-) -> list[float]:
-    """Return the numbers of FEATURES for one candidate of one use."""
-    others = [c for i, c in choice.items() if i != index and uses[i].name != use.name][:_OTHERS]
-    return [*_itself(use, place), *_said(use, place, uses, setting), *_around(place, others)]
+def features(use: Use, place: Toponym, others: Sequence[Toponym], setting: Setting) -> list[float]:
+    """Return the numbers of FEATURES for one candidate of one use among the article's other places."""
+    return [*_itself(use, place), *_said(use, place, setting), *_around(place, others)]
+
+
+def others_of(index: int, uses: Sequence[Use], choice: Choice) -> list[Toponym]:
+    """Return what the other names are taken for so far, the first of them where there are very many."""
+    name = uses[index].name
+    return list(islice((c for i, c in choice.items() if uses[i].name != name), _OTHERS))
 
 
 def _itself(use: Use, place: Toponym) -> list[float]:
@@ -87,16 +90,15 @@ def _itself(use: Use, place: Toponym) -> list[float]:
     ]
 
 
-def _said(use: Use, place: Toponym, uses: Sequence[Use], setting: Setting) -> list[float]:
-    inside = _within(use.within, place, uses)
-    called = use.form == "" and place.kind == "region" and _called_region(use, uses)
+def _said(use: Use, place: Toponym, setting: Setting) -> list[float]:
+    inside = any(_lies_in(place, holder) for holder in use.holders)
     return [
         setting.shares.get(place.country or "", 0.0),
         float((place.country or "") in setting.shares),
-        float(inside is True),
-        float(inside is False),
-        float(bool(use.holds) and place.kind != "settlement"),
-        float(called),
+        float(inside),
+        float(bool(use.holders) and not inside),
+        float(use.holds and place.kind != "settlement"),
+        float(use.after_region and place.feature == "ADM1"),
     ]
 
 
@@ -111,22 +113,6 @@ def _around(place: Toponym, others: Sequence[Toponym]) -> list[float]:
         sum(1 for c in others if c.country == place.country) / count,
         sum(1 for c in others if town and c.region_id == place.region_id) / count,
     ]
-
-
-def _called_region(use: Use, uses: Sequence[Use]) -> bool:
-    """Tell whether the article spoke of the region of this name before: "Kursk" after "Kursk region"."""
-    if any(c.kind == "settlement" and c.population >= _METROPOLIS for c in use.candidates):
-        return False
-    before = uses[: uses.index(use)]
-    return any(other.form == "region" and other.name.split()[:1] == use.name.split()[:1] for other in before)
-
-
-def _within(names: list[str], place: Toponym, uses: Sequence[Use]) -> bool | None:
-    """Tell whether the place lies in what the text says that it lies in; None where the text says nothing."""
-    holders = [c for use in uses if use.name in names for c in use.candidates if c.kind in ("country", "region")]
-    if not holders:
-        return None
-    return any(_lies_in(place, holder) for holder in holders)
 
 
 def _lies_in(place: Toponym, holder: Toponym) -> bool:

@@ -10,6 +10,8 @@ from kg.names.gazetteer import Gazetteer
 from kg.names.toponym import Toponym
 
 MOST_CANDIDATES = 40
+_METROPOLIS = 1_000_000
+_MOST_HOLDERS = 20
 _REGION = r"oblasts?|regions?|provinces?|governorates?|prefectures?|krais?|states?|voivodeships?"
 _DISTRICT = r"count(?:y|ies)|districts?|raions?|parish(?:es)?|boroughs?"
 _AFTER = re.compile(rf"[^\S\n](?P<region>{_REGION})\b|[^\S\n](?P<district>{_DISTRICT})\b", re.IGNORECASE)
@@ -35,10 +37,12 @@ class Use:
     """"region", "district", "settlement" or "": what the words around say that it is."""
     candidates: tuple[Toponym, ...]
     mentions: list[Mention] = field(default_factory=list)
-    within: list[str] = field(default_factory=list)
-    """Names after a comma: "Fresno, California" or the possessive before: "Russia's Kursk"."""
-    holds: list[str] = field(default_factory=list)
-    """Names that stand before it and a comma: it is the larger place."""
+    holders: list[Toponym] = field(default_factory=list)
+    """What it lies in: "Fresno, California", "Russia's Kursk"."""
+    holds: bool = False
+    """It stands after another name and a comma: it is the larger place."""
+    after_region: bool = False
+    """The article spoke of the region of this name before: "Kursk" after "Kursk region"."""
     exact: bool = True
     """The gazetteer has the name itself, not just another spelling or a part of it."""
 
@@ -48,6 +52,7 @@ def uses_of(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer) -> lis
     placed = [m for m in mentions if m.kind in (EntityKind.PLACE, EntityKind.POLITY)]
     found: dict[tuple[str, str], Use] = {}
     before: tuple[Mention, Use] | None = None
+    regions: set[str] = set()
     for mention in placed:
         name, form = mention.span.of(text), form_of(text, mention)
         key = (fold(name), form)
@@ -55,20 +60,32 @@ def uses_of(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer) -> lis
         if use is None:
             candidates, exact = candidates_of(name, form, gazetteer)
             use = found[key] = Use(key[0], form, candidates, exact=exact)
+            use.after_region = form == "" and key[0].partition(" ")[0] in regions and not _metropolis(candidates)
         use.mentions.append(mention)
+        if form == "region":
+            regions.add(key[0].partition(" ")[0])
         if before:
             _relate(text, *before, mention, use)
         before = mention, use
     return list(found.values())
 
 
+def _metropolis(candidates: Iterable[Toponym]) -> bool:
+    return any(place.kind == "settlement" and place.population >= _METROPOLIS for place in candidates)
+
+
 def _relate(text: str, earlier: Mention, inner: Use, later: Mention, outer: Use) -> None:
     between = text[earlier.span.end : later.span.start] if later.span.start - earlier.span.end < 6 else "\n\n"
     if between in {", ", ",\u00a0", " ("}:
-        inner.within.append(outer.name)
-        outer.holds.append(inner.name)
+        inner.holders += _larger(outer) if len(inner.holders) < _MOST_HOLDERS else ()
+        outer.holds = True
     elif between in {"'s ", "’s "}:
-        outer.within.append(inner.name)
+        outer.holders += _larger(inner) if len(outer.holders) < _MOST_HOLDERS else ()
+
+
+def _larger(use: Use) -> Iterable[Toponym]:
+    """Return what of its candidates can hold other places; enough is enough."""
+    return (place for place in use.candidates[:10] if place.kind in ("country", "region"))
 
 
 def form_of(text: str, mention: Mention) -> str:

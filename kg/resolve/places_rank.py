@@ -5,25 +5,27 @@ from functools import cache
 from importlib.resources import files
 
 from kg.names.toponym import Toponym
-from kg.resolve.places_context import FEATURES, Choice, Setting, features
+from kg.resolve.places_context import FEATURES, Choice, Setting, features, others_of
 from kg.resolve.places_names import Use
 
 _ROUNDS = 3
+_MOST = 1000
+"""Ambiguous names that are judged by context; in a text with more, the rest are the most populous."""
 
 
 def choose(uses: Sequence[Use], setting: Setting) -> Choice:
     """Return the chosen candidate of each use that has any."""
     choice: Choice = {i: use.candidates[0] for i, use in enumerate(uses) if len(use.candidates) == 1}
+    ranked = [i for i, use in enumerate(uses) if len(use.candidates) > 1]
     for _ in range(_ROUNDS):
-        choice = {i: best(use, i, uses, choice, setting) for i, use in enumerate(uses) if use.candidates}
-    return choice
+        better = {i: best(uses[i], others_of(i, uses, choice), setting) for i in ranked[:_MOST]}
+        choice = dict(sorted({**choice, **better}.items()))
+    return {**choice, **{i: uses[i].candidates[0] for i in ranked[_MOST:]}}
 
 
-def best(use: Use, index: int, uses: Sequence[Use], choice: Choice, setting: Setting) -> Toponym:
+def best(use: Use, others: Sequence[Toponym], setting: Setting) -> Toponym:
     """Return the candidate with the highest score; of equals, the more populous."""
-    if len(use.candidates) == 1:
-        return use.candidates[0]
-    scored = [score(features(use, index, place, uses, choice, setting)) for place in use.candidates]
+    scored = [score(features(use, place, others, setting)) for place in use.candidates]
     return use.candidates[max(range(len(scored)), key=lambda i: (scored[i], -i))]
 
 
