@@ -25,6 +25,7 @@ COMMANDS = (
     "resolve",
     "load",
     "evaluate",
+    "train",
 )
 """In the order of `kg --help`; `kg NAME` is the command of that name in kg/cli/NAME.py."""
 

@@ -1,0 +1,42 @@
+"""kg train: models from annotated texts."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kg.domain.errors import InputError
+
+HINT = "pip install kg-claims[train]"
+
+
+def train_attribution(
+    corpus: str,
+    output: str,
+    *,
+    epochs: int | None = None,
+    held_out: int | None = None,
+    seed: int | None = None,
+    processes: int | None = None,
+    say: Callable[[str], None],
+) -> str:
+    """Train the finder of attributions, write it to the folder `output`, and return its figures in a line.
+
+    What is None is as in the training that made the shipped weights.
+    """
+    try:
+        import onnx  # noqa: F401  # asked for at the end of a long training otherwise
+        import torch  # noqa: F401
+    except ImportError as err:
+        raise InputError("training needs packages that are not installed", hint=HINT) from err
+    from dataclasses import replace
+
+    from kg.train import attribution, hardware
+    from kg.train.settings import Settings
+
+    given = {"epochs": epochs, "held_out": held_out, "seed": seed, "processes": processes}
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    settings = replace(Settings(), **chosen)
+    hardware.prepare()
+    task = attribution.Task(Path(corpus), Path(output), hardware.fit(settings))
+    made = attribution.train_attribution(task, say)
+    return " ".join(f"{name} {value:.1f}" for name, value in made.figures().items())

@@ -1,0 +1,38 @@
+"""kg train: models from annotated texts."""
+
+import click
+
+from kg.cli.options import OneOf
+from kg.cli.output import say
+
+WHAT = ("attribution",)
+
+
+@click.command("train")
+@click.argument("what", type=OneOf("model", WHAT))
+@click.argument("corpus", metavar="CORPUS")
+@click.option("-o", "--output", metavar="DIRECTORY", required=True, help="Where to put the model.")
+@click.option("--epochs", type=click.IntRange(1, 100), help="Times to go through the corpus.")
+@click.option("--held-out", type=click.IntRange(0), help="Texts to choose settings by, not to learn from.")
+@click.option("--seed", type=click.IntRange(0), help="Another order of the texts, another dropout.")
+@click.option("--processes", type=click.IntRange(1, 64), help="Processes that train together.")
+def command(
+    what: str,
+    corpus: str,
+    output: str,
+    epochs: int | None,
+    held_out: int | None,
+    seed: int | None,
+    processes: int | None,
+) -> None:
+    """Train a model on annotated texts.
+
+    CORPUS is a folder with text/*.txt and attributions/*.ann (brat standoff, as PolNeAR has it),
+    or with .jsonl of text and attributions. A training that was killed goes on where it was.
+
+    \b
+    kg train attribution polnear/train -o model/
+    """
+    from kg.app.train import train_attribution
+
+    say(train_attribution(corpus, output, epochs=epochs, held_out=held_out, seed=seed, processes=processes, say=say))

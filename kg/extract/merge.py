@@ -1,0 +1,53 @@
+"""What the model finds, and what the rules find besides it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from kg.domain.attribution import Attribution
+from kg.domain.span import Span
+from kg.extract.settling import INNER
+
+
+def merged(learned: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the model's attributions with those of the rules that touch none of them, in text order.
+
+    A rule's attribution inside another's content ("inner.") stays as long as its cue is not
+    the model's: the model knows outer relations only.
+    """
+    cues = _Spans([span for one in learned for span in one.cue])
+    contents = _Spans([span for one in learned for span in (*one.content, *one.source)])
+    added = [one for one in ruled if _is_new(one, cues, contents)]
+    return tuple(sorted((*learned, *added), key=_place))
+
+
+def _is_new(one: Attribution, cues: "_Spans", contents: "_Spans") -> bool:
+    if any(cues.touch(span) for span in (*one.cue, *one.source)):
+        return False
+    if one.found_by.startswith(INNER):
+        return not any(cues.touch(span) for span in one.content) or any(contents.hold(span) for span in one.cue)
+    return not any(contents.touch(span) or cues.touch(span) for span in (*one.content, *one.cue))
+
+
+class _Spans:
+    """Spans that can be asked by place: one step a question, however many there are."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(set(spans))
+        self._starts = [span.start for span in self._spans]
+        self._reach: list[int] = []
+        for span in self._spans:
+            self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
+
+    def touch(self, span: Span) -> bool:
+        """Tell whether the span shares a character with one of them."""
+        at = bisect_left(self._starts, span.end)
+        return at > 0 and self._reach[at - 1] > span.start
+
+    def hold(self, span: Span) -> bool:
+        """Tell whether the span lies inside what they cover."""
+        at = bisect_right(self._starts, span.start)
+        return at > 0 and self._reach[at - 1] >= span.end
+
+
+def _place(one: Attribution) -> tuple[Span, ...]:
+    return (min((*one.content, *one.cue, *one.source)), *one.content, *one.cue)

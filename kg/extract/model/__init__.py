@@ -1,0 +1,1 @@
+"""Data: the weights that are shipped, their vocabulary and their card."""

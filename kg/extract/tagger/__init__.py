@@ -1,0 +1,1 @@
+"""The learned finder of attributions: one small encoder on onnxruntime, no parser."""

@@ -1,0 +1,99 @@
+"""The weights in the package, run by onnxruntime on one thread."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.domain.errors import InputError
+from kg.extract.tagger.passage import Network
+from kg.extract.tagger.viterbi import Decoding
+from kg.extract.tagger.wordpiece import WordPiece
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FORMAT = 1
+"""Version of the inputs and outputs of the network; other files are refused."""
+CARD, WEIGHTS, VOCABULARY = "card.json", "attribution.onnx", "vocab.txt"
+SHIPPED = Path(__file__).parent.parent / "model"
+_HINT = "kg train attribution CORPUS -o DIR makes one; without --tagger kg takes its own"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A network that is ready to answer, with its vocabulary and decoding."""
+
+    network: Network
+    wordpiece: WordPiece
+    decoding: Decoding
+    confidence: tuple[float, ...]
+    """Weights of the logistic regression that makes a probability of the parts' ones."""
+    name: str
+
+
+@cache
+def load(folder: Path = SHIPPED) -> Model:
+    """Return the model of a folder. Raises InputError where a part is missing, damaged or foreign."""
+    card = _card(folder)
+    weights, words = _bytes(folder / WEIGHTS), _bytes(folder / VOCABULARY)
+    for name, held in ((WEIGHTS, weights), (VOCABULARY, words)):
+        if card["sha256"].get(name) != sha256(held).hexdigest():
+            raise InputError(f"{folder / name} is not the file that its card describes", hint=_HINT)
+    return Model(
+        network=_network(weights, folder / WEIGHTS),
+        wordpiece=WordPiece(words.decode("utf-8").removesuffix("\n").split("\n")),
+        decoding=_decoding(card["decoding"]),
+        confidence=tuple(float(weight) for weight in card.get("confidence", ())),
+        name=f"attribution-{card['sha256'][WEIGHTS][:12]}",
+    )
+
+
+def _card(folder: Path) -> Mapping[str, Any]:
+    try:
+        card = json.loads(_bytes(folder / CARD))
+        version, complete = card["format"], isinstance(card["sha256"], dict) and isinstance(card["decoding"], dict)
+    except (ValueError, KeyError, TypeError, RecursionError) as err:
+        raise InputError(f"{folder / CARD} is no card of a model", hint=_HINT) from err
+    if version != FORMAT or not complete:
+        raise InputError(f"{folder} holds a model of format {version!r:.20}, kg reads {FORMAT}", hint=_HINT)
+    card_found: Mapping[str, Any] = card
+    return card_found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as err:
+        raise InputError(f"{path} cannot be read: {err.strerror}", hint=_HINT) from err
+
+
+def session_of(path: Path) -> Network:
+    """Return the network of a file that has no card yet."""
+    return _network(_bytes(path), path)
+
+
+def _network(weights: bytes, path: Path) -> Network:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    try:
+        session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    except Exception as err:  # onnxruntime has a class of its own for each way to fail
+        raise InputError(f"{path} is no network: {str(err)[:120]}", hint=_HINT) from err
+
+    def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, Any, Any]:
+        roles, begins, cues = session.run(None, {"ids": ids, "case": case, "quote": quote})
+        return roles, begins, cues
+
+    return ask
+
+
+def _decoding(given: Mapping[str, Any]) -> Decoding:
+    known = {field.name for field in fields(Decoding)}
+    return Decoding(**{name: float(value) for name, value in given.items() if name in known})

@@ -1,0 +1,82 @@
+"""Attributions as the learned model finds them."""
+
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from kg.domain.article import Article
+from kg.domain.attribution import Attribution
+from kg.domain.modality import QuoteType
+from kg.domain.span import Span
+from kg.extract.layout import paragraphs
+from kg.extract.quotations import quotations
+from kg.extract.tagger.encoding import encode
+from kg.extract.tagger.engine import Model, load
+from kg.extract.tagger.lemma import cue_lemma
+from kg.extract.tagger.passage import passages
+from kg.extract.tagger.spans import spans
+from kg.extract.tagger.viterbi import Reading, readings
+
+FOUND_BY = "model"
+
+
+def find_attributions(article: Article, model: Model | None = None) -> tuple[Attribution, ...]:
+    """Return the attributions of the article in text order; furniture is never part of one."""
+    model = model or load()
+    text = article.text
+    parts = [part for part in paragraphs(text) if not article.is_furniture(part)]
+    quoted = quoted_share([one.span for one in quotations(text, parts)])
+    encoded = encode(text, parts, model.wordpiece)
+    found: list[Attribution] = []
+    for passage in passages(encoded, model.network, start=model.wordpiece.start, end=model.wordpiece.end):
+        for one in readings(passage, model.decoding):
+            source, cue, content = (spans(text, passage, part) for part in (one.source, (one.cue,), one.content))
+            if content:
+                found.append(
+                    Attribution(
+                        content=content,
+                        source=source,
+                        cue=cue,
+                        lemma=cue_lemma(cue[0].of(text)) if cue else None,
+                        found_by=FOUND_BY,
+                        confidence=round(confidence(one, model.confidence), 2),
+                        quote=_quote_type(quoted(content)),
+                    )
+                )
+    return tuple(sorted(found, key=lambda one: (one.cue or one.content, one.content)))
+
+
+def _quote_type(share: float) -> QuoteType:
+    return QuoteType.DIRECT if share >= 0.9 else QuoteType.MIXED if share else QuoteType.INDIRECT
+
+
+def quoted_share(quoted: Sequence[Span]) -> Callable[[Sequence[Span]], float]:
+    """Return a function that tells which share of a content stands in quotation marks; `quoted` is in order."""
+    ends = [span.end for span in quoted]
+
+    def share(content: Sequence[Span]) -> float:
+        total = sum(span.end - span.start for span in content)
+        inside = 0
+        for span in content:
+            at = bisect_right(ends, span.start)
+            while at < len(quoted) and quoted[at].start < span.end:
+                inside += min(span.end, quoted[at].end) - max(span.start, quoted[at].start)
+                at += 1
+        return inside / total if total else 0.0
+
+    return share
+
+
+def confidence(one: Reading, weights: Sequence[float]) -> float:
+    """Return the probability that the whole relation is right: logistic where there are weights for it."""
+    parts = (one.cue_probability, one.source_probability, one.content_probability)
+    if len(weights) != len(parts) + 1:
+        return min(1.0, max(0.0, sum(parts) / len(parts)))
+    total = weights[0] + sum(weight * logit(part) for weight, part in zip(weights[1:], parts, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def logit(probability: float) -> float:
+    """Return the log-odds, kept within what a mean over words can tell."""
+    kept = min(0.999, max(0.001, probability))
+    return math.log(kept / (1 - kept))

@@ -1,0 +1,91 @@
+"""The network's answers for one paragraph, word by word."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.extract.tagger.encoding import Encoded
+from kg.extract.tagger.windows import places, windows
+
+if TYPE_CHECKING:
+    from numpy import float32, int32, int64
+    from numpy.typing import NDArray
+
+Network = Callable[["NDArray[int64]", "NDArray[int64]", "NDArray[int64]"], tuple[Any, Any, Any]]
+"""Ids, cases and quotation states of a window in; scores of roles, boundaries and cues out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, or a window's worth of a long one."""
+
+    starts: "NDArray[int32]"
+    """Where each word starts in the text."""
+    ends: "NDArray[int32]"
+    roles: "NDArray[float32]"
+    """Log-probability of none, source, cue, content for each word."""
+    begins: "NDArray[float32]"
+    """Log-probability that something else begins at the word; `goes_on` is the opposite."""
+    goes_on: "NDArray[float32]"
+    cues: "NDArray[float32]"
+    """Probability that the word (row) belongs to a cue at the other word (column)."""
+
+
+def passages(encoded: Encoded, network: Network, *, start: int, end: int) -> Iterator[Passage]:
+    """Yield the text's passages in order; `start` and `end` are the ids of the marks around paragraphs.
+
+    One window at a time: the answers of the quantised network then depend on nothing but the window.
+    """
+    for window in windows(encoded):
+        at = places(window)
+        roles, begins, cues = (scores[0] for scores in network(*_inputs(encoded, at, start, end)))
+        roles, arcs = _log_softmax(roles), _softmax(cues)
+        place = 1
+        for first, last in window.chunks:
+            where = slice(place, place + last - first)
+            place = where.stop + 1
+            if first >= window.core:
+                yield _passage(encoded, slice(first, last), roles[where], begins[where], arcs[where, where])
+
+
+def _inputs(encoded: Encoded, at: "NDArray[int64]", start: int, end: int) -> Any:
+    import numpy
+
+    real = at >= 0
+    ids = numpy.where(at == -1, start, end)
+    case, quote = numpy.zeros_like(ids), numpy.zeros_like(ids)
+    ids[real], case[real], quote[real] = encoded.ids[at[real]], encoded.case[at[real]], encoded.quote[at[real]]
+    return ids[None], case[None], quote[None]
+
+
+def _passage(encoded: Encoded, pieces: slice, roles: Any, begins: Any, arcs: Any) -> Passage:
+    """Join pieces to words: a word's role is the mean of its pieces', its place among cues their sum."""
+    import numpy
+
+    word = encoded.word[pieces]
+    first = numpy.flatnonzero(numpy.diff(word, prepend=-1))
+    last = numpy.append(first[1:], len(word)) - 1
+    size = (last - first + 1)[:, None].astype(numpy.float32)
+    arcs = numpy.add.reduceat(numpy.add.reduceat(arcs, first, axis=1), first, axis=0) / size
+    return Passage(
+        starts=encoded.starts[pieces][first],
+        ends=encoded.ends[pieces][last],
+        roles=_log_softmax(numpy.add.reduceat(roles, first, axis=0) / size),
+        begins=-numpy.logaddexp(0, -begins[first]),
+        goes_on=-numpy.logaddexp(0, begins[first]),
+        cues=arcs,
+    )
+
+
+def _log_softmax(scores: Any) -> Any:
+    import numpy
+
+    shifted = scores - scores.max(-1, keepdims=True)
+    return shifted - numpy.log(numpy.exp(shifted).sum(-1, keepdims=True))
+
+
+def _softmax(scores: Any) -> Any:
+    import numpy
+
+    powers = numpy.exp(scores - scores.max(-1, keepdims=True))
+    return powers / powers.sum(-1, keepdims=True)

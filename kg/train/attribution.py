@@ -1,0 +1,134 @@
+"""From an annotated corpus to a folder with weights, vocabulary and card."""
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+
+from kg.extract.tagger.engine import VOCABULARY, WEIGHTS, session_of
+from kg.extract.tagger.viterbi import Decoding
+from kg.extract.tagger.wordpiece import WordPiece
+from kg.train import corpus
+from kg.train.calibration import calibrate
+from kg.train.card import Made, write_card
+from kg.train.crew import Crew, together
+from kg.train.export import export
+from kg.train.judging import HeldOut, as_network, read_all, tally, tune
+from kg.train.labels import Labelled, label
+from kg.train.loop import Say, State, train
+from kg.train.network import Shape, Tagger
+from kg.train.pretrained import BASE, folder, load_weights, read_vocabulary
+from kg.train.score import METRICS
+from kg.train.settings import Settings
+
+CHECKPOINT = "checkpoint.pt"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to train on, from what, and where to."""
+
+    corpus: Path
+    out: Path
+    settings: Settings
+    base: Path | None = None
+    """Folder with vocab.txt and model.safetensors; the installed MiniLM by default. Without weights it starts anew."""
+    shape: Shape | None = None
+
+
+def train_attribution(task: Task, say: Say) -> Made:
+    """Train a tagger on the corpus, and write weights, vocabulary and card to the folder `out`."""
+    network, state = together(task.settings.processes, learn, task, say)
+    return finish(task, network, state, say)
+
+
+def learn(crew: Crew, task: Task, say: Say) -> tuple[Tagger, State]:
+    """Train as one of a crew; only the first one's answer counts."""
+    if crew.rank:
+        say = _silent
+    vocabulary, wordpiece = _words(task)
+    examples, texts, held_out = _data(task, wordpiece)
+    say(
+        f"{len(texts):,} texts to learn from, {len(held_out):,} held out, {sum(len(t.encoded) for t in texts):,} pieces"
+    )
+    task.out.mkdir(parents=True, exist_ok=True)
+    network = fresh(task.shape or Shape(vocabulary=len(vocabulary)), task.base or folder())
+
+    def judge(tagger: Tagger) -> float:
+        result = tally(read_all(as_network(tagger), held_out, wordpiece), held_out, Decoding())
+        say(" ".join(f"{name} {result.f1(name):.1f}" for name in METRICS))
+        return result.f1("full")
+
+    state = train(
+        network,
+        texts,
+        wordpiece,
+        task.settings,
+        judge=judge,
+        checkpoint=task.out / CHECKPOINT,
+        fingerprint=_fingerprint(examples, task.settings),
+        say=say,
+        crew=crew,
+    )
+    return network, state
+
+
+def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
+    """Export the network, choose its decoding on the texts held out, and write the card."""
+    vocabulary, wordpiece = _words(task)
+    examples, texts, held_out = _data(task, wordpiece)
+    export(network, task.out / WEIGHTS)
+    (task.out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+    answers = read_all(session_of(task.out / WEIGHTS), held_out, wordpiece)
+    decoding = tune(answers, held_out, Decoding(), say)
+    made = Made(
+        corpus=task.corpus.resolve().name,
+        corpus_sha256=corpus.digest(examples),
+        learned_from=len(texts),
+        held_out=len(held_out),
+        base=BASE if task.base is None else "another encoder",
+        settings=task.settings,
+        losses=tuple(state.losses),
+        scores=tuple(state.scores),
+        decoding=decoding,
+        confidence=calibrate(answers, held_out, decoding),
+        tally=tally(answers, held_out, decoding),
+    )
+    write_card(task.out, made)
+    return made
+
+
+def _words(task: Task) -> tuple[list[str], WordPiece]:
+    vocabulary = read_vocabulary((task.base or folder()) / "vocab.txt")
+    return vocabulary, WordPiece(vocabulary)
+
+
+def _data(task: Task, wordpiece: WordPiece) -> tuple[list[corpus.Example], list[Labelled], list[HeldOut]]:
+    examples = corpus.read_corpus(task.corpus)
+    learn, held = corpus.divide(examples, held_out=task.settings.held_out)
+    return (
+        examples,
+        [label(one, wordpiece) for one in learn],
+        [HeldOut(one, label(one, wordpiece)) for one in held],
+    )
+
+
+def _silent(_: str) -> None:
+    """Leave the talking to the first process."""
+
+
+def fresh(shape: Shape, base: Path) -> Tagger:
+    """Return an untrained tagger, its encoder filled from the base where that has weights."""
+    torch.manual_seed(0)  # one start for all seeds, so that their weights can be averaged
+    network = Tagger(shape)
+    weights = base / "model.safetensors"
+    if weights.exists():
+        load_weights(network.encoder, weights)
+    return network
+
+
+def _fingerprint(examples: list[corpus.Example], settings: Settings) -> str:
+    given = json.dumps({"corpus": corpus.digest(examples), **settings.as_dict()}, sort_keys=True)
+    return sha256(given.encode()).hexdigest()

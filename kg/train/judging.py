@@ -1,0 +1,97 @@
+"""The network's readings of texts held out, scored against their annotators."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from kg.extract.tagger.passage import Network, Passage, passages
+from kg.extract.tagger.spans import spans
+from kg.extract.tagger.viterbi import Decoding, readings
+from kg.extract.tagger.wordpiece import WordPiece
+from kg.train.corpus import Example, Gold
+from kg.train.labels import Labelled
+from kg.train.network import Tagger
+from kg.train.score import Tally, score
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_TRIED: dict[str, tuple[float, ...]] = {
+    "source_bias": (0.0, 0.4, 0.8, 1.2),
+    "cue_bias": (-0.3, 0.0, 0.3, 0.6, 0.9),
+    "content_bias": (-0.3, 0.0, 0.3, 0.6),
+    "boundary": (0.0, 0.3, 0.6, 1.0),
+    "change": (0.0, 0.25, 0.5),
+    "switch": (1.5, 3.0, 5.0),
+    "share": (0.005, 0.02, 0.05),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """A text held out, in pieces."""
+
+    example: Example
+    labelled: Labelled
+
+
+def as_network(tagger: Tagger) -> Network:
+    """Return the network as the decoder asks it: arrays in, arrays out."""
+
+    def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, Any, Any]:
+        given = [torch.from_numpy(array).long() for array in (ids, case, quote)]
+        with torch.no_grad():
+            answers = tagger(given[0], torch.ones_like(given[0]), *given[1:])
+        roles, begins, cues = (answer.numpy() for answer in answers)
+        return roles, begins, cues
+
+    tagger.eval()
+    return ask
+
+
+def read_all(network: Network, texts: Sequence[HeldOut], wordpiece: WordPiece) -> list[list[Passage]]:
+    """Return the network's answers for each text: decoding can then be tried many times."""
+    marks = {"start": wordpiece.start, "end": wordpiece.end}
+    return [list(passages(one.labelled.encoded, network, **marks)) for one in texts]
+
+
+def tally(answers: Sequence[Sequence[Passage]], texts: Sequence[HeldOut], decoding: Decoding) -> Tally:
+    """Decode the answers and score them."""
+    return score(
+        (one.example.text, one.example.gold, found(one.example.text, read, decoding))
+        for one, read in zip(texts, answers, strict=True)
+    )
+
+
+def found(text: str, read: Sequence[Passage], decoding: Decoding) -> list[Gold]:
+    """Return what the network finds in the form of the gold."""
+    made = []
+    for passage in read:
+        for one in readings(passage, decoding):
+            source, cue, content = (spans(text, passage, part) for part in (one.source, (one.cue,), one.content))
+            if content:
+                made.append(Gold(source, cue, content))
+    return made
+
+
+def tune(
+    answers: Sequence[Sequence[Passage]], texts: Sequence[HeldOut], start: Decoding, say: Callable[[str], None]
+) -> Decoding:
+    """Return the decoding that scores best on the texts, each setting tried in turn, twice around."""
+    best, most = start, _value(tally(answers, texts, start))
+    for _ in range(2):
+        for name in (field.name for field in fields(Decoding)):
+            for value in _TRIED[name]:
+                tried = replace(best, **{name: value})
+                reached = _value(tally(answers, texts, tried))
+                if reached > most:
+                    best, most = tried, reached
+    say(f"decoding {best}: {most:.2f}")
+    return best
+
+
+def _value(result: Tally) -> float:
+    """Whole relations first; exact contents settle what is equal on those."""
+    return result.f1("full") + 0.2 * result.f1("exact")

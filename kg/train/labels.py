@@ -1,0 +1,72 @@
+"""What the network should answer for each piece of an annotated text."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy
+
+from kg.domain.span import Span
+from kg.extract.layout import paragraphs
+from kg.extract.tagger.encoding import Encoded, encode
+from kg.extract.tagger.wordpiece import WordPiece
+from kg.train.corpus import ROLES, Example
+
+if TYPE_CHECKING:
+    from numpy import bool_, int32
+    from numpy.typing import NDArray
+
+NONE, SOURCE, CUE, CONTENT = range(4)
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text in pieces, with the answers."""
+
+    encoded: Encoded
+    role: "NDArray[int32]"
+    boundary: "NDArray[bool_]"
+    """Whether the piece begins something else than the one before it."""
+    cue: "NDArray[int32]"
+    """First piece of the cue that the piece belongs to, or NOWHERE."""
+    second_cue: "NDArray[int32]"
+    """The same for the second attribution of a source that two of them share."""
+
+
+def label(example: Example, wordpiece: WordPiece) -> Labelled:
+    """Return the text in pieces with what the annotators found in it."""
+    encoded = encode(example.text, paragraphs(example.text), wordpiece)
+    role = numpy.full(len(encoded), NONE, numpy.int32)
+    owner, cue, second = (numpy.full_like(role, NOWHERE) for _ in range(3))
+    for number, gold in enumerate(example.gold):
+        head = _first(encoded, gold.cue)
+        for kind, name in enumerate(ROLES, SOURCE):
+            for span in getattr(gold, name):
+                at = _touched(encoded, span)
+                if kind == SOURCE:
+                    shared = at[(role[at] == SOURCE) & (cue[at] >= 0) & (cue[at] != head)]
+                    second[shared] = cue[shared]
+                role[at], owner[at], cue[at] = kind, number, head
+    second[(role != SOURCE) | (cue < 0)] = NOWHERE
+    return Labelled(encoded, role, _boundaries(encoded, role, owner), cue, second)
+
+
+def _touched(encoded: Encoded, span: Span) -> "NDArray[int32]":
+    first = int(numpy.searchsorted(encoded.ends, span.start, side="right"))
+    last = int(numpy.searchsorted(encoded.starts, span.end, side="left"))
+    return numpy.arange(first, last, dtype=numpy.int32)
+
+
+def _first(encoded: Encoded, spans: tuple[Span, ...]) -> int:
+    if not spans:
+        return NOWHERE
+    touched = _touched(encoded, spans[0])
+    return int(touched[0]) if len(touched) else NOWHERE
+
+
+def _boundaries(encoded: Encoded, role: "NDArray[int32]", owner: "NDArray[int32]") -> "NDArray[bool_]":
+    changes = numpy.diff(role, prepend=NONE) != 0
+    changes |= numpy.diff(owner, prepend=-1) != 0
+    opens = numpy.diff(encoded.paragraph, prepend=-1) != 0
+    result: NDArray[bool_] = numpy.where(opens, role != NONE, changes)
+    return result

@@ -1,0 +1,100 @@
+"""Windows and batches of an epoch; the same ones for the same seed and epoch, whatever came before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+import numpy
+import torch
+from torch import Tensor
+
+from kg.extract.tagger.encoding import Encoded
+from kg.extract.tagger.windows import SIZE, Chunk, Window, chunks, places
+from kg.extract.tagger.wordpiece import WordPiece
+from kg.train.labels import NOWHERE, Labelled
+
+if TYPE_CHECKING:
+    from numpy import int64
+    from numpy.typing import NDArray
+
+IGNORED = -100
+"""The answer that no loss looks at."""
+_LEAST = 0.3
+_JITTER = 16
+
+Item = tuple[int, Window]
+"""Number of the text, and a window of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows padded to one length, with their answers."""
+
+    ids: Tensor
+    mask: Tensor
+    case: Tensor
+    quote: Tensor
+    role: Tensor
+    boundary: Tensor
+    cue: Tensor
+    second_cue: Tensor
+
+
+def epoch_batches(texts: Sequence[Labelled], *, batch_size: int, seed: int, epoch: int) -> list[list[Item]]:
+    """Return the batches of one epoch: windows of about the same length together, in random order.
+
+    The first window of a text gets a random size, so that windows begin elsewhere in each epoch.
+    """
+    chance = Random(f"{seed}:{epoch}")
+    items = [(number, window) for number, text in enumerate(texts) for window in _packed(text.encoded, chance)]
+    items.sort(key=lambda item: len(item[1]) + chance.randint(0, _JITTER))
+    batches = [items[at : at + batch_size] for at in range(0, len(items), batch_size)]
+    chance.shuffle(batches)
+    return batches
+
+
+def _packed(encoded: Encoded, chance: Random) -> list[Window]:
+    limit = int(SIZE * (_LEAST + (1 - _LEAST) * chance.random()))
+    found: list[Window] = []
+    held: list[Chunk] = []
+    length = 1
+    for start, end in chunks(encoded):
+        if held and length + end - start + 1 > limit:
+            found.append(Window(tuple(held), held[0][0]))
+            held, length, limit = [], 1, SIZE
+        held.append((start, end))
+        length += end - start + 1
+    return [*found, Window(tuple(held), held[0][0])] if held else found
+
+
+def collate(items: Sequence[Item], texts: Sequence[Labelled], wordpiece: WordPiece) -> Batch:
+    """Return the windows as one batch of tensors."""
+    length = max(len(window) for _, window in items)
+    inputs = numpy.zeros((4, len(items), length), numpy.int64)
+    answers = numpy.full((4, len(items), length), IGNORED, numpy.int64)
+    for row, (number, window) in enumerate(items):
+        at = places(window)
+        inputs[:, row, : len(at)] = _inputs(texts[number].encoded, at, wordpiece)
+        answers[:, row, : len(at)] = _answers(texts[number], at)
+    return Batch(*torch.from_numpy(inputs), *torch.from_numpy(answers))
+
+
+def _inputs(encoded: Encoded, at: "NDArray[int64]", wordpiece: WordPiece) -> "NDArray[int64]":
+    real = at >= 0
+    rows = numpy.zeros((4, len(at)), numpy.int64)
+    rows[0] = numpy.where(at == -1, wordpiece.start, wordpiece.end)
+    rows[1] = 1
+    rows[0, real], rows[2, real], rows[3, real] = encoded.ids[at[real]], encoded.case[at[real]], encoded.quote[at[real]]
+    return rows
+
+
+def _answers(text: Labelled, at: "NDArray[int64]") -> "NDArray[int64]":
+    real = at >= 0
+    rows = numpy.full((4, len(at)), IGNORED, numpy.int64)
+    rows[0, ~real], rows[1, ~real] = 0, 0
+    rows[0, real], rows[1, real] = text.role[at[real]], text.boundary[at[real]]
+    place = {int(piece): position for position, piece in enumerate(at) if piece >= 0}
+    for row, heads in ((2, text.cue), (3, text.second_cue)):
+        rows[row, real] = [place.get(int(head), IGNORED) if head != NOWHERE else IGNORED for head in heads[at[real]]]
+    return rows
