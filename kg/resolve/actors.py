@@ -89,6 +89,8 @@ def _actor(page: Page, users: "Users", ident: str, cluster: Cluster | None) -> A
         form = tidy(mention.span.of(page.text))
         if form:
             names.add(Name(form, users.of(mention.span)))
+    if cluster.kind is EntityKind.ARMED_FORCE:
+        names.update(_descriptions(page, users, cluster))
     if cluster.acronym:
         names.add(Name(cluster.acronym))
     return Actor(
@@ -101,6 +103,14 @@ def _actor(page: Page, users: "Users", ident: str, cluster: Cluster | None) -> A
         country=cluster.country,
         capacity=cluster.capacities[0] if cluster.capacities else None,
     )
+
+
+def _descriptions(page: Page, users: "Users", cluster: Cluster) -> Iterable[Name]:
+    """Yield the phrases that stand for a state's forces: "Copenhagen's military"."""
+    for span in sorted(cluster.spans):
+        form = tidy(span.of(page.text))
+        if 2 <= len(form.split()) <= 5 and form[:1].isupper():
+            yield Name(form, users.of(span))
 
 
 def _sorted(names: Iterable[Name]) -> list[Name]:

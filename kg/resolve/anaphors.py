@@ -42,9 +42,18 @@ def _holds(cluster: Cluster, phrase: Phrase, state: str | None, *, alike: bool) 
     if state is not None and cluster.country != state:
         return False
     noun = phrase.noun
-    return any(
-        (noun in role_words(capacity)) or (alike and synonyms(noun, capacity)) for capacity in cluster.capacities
-    )
+    fitting = (c for c in cluster.capacities if noun in role_words(c) or (alike and synonyms(noun, c)))
+    return any(not _differs(phrase, capacity) for capacity in fitting)
+
+
+def _differs(phrase: Phrase, capacity: str) -> bool:
+    """Tell whether the phrase and the capacity speak of different holders: the Liberal and the Labour nominee."""
+    own = {fold(w) for w in phrase.words[:-1] if not country(re.sub(r"['’]s$", "", w))} - listed("loose-modifier")
+    if not own:
+        return False
+    words = [word for word in capacity.split() if word[:1].isupper() and not country(re.sub(r"['’]s$", "", word))]
+    stated = {fold(word) for word in words if singular(word) != phrase.noun} - listed("loose-modifier")
+    return bool(stated) and not own & {fold(word) for word in capacity.split()}
 
 
 def _of_gender(scene: Scene, phrase: Phrase, at: int) -> Cluster | None:

@@ -193,7 +193,8 @@ def _participant(made: Material, span: Span | None) -> str | None:
     """Return the actor that a participant's words name; the first name in them decides."""
     if span is None:
         return None
-    cluster: Cluster | None = next((c for _, c in made.cast.within(span)), None)
+    told = (c for _, c in made.cast.within(span) if not (c.unnamed and c.name.startswith("unnamed ")))
+    cluster: Cluster | None = next(told, None)
     return made.billing.id(cluster) if cluster is not None else None
 
 

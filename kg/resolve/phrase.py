@@ -10,8 +10,8 @@ from kg.resolve.lexicon import country, is_plural, listed, noun_class, singular
 
 LONGEST = 400
 
-_WORD = re.compile(r"[^\s,;:()\[\]“”\"«»]+")
-_TRAIL = re.compile(r",?\s+(?:who|which|that|whom|whose)\s.*$|,.*$", re.DOTALL)
+_WORD = re.compile(r"[^\s,;:()\[\]“”\"«»]+(?:,\d{3}(?!\d))*")
+_TRAIL = re.compile(r",?\s+(?:who|which|that|whom|whose)\s.*$|,(?!\d{3}).*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ def described(phrase: Phrase) -> str:
     words = _TRAIL.sub("", phrase.text).split()
     if words and words[0].lower() in {"the", "a", "an", "this", "that", "these", "those"} and len(words) > 1:
         words = words[1:]
+    timed = next((i for i in range(1, len(words)) if words[i].lower() in listed("time")), None)
+    words = words[:timed]
     joined = next((i for i in range(4, len(words) - 1) if words[i] == "and" and words[i + 1] in {"a", "the"}), None)
     words = words[:joined]
     if len(words) > 8:

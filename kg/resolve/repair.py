@@ -22,6 +22,7 @@ _HEARER = re.compile(
 )
 _LEADING = re.compile(r"(?:citing|quoting)\s+", re.IGNORECASE)
 _QUOTED_AS = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s([^,;:\"“”\n]{2,100}?)\sas\s$")
+_SHOW = re.compile(r"['’]s(?:\s[\w’'-]{1,20}){1,6}?(?=\s(?:that|it|he|she|they|there|we|I)\b)")
 _HEADING = re.compile(r"(?:Source|Quote|Details)\s?:\s*[\"“]?\s*")
 _CITED_FIRST = re.compile(r"(?:citing|quoting)\s[^,\n]{2,100},\s(?:that\s)?", re.IGNORECASE)
 _RELAY = re.compile(
@@ -166,7 +167,8 @@ def _hearer_end(content: Span, text: str, cast: Cast) -> int | None:
         before = text[content.start : name.start].split()
         plain = all(word[:1].isupper() or noun_class(word) or word in {"the", "a", "an", "news"} for word in before)
         if cluster.medium and plain and len(before) <= 4:
-            return name.end
+            show = _SHOW.match(text, name.end, content.end)
+            return show.end() if show else None if text[name.end : name.end + 1] in {"'", "’"} else name.end
         break
     found = _HEARER.match(text, content.start, content.end)
     return found.end() if found else None

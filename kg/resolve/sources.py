@@ -36,7 +36,7 @@ def who(scene: Scene, span: Span, *, number: int | None = None) -> Cluster | Non
     at = phrase.span.start
     if phrase.pronoun:
         first = phrase.text.lower() in {"i", "we"}
-        return _enclosing(scene, number) if first else antecedent(scene, phrase.text, at)
+        return _first_person(scene, number, at) if first else antecedent(scene, phrase.text, at)
     if not phrase.words:
         return None
     return (
@@ -47,6 +47,14 @@ def who(scene: Scene, span: Span, *, number: int | None = None) -> Cluster | Non
         or _proper(scene, phrase)
         or _unnamed(scene, phrase)
     )
+
+
+def _first_person(scene: Scene, number: int | None, at: int) -> Cluster | None:
+    """Return who says I: whose words these are, or in a quotation who spoke last."""
+    found = _enclosing(scene, number)
+    if found is None and scene.page.quote(at) is not None:
+        return next(scene.spoken_before(at, 1), None)
+    return found
 
 
 def _enclosing(scene: Scene, number: int | None) -> Cluster | None:

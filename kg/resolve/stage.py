@@ -49,6 +49,9 @@ def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ())
     made = material(extracted, page, cast, billing, places, publisher.id)
     claims = [claim_of(made, one) for one in voiced(scene)]
     claims += [own_claim(made, statement) for statement in extracted.statements if statement.content]
+    for cluster in cast.clusters:
+        if not cluster.unnamed and cluster.kind is not EntityKind.GROUP:
+            billing.id(cluster)
     claims.sort(key=lambda claim: (claim.content[0], claim.own_voice, claim.source, claim.cue))
     return ResolvedArticle(
         article=article,
