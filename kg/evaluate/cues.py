@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.evaluate.brat import GoldText, Pieces, read_gold
-from kg.extract.candidate import Candidate
 from kg.extract.features import classed, features, word_of
 from kg.extract.layout import paragraphs
 from kg.extract.parse import load_model, parse
@@ -55,7 +54,8 @@ def examples(gold: GoldText, doc: "Doc") -> Iterator[Example]:
     quotes = locate(doc, quotations(gold.text, paragraphs(gold.text)))
     marked = [(_letters(gold.text, one.cue), _letters(gold.text, one.content)) for one in gold.attributions]
     for candidate in candidates(doc, quotes):
-        right = _judged(doc, candidate, marked)
+        cue, content = (_letters(gold.text, _pieces(doc, part)) for part in (candidate.cue, candidate.content))
+        right = _judged(cue, content, marked)
         if right is not None:
             yield Example((gold.stem, candidate.head), right, features(doc, candidate, quotes))
 
@@ -100,9 +100,7 @@ def _step(weights: dict[str, float], slopes: dict[str, float], found: list[str],
         weights[feature] += _RATE * error / slopes[feature] ** 0.5
 
 
-def _judged(doc: "Doc", candidate: Candidate, marked: list[tuple[set[int], set[int]]]) -> bool | None:
-    cue = _letters(doc.text, _pieces(doc, candidate.cue))
-    content = _letters(doc.text, _pieces(doc, candidate.content))
+def _judged(cue: set[int], content: set[int], marked: list[tuple[set[int], set[int]]]) -> bool | None:
     if any(cue & one and 4 * len(content & what) >= len(content) + len(what) for one, what in marked):
         return True
     inside = any(cue <= what and not content >= what for one, what in marked if not cue & one)

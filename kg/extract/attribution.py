@@ -40,7 +40,7 @@ def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
     found += by_headline(
         text, parts, [span.of(text) for one in found if one.confidence >= _SURE for span in one.source]
     )
-    found += by_list(doc, parts)
+    found += by_list(doc, text, parts)
     found = settled([one for one in found if not _in_furniture(article, one)])
     found += orphans(text, parts, quoted, [span for one in found for span in one.content])
     return tuple(sorted(found, key=_place))

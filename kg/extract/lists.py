@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _PRECISION = 0.9
 
 
-def by_list(doc: "Doc", paragraphs: Sequence[Span]) -> Iterator[Attribution]:
+def by_list(doc: "Doc", text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
     """Yield an attribution for each bullet of a list whose lead-in names a source."""
     lead: Span | None = None
     points: list[Bullet] = []
     for paragraph in paragraphs:
-        point = bullet(doc.text, paragraph)
+        point = bullet(text, paragraph)
         if point is not None:
             points.append(point)
             continue

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 # Long paragraphs are cut after a sentence, a word, or anywhere, in this order: no network ever
 # sees more than so many characters at once, whatever the text.
-_LONGEST = 8_000
-_CUT = re.compile(r".{1,8000}[.!?…][\"'”’»)]{0,2}\s{1,100}|.{1,8000}\s|.{1,300}", re.DOTALL)
+_LONGEST = 4_000
+_BATCH = 6_000
+_CUT = re.compile(r".{1,4000}[.!?…][\"'”’»)]{0,2}\s{1,100}|.{1,4000}\s|.{1,300}", re.DOTALL)
+_LONE = re.compile("[\ud800-\udfff]")  # spaCy refuses half a character
 _UNBROKEN = re.compile(r"\S{301}")
 
 _UPOS = {
@@ -70,19 +72,34 @@ def parse(text: str, nlp: "Language") -> "Doc":
     """
     from spacy.tokens import Doc
 
+    text = _LONE.sub("\ufffd", text)
     docs = []
-    for doc in nlp.pipe(_pieces(text), batch_size=64):
-        doc.tensor = doc.tensor[:0]
-        doc.user_data.clear()
-        docs.append(doc)
+    for batch in _batches(_pieces(text)):
+        for doc in nlp.pipe(batch, batch_size=len(batch)):
+            doc.tensor = doc.tensor[:0]
+            doc.user_data.clear()
+            docs.append(doc)
     whole = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
     return _with_words(whole, nlp) if whole is not None else nlp.make_doc(text)
 
 
 def sentences(doc: "Doc") -> tuple[Span, ...]:
     """Return the sentences, trimmed, in order; those without a visible character are left out."""
-    found = (trimmed(doc.text, sent.start_char, sent.end_char) for sent in doc.sents)
+    text = doc.text  # spaCy joins it anew at each access
+    found = (trimmed(text, sent.start_char, sent.end_char) for sent in doc.sents)
     return tuple(sent for sent in found if sent is not None)
+
+
+def _batches(pieces: Iterator[str]) -> Iterator[list[str]]:
+    """Yield the pieces in batches of about so many characters: the networks' memory grows with a batch."""
+    batch: list[str] = []
+    for piece in pieces:
+        if batch and sum(map(len, batch)) + len(piece) > _BATCH:
+            yield batch
+            batch = []
+        batch.append(piece)
+    if batch:
+        yield batch
 
 
 def _pieces(text: str) -> Iterator[str]:

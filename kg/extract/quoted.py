@@ -149,8 +149,9 @@ def _unclosed(doc: "Doc", quotes: Quotes, number: int) -> list[int]:
     found = []
     while not quotes.found[number].closed and number + 1 < len(quotes.found):
         one, two = quotes.found[number], quotes.found[number + 1]
-        between = doc.text[one.span.end : two.span.start]
-        if two.paragraph != one.paragraph + 1 or not between.isspace() or _has_own_cue(doc, quotes, number + 1):
+        between = range(quotes.ranges[number][1], quotes.ranges[number + 1][0])
+        apart = not all(doc[index].is_space for index in between)
+        if two.paragraph != one.paragraph + 1 or apart or _has_own_cue(doc, quotes, number + 1):
             break
         number += 1
         found.append(number)
