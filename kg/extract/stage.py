@@ -2,28 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.extraction import ExtractedArticle
-from kg.domain.modality import Modality
 from kg.extract.attribution import find_attributions
+from kg.extract.entities import find_mentions
+from kg.extract.events import find_events
 from kg.extract.layout import paragraphs
+from kg.extract.modality import judge
 from kg.extract.parse import parse, sentences
+from kg.extract.quantities import find_quantities
+from kg.extract.statements import find_statements
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-
-def _finder(module: str, name: str, default: object = ()) -> Any:  # until every finder is in place
-    from importlib import import_module
-
-    try:
-        return getattr(import_module(f"kg.extract.{module}"), name)
-    except (ImportError, AttributeError):
-        return lambda *_: default
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +35,6 @@ class RuleExtractor:
 def extract(article: Article, nlp: "Language") -> ExtractedArticle:
     """Return the article with its names, attributions, own-voice statements, events and figures."""
     doc = parse(article.text, nlp)
-    find_mentions = _finder("entities", "find_mentions")
-    find_events = _finder("events", "find_events")
-    find_quantities = _finder("quantities", "find_quantities")
-    find_statements = _finder("statements", "find_statements")
     mentions = find_mentions(article, doc)
     attributions = judged(article, doc, find_attributions(article, doc))
     events = find_events(article, doc, mentions)
@@ -63,5 +54,4 @@ def extract(article: Article, nlp: "Language") -> ExtractedArticle:
 
 def judged(article: Article, doc: "Doc", found: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions with their modality."""
-    judge = _finder("modality", "judge", Modality())
     return tuple(replace(one, modality=judge(article, doc, one)) for one in found)
