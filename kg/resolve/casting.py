@@ -186,8 +186,20 @@ def _nearness(cluster: Cluster, mention: Mention) -> tuple[bool, int]:
     return (True, max(before)) if before else (False, -min(starts))
 
 
+def _spelled_out(desk: _Desk, name: str) -> str:
+    """Return the name with a short form that the article has explained spelled out: "Norwegian MoD"."""
+    owner, _, short = name.rpartition(" ")
+    state, known = country(owner), desk.acronyms.get(fold(short))
+    if not owner or state is None or known is None or known.country not in (None, state.name):
+        return name
+    if known.country is not None:
+        return known.name
+    return f"{owner} {known.name}" if short != known.name and not short.islower() else name
+
+
 def _body(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> Cluster:
     state = _state_before(desk.text, mention)
+    name = _spelled_out(desk, name)
     key = (body_key(name, state.name if state else None) or name) if kind is EntityKind.ORGANIZATION else fold(name)
     found = desk.cast.described.get((kind, key, False)) or desk.bare.get(key) or _short_form(desk, name)
     if found is None:
@@ -199,7 +211,8 @@ def _body(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> Cluster
         if state:
             desk.bare.setdefault(body_key(name), found)
         _index(desk, found, name)
-    explicit = _ACRONYM.match(desk.text, mention.span.end, mention.span.end + 20)
+    after = mention.span.end
+    explicit = _ACRONYM.match(desk.text, after, after + 20) or _ACRONYM.search(desk.text, mention.span.start, after + 2)
     if explicit:
         found.acronym = explicit.group(1)
         desk.acronyms[fold(explicit.group(1))] = found

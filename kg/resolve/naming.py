@@ -17,17 +17,20 @@ _FORCE = re.compile(
     r"(?:troops|forces?|army|military|soldiers|servicemen|servicemembers|invaders|occupiers)$"
 )
 _FORCES_OF = re.compile(r"^(?:armed|defen[cs]e|military) forces of (?:the )?(.{2,40})$")
+_EXPLAINED = re.compile(r"(?<=\w) ?\([A-Z][A-Za-z.&-]{1,9}\)?$")
+"""The short form that an article gives after a name, which a recogniser may take in."""
 _MINISTRY = re.compile(r"^(.{3,40}) (ministry|department)$")
 
 
 def tidy(name: str) -> str:
     r"""Return the name in one line, without article, possessive ending or loose punctuation.
 
-    >>> tidy("the Kyiv\nHerald’s"), tidy("U.S.")
-    ('Kyiv Herald', 'U.S.')
+    >>> tidy("the Kyiv\nHerald’s"), tidy("U.S."), tidy("Ministry of Salt (MoS")
+    ('Kyiv Herald', 'U.S.', 'Ministry of Salt')
     """
     line = " ".join(name[:LONGEST].split())
     line = _EDGES.sub("", line, count=1)
+    line = _EXPLAINED.sub("", line)
     while True:
         shorter = line if re.search(r"\b[A-Za-z]\.$", line) else _TAIL.sub("", line)
         if shorter == line or not shorter:

@@ -151,6 +151,9 @@ def _national(scene: Scene, phrase: Phrase, number: int | None) -> Cluster | Non
         kind, name = polity(state[0])
         possessive = phrase.words[state[2] - 1].endswith(("'s", "’s")) if state[2] else False
         return scene.cast.get(kind, fold(name) or name, name) if possessive else None
+    spelled_out = scene.cast.short.get(fold(" ".join(rest)))
+    if spelled_out is not None and spelled_out.country in (None, state[0]):
+        return scene.body(f"{state[1]} {spelled_out.name}", state[0])
     force = armed_forces(state[1], " ".join(rest))
     if force and rest[-1].lower() not in {"soldiers", "servicemen", "invaders", "occupiers"}:
         return _of_state(scene.cast.get(EntityKind.ARMED_FORCE, fold(force), force), state[0])

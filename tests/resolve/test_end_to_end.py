@@ -53,3 +53,24 @@ def test_chain_from_plain_text(
 ) -> None:
     (found,) = extractor([Article(text)])
     assert chain in name_chains(resolve_article(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "Officials, among them the Defence Ministry (MoD), met on Monday.\n\n"
+            "“The bridge is open,” the Norwegian MoD said on Telegram.",
+            "Norwegian Defence Ministry",
+        ),
+        (
+            "The French Ministry of Economy (MoE) said it was pleased. “We are glad,” the French MoE said.",
+            "French Ministry of Economy",
+        ),
+    ],
+)
+def test_short_form_that_the_article_explains_is_spelled_out(
+    extractor: Extractor, name_chains: Callable[..., list[str]], text: str, chain: str
+) -> None:
+    (found,) = extractor([Article(text)])
+    assert name_chains(resolve_article(found))[-1] == chain
