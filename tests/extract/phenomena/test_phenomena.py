@@ -23,7 +23,7 @@ FLOORS = {
     "orphans": (56, 63),
     "parentheticals": (38, 53),
     "passives": (55, 55),
-    "relatives": (66, 80),
+    "relatives": (54, 70),
     "splits": (62, 66),
     "templates": (35, 45),
 }
