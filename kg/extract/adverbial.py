@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _VIEW = frozenset({"view", "views", "eyes", "opinion", "words", "estimation", "mind", "judgment", "telling", "account"})
+_MATERIAL = frozenset({"data", "information", "figures", "statistics", "numbers", "details", "images", "footage"})
 _LEAD = 4
 
 
@@ -22,7 +23,14 @@ def according(doc: "Doc", word: "Token") -> Iterator[Candidate]:
     if link is None or holder is None:
         return
     adjunct = (word.i, holder.right_edge.i + 1)
-    yield from _around(doc, word, "according", {*range(word.i, link.i + 1)}, holder, adjunct)
+    yield from _around(doc, word, "according", {*range(word.i, link.i + 1)}, _provider(holder), adjunct)
+
+
+def _provider(holder: "Token") -> "Token":
+    """Return who stands behind ``data provided by X``: X, not the data."""
+    made = child(holder, "acl") if holder.lower_ in _MATERIAL else None
+    by = child(made, "agent") if made is not None else None
+    return (child(by, "pobj") if by is not None else None) or holder
 
 
 def in_the_view(doc: "Doc", noun: "Token") -> Iterator[Candidate]:

@@ -1,6 +1,6 @@
 """Attributions: who is given as saying what, in which words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.domain.article import Article
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SURE = 0.8
+# Too rare in the training corpus to be learned, and never anything but an attribution.
+_CERTAIN_CUES = {"in-view": 0.8}
 
 
 def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
@@ -49,9 +51,14 @@ def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
 def by_grammar(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
     """Yield the attributions that a cue word and its construction give away."""
     weights = load_weights()
-    weighed = (Weighed(one, probability(weights, features(doc, one, quotes))) for one in candidates(doc, quotes))
+    weighed = (Weighed(one, _likelihood(weights, doc, one, quotes)) for one in candidates(doc, quotes))
     for one in lifted(doc, select(weighed, threshold=THRESHOLD)):
         yield _attribution(doc, quotes, one)
+
+
+def _likelihood(weights: Mapping[str, float], doc: "Doc", one: Candidate, quotes: Quotes) -> float:
+    learned = probability(weights, features(doc, one, quotes))
+    return max(learned, _CERTAIN_CUES.get(one.construction, 0.0))
 
 
 def _attribution(doc: "Doc", quotes: Quotes, one: Weighed) -> Attribution:

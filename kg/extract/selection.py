@@ -1,10 +1,13 @@
 """Which of the possible attributions of a text hold together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate
 from kg.extract.trees import Range
+
+_NEAR = 0.2
+_WITH_OBJECT = "dobj+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ def select(weighed: Iterable[Weighed], *, threshold: float) -> list[Weighed]:
     kept: list[Weighed] = []
     cue_of: dict[int, int] = {}
     content_of: dict[int, list[int]] = {}
-    ranked = sorted((one for one in weighed if one.probability >= threshold), key=_rank)
+    ranked = sorted(_fullest([one for one in weighed if one.probability >= threshold]), key=_rank)
     for one in ranked:
         cue = list(_indices(one.candidate.cue))
         if any(index in cue_of for index in cue):
@@ -38,6 +41,24 @@ def select(weighed: Iterable[Weighed], *, threshold: float) -> list[Weighed]:
         for index in content:
             content_of.setdefault(index, []).append(number)
     return sorted(kept, key=lambda one: (one.candidate.cue, one.candidate.content))
+
+
+def _fullest(likely: Sequence[Weighed]) -> list[Weighed]:
+    """Return the readings, ``accused of Y`` replaced by ``accused X of Y`` where that is nearly as likely.
+
+    Both are half right by the measure that the weights were learned with, so these do not tell.
+    """
+    longer = {
+        (one.candidate.head, one.candidate.construction.removeprefix(_WITH_OBJECT)): one
+        for one in likely
+        if one.candidate.construction.startswith(_WITH_OBJECT)
+    }
+    found = []
+    for one in likely:
+        full = longer.get((one.candidate.head, one.candidate.construction))
+        near = full is not None and full.probability >= one.probability - _NEAR
+        found.append(Weighed(full.candidate, one.probability) if full is not None and near else one)
+    return found
 
 
 def _rank(one: Weighed) -> tuple[float, tuple[Range, ...], tuple[Range, ...], str]:
