@@ -36,6 +36,7 @@ def find_mentions(article: Article, doc: "Doc", gazetteer: Gazetteer | None = No
     tokens = tokens_of(doc)
     board = propose(tokens)
     PlaceFinder(board, gazetteer or shipped()).run()
+    _titled(board)
     _surnames(board)
     groups = tuple(_groups(tokens, board))
     covered = [group.span for group in groups]
@@ -43,6 +44,19 @@ def find_mentions(article: Article, doc: "Doc", gazetteer: Gazetteer | None = No
     kept = (m for m in names if not (m.kind is EntityKind.NATIONALITY and any(span.holds(m.span) for span in covered)))
     found = sorted((*kept, *groups), key=lambda mention: mention.span)
     return tuple(mention for mention in found if not article.is_furniture(mention.span))
+
+
+def _titled(board: Board) -> None:
+    """Take a "body" of two or three plain words for a person where a title or apposition says so."""
+    tokens = board.tokens
+    for one in board:
+        plain = all(
+            word.isalpha() and word[0].isupper() and not word.isupper() for word in tokens.text[one.start : one.end]
+        )
+        if one.kind is EntityKind.ORGANIZATION and one.by == "model" and 2 <= one.end - one.start <= 3 and plain:
+            bodily = words("org-head") | words("press-head") | words("place-suffix")
+            if bodily.isdisjoint(tokens.text[one.start : one.end]) and capacity_of(tokens.doc, one.start, one.end):
+                board.turn(one, EntityKind.PERSON, "title")
 
 
 def _surnames(board: Board) -> None:

@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.domain.mention import EntityKind
+from kg.extract.entities_evidence import Evidence
 from kg.extract.entities_proposals import titled_line
-from kg.extract.entities_text import Board, Found, Tokens
-from kg.extract.entities_words import given_names, title_words, words
+from kg.extract.entities_text import Found
+from kg.extract.entities_words import given_names, words
 from kg.names.folding import fold
-from kg.names.gazetteer import Gazetteer
 from kg.names.tables import country_by_capital
 
 _INITIALISM = re.compile(r"[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}")
@@ -18,28 +18,14 @@ _MILLION = 1_000_000
 _FAMOUS = 300_000
 _LONGEST = 5
 _INSIDE = frozenset(("-", "’", "'", "de", "la", "le", "del", "of", "al", "el", "upon", "on", "sur", "the", "du", "and"))
+_LARGE = frozenset(("ADM1", "PCLI", "RGN", "PEN", "ISL", "ISLS"))
 _DATELINE_ENDS = frozenset(("—", "–", "--", "-", "(", ":", ","))
 _DOUBTFUL = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP))
 
 
 @dataclass(slots=True)
-class Signs:
-    """What speaks for a name being a place, a person or a body in this article."""
-
-    place: int = 0
-    person: int = 0
-    body: int = 0
-    locative: int = 0
-
-
-@dataclass(slots=True)
-class PlaceFinder:
+class PlaceFinder(Evidence):
     """Corrects a board of names in four passes; later passes use what earlier ones settled."""
-
-    board: Board
-    gazetteer: Gazetteer
-    signs: dict[str, Signs] = field(default_factory=lambda: defaultdict(Signs))
-    surnames: set[str] = field(default_factory=set)
 
     def run(self) -> None:
         """Correct the board."""
@@ -50,21 +36,8 @@ class PlaceFinder:
         self._count()
         self._locatives()
         self._settle()
+        self._locatives()
         self._sweep()
-
-    @property
-    def tokens(self) -> Tokens:
-        """Return the article's tokens."""
-        return self.board.tokens
-
-    def name(self, found: Found) -> str:
-        """Return the folded name."""
-        return fold(self.tokens.words(found.start, found.end))
-
-    def known(self, start: int, end: int) -> bool:
-        """Tell whether the tokens are a name of the gazetteer, and no initialism such as "MoD"."""
-        name = self.tokens.words(start, end)
-        return bool(self.gazetteer.lookup(name)) and not (len(name) < 5 and name[1:] != name[1:].lower())
 
     def _surnames(self) -> None:
         for one in self.board:
@@ -74,7 +47,7 @@ class PlaceFinder:
     def _placed(self, one: Found) -> bool:
         """Tell whether a person of several words is rather a place: "in Bila Krynytsia"."""
         first = self.tokens.text[one.start]
-        return first not in given_names() and self._after_locative(one.start) and self.known(one.start, one.end)
+        return first not in given_names() and self.after_locative(one.start) and self.known(one.start, one.end)
 
     def _codes(self) -> None:
         """Take "Calif." in "Fresno, Calif." for the state, and what is before the comma for a place."""
@@ -159,67 +132,38 @@ class PlaceFinder:
             signs.place += one.kind in (EntityKind.PLACE, EntityKind.POLITY)
             signs.body += one.kind in (EntityKind.ORGANIZATION, EntityKind.PUBLICATION)
             if one.kind is EntityKind.PERSON:
-                signs.person += 1 + 2 * self._titled(one.start)
-            signs.locative += self._after_locative(one.start) or self._listed(one) or self._before_kind(one.end)
-
-    def _titled(self, start: int) -> bool:
-        before = self.tokens.lower[start - 1] if start else ""
-        return (before in title_words() or f"{before}." in title_words()) and before not in words("locative-of")
-
-    def _after_locative(self, start: int) -> bool:
-        """Tell whether a word of place stands before: "near X", "the city of X", "in the village of X"."""
-        at = start - 1
-        lower, text = self.tokens.lower, self.tokens.text
-        if at >= 0 and lower[at] in {
-            "the",
-            "central",
-            "eastern",
-            "western",
-            "northern",
-            "southern",
-            "downtown",
-            "nearby",
-        }:
-            at -= 1
-        if at < 0:
-            return False
-        if lower[at] in words("locative") and not (lower[at] == "at" and text[at].istitle()):
-            return True
-        if lower[at] in words("place-noun-before"):
-            return True
-        return lower[at] == "of" and at > 0 and lower[at - 1] in words("locative-of")
-
-    def _before_kind(self, end: int) -> bool:
-        """Tell whether a word of place follows: "the X front", "X region"."""
-        after = self.tokens.lower[end] if end < len(self.tokens.text) else ""
-        return after in words("operational") or after in words("region-word") - {"state", "department", "republic"}
-
-    def _listed(self, one: Found) -> bool:
-        """Tell whether the name is joined to a place: "Izium, Lyman and X"."""
-        at = one.start - 1
-        if at < 1 or self.tokens.lower[at] not in {",", "and", "or", "&"}:
-            return False
-        at -= self.tokens.text[at - 1] == ","
-        before = self.board.at(at - 1)
-        return before is not None and before.kind is EntityKind.PLACE and self.known(one.start, one.end)
+                signs.person += 1 + 2 * self.titled(one.start)
+            signs.locative += self.after_locative(one.start) or self.listed(one) or self.before_kind(one.end)
 
     def _locatives(self) -> None:
-        """Put down gazetteer names after words of place and in lists of places that nothing else claims."""
+        """Put down names after words of place and in lists of places that nothing else claims."""
         at, count = 0, len(self.tokens.text)
         while at < count:
             end = self._longest(at)
             if end and not titled_line(self.tokens, at):
                 one = Found(at, end, EntityKind.PLACE, "locative")
-                if self._after_locative(at) or self._listed(one) or self._before_kind(end) or self._famous(at, end):
+                if self._placed_here(one):
                     self.board.put(at, end, EntityKind.PLACE, "locative")
                     self.signs[self.name(one)].locative += 1
                 at = end
             else:
+                self._unknown_in_list(at)
                 at += 1
+
+    def _placed_here(self, one: Found) -> bool:
+        around = self.after_locative(one.start) or self.before_kind(one.end) or self.listed(one)
+        return around or self.heads_list(one.end) or self._famous(one.start, one.end)
+
+    def _unknown_in_list(self, at: int) -> None:
+        tokens = self.tokens
+        if tokens.tag[at] == "NNP" and at not in self.board.owner and tokens.text[at] not in words("not-a-place"):
+            alone = at + 1 == len(tokens.text) or not tokens.capital[at + 1]
+            if alone and self.listed(Found(at, at + 1, EntityKind.PLACE, "list")) and not titled_line(tokens, at):
+                self.board.put(at, at + 1, EntityKind.PLACE, "list")
 
     def _famous(self, at: int, end: int) -> bool:
         """Tell whether nobody takes the name for anything but the city: a capital, a city of a million."""
-        if self.tokens.tag[at] != "NNP" or self._hyphened(end) or self.tokens.text[at] in given_names():
+        if self.tokens.tag[at] != "NNP" or self.hyphened(end) or self.tokens.text[at] in given_names():
             return False
         name = self.tokens.words(at, end)
         return fold(name) in country_by_capital() or self.gazetteer.lookup(name)[0].population >= _MILLION
@@ -229,7 +173,7 @@ class PlaceFinder:
         tokens = self.tokens
         if not tokens.capital[at] or at in self.board.owner or tokens.text[at] in words("not-a-place"):
             return 0
-        if self._hyphened(at + 1) and not (at + 2 < len(tokens.text) and tokens.capital[at + 2]):
+        if self.hyphened(at + 1) and not (at + 2 < len(tokens.text) and tokens.capital[at + 2]):
             return 0
         end, limit = at + 1, min(at + _LONGEST, len(tokens.text))
         while end < limit and end not in self.board.owner and (tokens.capital[end] or tokens.lower[end] in _INSIDE):
@@ -243,6 +187,8 @@ class PlaceFinder:
     def _settle(self) -> None:
         """Give each name one label in the article."""
         for one in self.board:
+            if self.listed(one):
+                self.signs[self.name(one)].locative += 1
             kind = self._better(one)
             if kind is not one.kind:
                 self.board.turn(one, kind, "article")
@@ -251,27 +197,31 @@ class PlaceFinder:
         if one.by == "known" or one.kind in (EntityKind.NATIONALITY, EntityKind.ARMED_FORCE, EntityKind.PUBLICATION):
             return one.kind
         name = self.name(one)
-        signs = self.signs[name]
-        single = one.end - one.start == 1
+        signs, single = self.signs[name], one.end - one.start == 1
         if one.kind is EntityKind.PLACE:
             if single and _INITIALISM.fullmatch(self.tokens.text[one.start]) and not signs.locative:
                 return EntityKind.ORGANIZATION
             person = single and (name in self.surnames or signs.person > signs.place) and not signs.locative
             return EntityKind.PERSON if person and one.by == "model" else one.kind
-        places = self.gazetteer.lookup(self.tokens.words(one.start, one.end))
-        if not self.known(one.start, one.end) or (single and name in self.surnames) or self._titled(one.start):
+        if (single and name in self.surnames) or self.titled(one.start):
             return one.kind
-        if signs.locative or signs.place > signs.person + signs.body:
+        if not self.known(one.start, one.end):
+            listed = single and self.listed(one) and not self.given(one)
+            return EntityKind.PLACE if listed or (signs.place and signs.locative) else one.kind
+        if signs.locative or signs.place > signs.person + signs.body or self._means_place(one):
             return EntityKind.PLACE
-        given = self.tokens.text[one.start] in given_names()
-        if not single or given or self.tokens.text[one.start].isupper() or self._hyphened(one.end):
-            return one.kind
-        needed = _FAMOUS if one.kind is EntityKind.PERSON else _WELL_KNOWN
-        return EntityKind.PLACE if places[0].population >= needed else one.kind
+        return one.kind
 
-    def _hyphened(self, end: int) -> bool:
-        tokens = self.tokens
-        return end < len(tokens.text) and tokens.text[end] == "-" and tokens.start[end] == tokens.end[end - 1]
+    def _means_place(self, one: Found) -> bool:
+        """Tell whether a single word that the model took for a person or body is better known as a place."""
+        if one.end - one.start > 1 or self.given(one) or self.hyphened(one.end):
+            return False
+        word = self.tokens.text[one.start]
+        places = self.gazetteer.lookup(word)
+        if all(place.kind in ("water", "continent") or place.feature in _LARGE for place in places):
+            return True
+        needed = _FAMOUS if one.kind is EntityKind.PERSON else _WELL_KNOWN
+        return places[0].population >= needed and not word.isupper()
 
     def _sweep(self) -> None:
         """Find the other occurrences of names that the article uses for places."""

@@ -48,7 +48,7 @@ def _known(tokens: Tokens) -> Iterator[Found]:
     names, firsts, count = known_names(), first_words(), len(tokens.text)
     at = 0
     while at < count:
-        longest = firsts.get(tokens.text[at], 0)
+        longest = firsts.get(tokens.text[at], 0) or firsts.get(tokens.text[at].title(), 0)
         for end in range(min(at + longest, count), at, -1):
             form = tokens.words(at, end)
             known = names.get(form) or (names.get(form.title()) if form.isupper() and len(form) > 4 else None)
@@ -95,6 +95,15 @@ def _pieces(tokens: Tokens, start: int, end: int, kind: EntityKind) -> Iterator[
             yield first, at
             first = at + 1
     yield first, end
+
+
+def _dash(tokens: Tokens, at: int) -> bool:
+    apart = (
+        0 < at < len(tokens.text) - 1
+        and tokens.end[at - 1] < tokens.start[at]
+        and tokens.end[at] < tokens.start[at + 1]
+    )
+    return apart and tokens.text[at] in {"-", "–", "—", "--"}
 
 
 def _trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, int]:
@@ -193,4 +202,4 @@ def titled_line(tokens: Tokens, at: int) -> bool:
     while end < len(tokens.text) and tokens.sentence[end] == tokens.sentence[at] and end - at < 30:
         end += 1
     long = [tokens.capital[i] for i in range(start, end) if len(tokens.text[i]) > 3 and tokens.text[i].isalpha()]
-    return len(long) > 4 and sum(long) > 0.7 * len(long)
+    return len(long) > 4 and sum(long) > 0.85 * len(long)

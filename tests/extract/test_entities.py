@@ -110,6 +110,12 @@ def test_one_name_has_one_label_in_an_article(nlp: Language) -> None:
     assert {m.kind for m in mentions if m.span.of(text) == "Odessa"} == {EntityKind.PLACE}
 
 
+def test_every_name_in_a_list_of_places_is_a_place(nlp: Language) -> None:
+    mentions = found("Raids hit Kramatorsk, Sloviansk, Hryshyne and Vorlenka overnight.", nlp)
+    names = ("Kramatorsk", "Sloviansk", "Hryshyne", "Vorlenka")
+    assert [mentions[name].kind for name in names if name in mentions] == [EntityKind.PLACE] * 4
+
+
 def test_the_sentence_is_the_articles_sentence(nlp: Language) -> None:
     from kg.extract.parse import sentences
 
