@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.sources import source_of, source_range
+from kg.extract.sources import source_range
 from kg.extract.trees import Range, runs, trimmed_all, without
 
 if TYPE_CHECKING:
@@ -65,8 +65,3 @@ def verb_group(verb: "Token") -> set[int]:
             group.add(index)
             index += step
     return group
-
-
-def speaker(verb: "Token") -> "Token | None":
-    """Return the head of the verb's source phrase."""
-    return source_of(verb)
