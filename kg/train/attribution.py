@@ -36,6 +36,8 @@ class Task:
     base: Path | None = None
     """Folder with vocab.txt and model.safetensors; the installed MiniLM by default. Without weights it starts anew."""
     shape: Shape | None = None
+    stop_after: int | None = None
+    """Break off after so many steps, as if killed right after a checkpoint."""
 
 
 def train_attribution(task: Task, say: Say) -> Made:
@@ -46,8 +48,6 @@ def train_attribution(task: Task, say: Say) -> Made:
 
 def learn(crew: Crew, task: Task, say: Say) -> tuple[Tagger, State]:
     """Train as one of a crew; only the first one's answer counts."""
-    if crew.rank:
-        say = _silent
     vocabulary, wordpiece = _words(task)
     examples, texts, held_out = _data(task, wordpiece)
     say(
@@ -71,6 +71,7 @@ def learn(crew: Crew, task: Task, say: Say) -> tuple[Tagger, State]:
         fingerprint=_fingerprint(examples, task.settings),
         say=say,
         crew=crew,
+        stop_after=task.stop_after,
     )
     return network, state
 
@@ -113,10 +114,6 @@ def _data(task: Task, wordpiece: WordPiece) -> tuple[list[corpus.Example], list[
         [label(one, wordpiece) for one in learn],
         [HeldOut(one, label(one, wordpiece)) for one in held],
     )
-
-
-def _silent(_: str) -> None:
-    """Leave the talking to the first process."""
 
 
 def fresh(shape: Shape, base: Path) -> Tagger:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 import torch
 from torch import distributed
 from torch.multiprocessing.spawn import spawn
+
+_PATIENCE = timedelta(minutes=15)
+"""How long one process may keep the others waiting, such as while the first one scores an epoch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +54,37 @@ class Crew:
         return bool(said.item())
 
 
-def together(size: int, work: Callable[..., Any], *given: Any) -> Any:
-    """Call `work(crew, *given)` in so many processes and return what the first one returns."""
+def together(size: int, work: Callable[..., Any], given: Any, say: Callable[[str], None]) -> Any:
+    """Call `work(crew, given, say)` in so many processes and return what the first one returns.
+
+    Only the first one talks. Where one of them dies, all of them fail.
+    """
     if size == 1:
-        return work(Crew(), *given)
+        return work(Crew(), given, say)
     with TemporaryDirectory() as folder:
         meeting = str(Path(folder, "meeting"))
         context: Any = spawn(_helper, (meeting, size, work, given), nprocs=size - 1, join=False)  # type: ignore[no-untyped-call]
         try:
-            return _member(Crew(0, size), meeting, work, given)
+            return _member(Crew(0, size), meeting, work, given, say)
         finally:
             for process in context.processes:
                 process.terminate()
 
 
-def _helper(number: int, meeting: str, size: int, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
-    _member(Crew(number + 1, size), meeting, work, given)
+def _helper(number: int, meeting: str, size: int, work: Callable[..., Any], given: Any) -> None:
+    _member(Crew(number + 1, size), meeting, work, given, _silent)
 
 
-def _member(crew: Crew, meeting: str, work: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+def _silent(_: str) -> None:
+    """Leave the talking to the first process."""
+
+
+def _member(crew: Crew, meeting: str, work: Callable[..., Any], given: Any, say: Callable[[str], None]) -> Any:
     os.environ.setdefault("GLOO_SOCKET_IFNAME", "lo")
-    distributed.init_process_group("gloo", init_method=f"file://{meeting}", rank=crew.rank, world_size=crew.size)
+    distributed.init_process_group(
+        "gloo", init_method=f"file://{meeting}", rank=crew.rank, world_size=crew.size, timeout=_PATIENCE
+    )
     try:
-        return work(crew, *given)
+        return work(crew, given, say)
     finally:
         distributed.destroy_process_group()

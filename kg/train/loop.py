@@ -57,7 +57,7 @@ def train(
 
     The order of the data and the dropout depend on seed, epoch and step alone, so that a killed
     training that is started again ends with the weights of an unbroken one. `stop_after` breaks
-    off after so many steps, as a kill would.
+    off after so many steps, as a kill right after a checkpoint would.
     """
     torch.set_num_threads(1)
     average = {name: tensor.detach().clone() for name, tensor in learned(network)}
@@ -71,6 +71,7 @@ def train(
     saved = time.monotonic()
     while (batch := _next(texts, wordpiece, settings, state, per_epoch, crew)) is not None:
         if stop_after is not None and state.step >= stop_after:
+            save(crew.own(checkpoint), fingerprint, network, average, optimizer, state)
             return state
         state.running += _step(network, optimizer, batch, settings, state.step, progress.total, crew)
         state.step += 1
