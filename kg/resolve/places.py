@@ -22,15 +22,20 @@ _SMALL = 20_000
 def resolve_places(extracted: ExtractedArticle, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return the article's places in order of first mention, each once with all its mentions.
 
-    Names that stand for a government are no map points and are left out.
+    Names that stand for a government are no map points and are left out. The place that an
+    operational area is named after comes last, without mentions, where the article names the area only.
     """
     article = extracted.article
     found: dict[str, list[tuple[Mention, Place]]] = {}
+    towns: dict[str, Place] = {}
     for mention, place in located(article.text, extracted.mentions, gazetteer):
         if mention.kind is EntityKind.PLACE and not mention.agentive:
             made = _place(article.text, article.digest, mention, place)
             found.setdefault(made.id, []).append((mention, made))
-    return tuple(_joined(article.text, pairs) for pairs in found.values())
+            if place and made.area_of:
+                towns[made.area_of] = _place(article.text, article.digest, replace(mention, operational=None), place)
+    named = tuple(_joined(article.text, pairs) for pairs in found.values())
+    return named + tuple(town for ident, town in towns.items() if ident not in found)
 
 
 def located(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[tuple[Mention, Toponym | None]]:

@@ -99,6 +99,12 @@ def test_an_operational_area_is_not_the_town(gazetteer: Gazetteer) -> None:
     assert (area.id, area.kind, area.area_of, area.name) == ("area/704422", "area", town.id, "Pokrovsk front")
 
 
+def test_an_area_brings_the_town_it_is_named_after(gazetteer: Gazetteer) -> None:
+    area, town = resolve_places(article("On the [Pokrovsk|front] front in {Ukraine} it was quiet."), gazetteer)
+    assert area.area_of == town.id
+    assert (town.name, town.mentions) == ("Pokrovsk", ())
+
+
 def test_governments_are_left_out(gazetteer: Gazetteer) -> None:
     assert resolve_places(article("{Kyiv} urged {Norway} to help."), gazetteer) == ()
 
