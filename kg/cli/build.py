@@ -3,7 +3,7 @@
 import click
 
 from kg.app.read import DEFAULT_LIMIT
-from kg.cli.options import limit_option, model_option, store_option, strict_option
+from kg.cli.options import extractor_option, limit_option, model_option, store_option, strict_option
 from kg.cli.output import conclude, progress, say
 from kg.domain.report import Counts, Report
 
@@ -12,9 +12,10 @@ from kg.domain.report import Counts, Report
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option
 @model_option
+@extractor_option
 @limit_option(DEFAULT_LIMIT)
 @strict_option
-def command(paths: tuple[str, ...], store: str, model: str, limit: int, strict: bool) -> None:
+def command(paths: tuple[str, ...], store: str, model: str, extractor: str, limit: int, strict: bool) -> None:
     """Read articles into the graph.
 
     PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for stdin. Building
@@ -28,7 +29,9 @@ def command(paths: tuple[str, ...], store: str, model: str, limit: int, strict: 
 
     report = Report()
     with progress() as on_article:
-        counts = build(paths, store=store, model=model, limit=limit, report=report, on_article=on_article)
+        counts = build(
+            paths, store=store, model=model, extractor=extractor, limit=limit, report=report, on_article=on_article
+        )
     if counts.articles:
         tell(counts)
         say(f"next: kg query who-claimed{_option(store)}")

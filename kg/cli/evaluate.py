@@ -3,7 +3,7 @@
 import click
 
 from kg.app.evaluate import TASKS
-from kg.cli.options import OneOf, model_option
+from kg.cli.options import OneOf, extractor_option, model_option
 from kg.cli.output import say, write_lines
 
 
@@ -12,7 +12,8 @@ from kg.cli.output import say, write_lines
 @click.argument("path", metavar="INPUT")
 @click.option("--pred", metavar="FILE", default="-", show_default=True, help="Where to write the predictions.")
 @model_option
-def command(task: str, path: str, pred: str, model: str) -> None:
+@extractor_option
+def command(task: str, path: str, pred: str, model: str, extractor: str) -> None:
     """Write predictions that a scorer can read.
 
     One JSON line a document: what kg finds in the input of a task.
@@ -28,5 +29,5 @@ def command(task: str, path: str, pred: str, model: str) -> None:
     """
     from kg.app.evaluate import evaluate
 
-    done = write_lines(evaluate(task, path, model=model), pred)
+    done = write_lines(evaluate(task, path, model=model, extractor=extractor), pred)
     say(f"{done:,} document{'' if done == 1 else 's'}")

@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.options import model_option, out_option, strict_option
+from kg.cli.options import extractor_option, model_option, out_option, strict_option
 from kg.cli.output import conclude, write_lines
 from kg.domain.article import Article
 from kg.domain.records import to_line
@@ -12,9 +12,10 @@ from kg.domain.report import Report
 @click.command("extract")
 @click.argument("file", default="-")
 @model_option
+@extractor_option
 @strict_option
 @out_option
-def command(file: str, model: str, strict: bool, output: str | None) -> None:
+def command(file: str, model: str, extractor: str, strict: bool, output: str | None) -> None:
     """Find attributions, names, events and figures in articles.
 
     FILE holds what `kg read` writes; - (the default) is stdin.
@@ -26,5 +27,5 @@ def command(file: str, model: str, strict: bool, output: str | None) -> None:
     from kg.app.lines import records
 
     report = Report()
-    found = extract(records(Article, file), model=model, report=report)
+    found = extract(records(Article, file), model=model, extractor=extractor, report=report)
     conclude(report, done=write_lines(map(to_line, found), output), strict=strict, what="extracted")

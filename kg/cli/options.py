@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.app.extract import DEFAULT_MODEL
+from kg.app.extract import DEFAULT_EXTRACTOR, DEFAULT_MODEL, EXTRACTORS
 from kg.app.graph import DEFAULT_STORE
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -64,6 +64,15 @@ class OneOf(click.ParamType[str]):
         if name in self.names:
             return name
         self.fail(f"no {self.name} is called {name!r:.80}; {nearest(name, self.names)}", param, ctx)
+
+
+extractor_option = click.option(
+    "--extractor",
+    type=OneOf("extractor", EXTRACTORS),
+    default=DEFAULT_EXTRACTOR,
+    show_default=True,
+    help="What finds attributions.",
+)
 
 
 def nearest(name: str, names: Sequence[str]) -> str:

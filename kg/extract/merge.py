@@ -2,10 +2,40 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.span import Span
+from kg.extract import attribution as rules
 from kg.extract.settling import INNER
+from kg.extract.tagger import find as tagger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
+
+
+def find_by_model(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
+    """Return what the learned tagger finds, and what the rules find where it has nothing."""
+    ruled = rules.find_attributions(article, doc)
+    return merged(_named(article.text, tagger.find_attributions(article), ruled), ruled)
+
+
+def _named(text: str, learned: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+    """Put whom the rules name for a relative pronoun: "Ada Vale, who said …"."""
+    sources = sorted((one.cue[0].start, one.source) for one in ruled if one.cue and one.source)
+    starts = [start for start, _ in sources]
+    found = []
+    for one in learned:
+        if one.cue and "".join(span.of(text) for span in one.source).lower() in _RELATIVE:
+            at = bisect_left(starts, one.cue[0].start)
+            if at < len(starts) and starts[at] < one.cue[0].end:
+                one = replace(one, source=sources[at][1])
+        found.append(one)
+    return found
 
 
 def merged(learned: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:

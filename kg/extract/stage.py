@@ -1,6 +1,6 @@
 """The stage: articles in, everything found in them out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,22 +21,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+Finder = Callable[[Article, "Doc"], tuple[Attribution, ...]]
+"""Finds attributions, by rules or by a learned model."""
+
+
 @dataclass(frozen=True, slots=True)
-class RuleExtractor:
-    """Extracts by rules over one spaCy pipeline; an Extractor, as a learned model would be."""
+class PipelineExtractor:
+    """Extracts over one spaCy pipeline, with the finder of attributions that it is given."""
 
     nlp: "Language"
+    finder: Finder = find_attributions
 
     def __call__(self, articles: Iterable[Article], /) -> Iterator[ExtractedArticle]:
         """Yield each article with what was found in it, in order, lazily."""
-        return (extract(article, self.nlp) for article in articles)
+        return (extract(article, self.nlp, self.finder) for article in articles)
 
 
-def extract(article: Article, nlp: "Language") -> ExtractedArticle:
+def extract(article: Article, nlp: "Language", finder: Finder = find_attributions) -> ExtractedArticle:
     """Return the article with its names, attributions, own-voice statements, events and figures."""
     doc = parse(article.text, nlp)
     mentions = find_mentions(article, doc)
-    attributions = judged(article, doc, find_attributions(article, doc))
+    attributions = judged(article, doc, finder(article, doc))
     events = find_events(article, doc, mentions)
     quantities = find_quantities(article, doc)
     statements = find_statements(article, doc, mentions, attributions, events, quantities)
