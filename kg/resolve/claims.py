@@ -18,6 +18,7 @@ from kg.resolve.actors import Billing, capacity_in
 from kg.resolve.cast import Cast, Cluster
 from kg.resolve.chains import Voice, Voiced
 from kg.resolve.page import Page
+from kg.resolve.places_anaphors import place_anaphors
 
 
 class _Placed(Protocol):
@@ -78,7 +79,12 @@ def material(
         publisher_named=extracted.article.publisher is not None,
         events=index((event.trigger, event) for event in extracted.events),
         quantities=index((quantity.span, quantity) for quantity in extracted.quantities),
-        places=index((span, place.id) for place in places for span in place.mentions),
+        places=index(
+            [
+                *((span, place.id) for place in places for span in place.mentions),
+                *place_anaphors(extracted.article.text, places),
+            ]
+        ),
     )
 
 

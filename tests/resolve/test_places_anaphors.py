@@ -1,0 +1,44 @@
+"""kg.resolve.places_anaphors: "the city" stands for the city named before."""
+
+import pytest
+
+from kg.domain.entity import Place
+from kg.domain.span import Span
+from kg.resolve.places_anaphors import place_anaphors
+
+KINDS = {"Varnby": "settlement", "Osthal": "settlement", "Lowmark": "region", "Veland": "country"}
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    places = [
+        Place(id=name, name=name, kind=kind, mentions=tuple(Span(at, at + len(name)) for at in starts(text, name)))
+        for name, kind in KINDS.items()
+    ]
+    return [(span.of(text), ident) for span, ident in place_anaphors(text, places)]
+
+
+def starts(text: str, name: str) -> list[int]:
+    return [at for at in range(len(text)) if text.startswith(name, at)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Varnby burned. The city was empty.", [("city", "Varnby")]),
+        ("From Varnby they went to Osthal. This town was calm.", [("town", "Osthal")]),
+        ("Varnby lies in Lowmark. The region is poor, the city is not.", [("region", "Lowmark"), ("city", "Varnby")]),
+        ("Veland voted. The country is split.", [("country", "Veland")]),
+        ("The city was empty before Varnby burned.", []),
+        ("Varnby burned. The city of Oldport did not.", []),
+        ("Varnby burned. The city council met. The City Bank closed.", []),
+        ("Varnby burned. " + "Nothing else was said. " * 80 + "The city was empty.", []),
+    ],
+)
+def test_common_noun_takes_the_last_place_of_its_kind(text: str, place: list[tuple[str, str]]) -> None:
+    assert found(text) == place
+
+
+def test_operational_area_stands_for_its_town() -> None:
+    text = "On the Varnby front, guns fell silent. The city slept."
+    area = Place(id="area/1", name="Varnby front", kind="area", area_of="place/1", mentions=(Span(7, 13),))
+    assert [ident for _, ident in place_anaphors(text, [area])] == ["place/1"]
