@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 class Settings:
     """Everything that the weights depend on besides the corpus and the encoder started from."""
 
-    epochs: int = 7
+    epochs: int = 5
     batch_size: int = 8
     """Windows a step."""
     encoder_rate: float = 2e-4
