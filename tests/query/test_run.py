@@ -93,4 +93,3 @@ def test_questions_that_cannot_be_asked(
 ) -> None:
     with pytest.raises(error):
         ask(sample_store, name, **given)
-
