@@ -4,7 +4,7 @@ import click
 
 from kg.app.read import DEFAULT_LIMIT
 from kg.cli.options import extractor_option, limit_option, model_option, store_option, strict_option
-from kg.cli.output import conclude, progress, say
+from kg.cli.output import judge, mention, progress, say
 from kg.domain.report import Counts, Report
 
 
@@ -32,10 +32,11 @@ def command(paths: tuple[str, ...], store: str, model: str, extractor: str, limi
         counts = build(
             paths, store=store, model=model, extractor=extractor, limit=limit, report=report, on_article=on_article
         )
+    mention(report)
     if counts.articles:
         tell(counts)
         say(f"next: kg query who-claimed{_option(store)}")
-    conclude(report, done=counts.articles, strict=strict, what="built")
+    judge(report, done=counts.articles, strict=strict, what="built")
 
 
 def tell(counts: Counts) -> None:

@@ -90,10 +90,22 @@ def write_lines(lines: Iterable[str], path: str | None) -> int:
     return count
 
 
-def conclude(report: Report, *, done: int, strict: bool, what: str) -> None:
-    """Tell what was left out, by name and reason, and exit 1 if that was everything, or anything and strict."""
+def mention(report: Report) -> None:
+    """Tell what was left out, by name and reason."""
     for skipped in report.skipped:
         say(f"skipped {skipped.name or 'an article'}: {skipped.reason}")
+    for noted in report.noted:
+        say(f"note on {noted.name or 'an article'}: {noted.reason}")
+
+
+def conclude(report: Report, *, done: int, strict: bool, what: str) -> None:
+    """Tell what was left out, and exit 1 if that was everything, or anything and strict."""
+    mention(report)
+    judge(report, done=done, strict=strict, what=what)
+
+
+def judge(report: Report, *, done: int, strict: bool, what: str) -> None:
+    """Exit 1 if nothing was done, or if anything was left out and strict."""
     if not done:
         raise click.ClickException(f"nothing {what}" + ("" if report.skipped else ": no article came in"))
     if strict and report.skipped:

@@ -16,6 +16,9 @@ WHAT = ("attribution",)
 @click.option("--held-out", type=click.IntRange(0), help="Texts to choose settings by, not to learn from.")
 @click.option("--seed", type=click.IntRange(0), help="Another order of the texts, another dropout.")
 @click.option("--processes", type=click.IntRange(1, 64), help="Processes that train together.")
+@click.option("--window", type=click.IntRange(32, 512), help="Word pieces that the network sees at once.")
+@click.option("--rate", type=click.FloatRange(0, 1, min_open=True), help="Highest learning rate of the encoder.")
+@click.option("--start", metavar="FILE", help="Checkpoint of an earlier training to start from.")
 def command(
     what: str,
     corpus: str,
@@ -24,6 +27,9 @@ def command(
     held_out: int | None,
     seed: int | None,
     processes: int | None,
+    window: int | None,
+    rate: float | None,
+    start: str | None,
 ) -> None:
     """Train a model on annotated texts.
 
@@ -35,4 +41,16 @@ def command(
     """
     from kg.app.train import train_attribution
 
-    say(train_attribution(corpus, output, epochs=epochs, held_out=held_out, seed=seed, processes=processes, say=say))
+    figures = train_attribution(
+        corpus,
+        output,
+        epochs=epochs,
+        held_out=held_out,
+        seed=seed,
+        processes=processes,
+        window=window,
+        rate=rate,
+        start=start,
+        say=say,
+    )
+    say(figures)
