@@ -17,6 +17,9 @@ def train_attribution(
     held_out: int | None = None,
     seed: int | None = None,
     processes: int | None = None,
+    window: int | None = None,
+    rate: float | None = None,
+    start: str | None = None,
     say: Callable[[str], None],
 ) -> str:
     """Train the finder of attributions, write it to the folder `output`, and return its figures in a line.
@@ -33,10 +36,12 @@ def train_attribution(
     from kg.train import attribution, hardware
     from kg.train.settings import Settings
 
-    given = {"epochs": epochs, "held_out": held_out, "seed": seed, "processes": processes}
+    given = {"epochs": epochs, "held_out": held_out, "seed": seed, "processes": processes, "window": window}
     chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     settings = replace(Settings(), **chosen)
+    if rate is not None:
+        settings = replace(settings, encoder_rate=rate, head_rate=rate * settings.head_rate / settings.encoder_rate)
     hardware.prepare()
-    task = attribution.Task(Path(corpus), Path(output), hardware.fit(settings))
+    task = attribution.Task(Path(corpus), Path(output), hardware.fit(settings), start=Path(start) if start else None)
     made = attribution.train_attribution(task, say)
     return " ".join(f"{name} {value:.1f}" for name, value in made.figures().items())

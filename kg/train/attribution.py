@@ -13,9 +13,10 @@ from kg.extract.tagger.wordpiece import WordPiece
 from kg.train import corpus
 from kg.train.calibration import calibrate
 from kg.train.card import Made, write_card
+from kg.train.checkpoint import best_weights
 from kg.train.crew import Crew, together
 from kg.train.export import export
-from kg.train.judging import HeldOut, as_network, read_all, tally, tune
+from kg.train.judging import HeldOut, as_network, best_window, read_all, tally, tune
 from kg.train.labels import Labelled, label
 from kg.train.loop import Say, State, train
 from kg.train.network import Shape, Tagger
@@ -36,6 +37,8 @@ class Task:
     base: Path | None = None
     """Folder with vocab.txt and model.safetensors; the installed MiniLM by default. Without weights it starts anew."""
     shape: Shape | None = None
+    start: Path | None = None
+    """Checkpoint of another training whose best weights this one starts from."""
     stop_after: int | None = None
     """Break off after so many steps, as if killed right after a checkpoint."""
 
@@ -55,9 +58,11 @@ def learn(crew: Crew, task: Task, say: Say) -> tuple[Tagger, State]:
     )
     task.out.mkdir(parents=True, exist_ok=True)
     network = fresh(task.shape or Shape(vocabulary=len(vocabulary)), task.base or folder())
+    if task.start is not None:
+        network.load_state_dict(best_weights(task.start), strict=False)
 
     def judge(tagger: Tagger) -> float:
-        result = tally(read_all(as_network(tagger), held_out, wordpiece), held_out, Decoding())
+        result = tally(read_all(as_network(tagger), held_out, wordpiece, task.settings.window), held_out, Decoding())
         say(" ".join(f"{name} {result.f1(name):.1f}" for name in METRICS))
         return result.f1("full")
 
@@ -68,7 +73,7 @@ def learn(crew: Crew, task: Task, say: Say) -> tuple[Tagger, State]:
         task.settings,
         judge=judge,
         checkpoint=task.out / CHECKPOINT,
-        fingerprint=_fingerprint(examples, task.settings),
+        fingerprint=_fingerprint(examples, task),
         say=say,
         crew=crew,
         stop_after=task.stop_after,
@@ -82,7 +87,7 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
     examples, texts, held_out = _data(task, wordpiece)
     export(network, task.out / WEIGHTS)
     (task.out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
-    answers = read_all(session_of(task.out / WEIGHTS), held_out, wordpiece)
+    window, answers = best_window(session_of(task.out / WEIGHTS), held_out, wordpiece)
     decoding = tune(answers, held_out, Decoding(), say)
     made = Made(
         corpus=task.corpus.resolve().name,
@@ -90,7 +95,9 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
         learned_from=len(texts),
         held_out=len(held_out),
         base=BASE if task.base is None else "another encoder",
+        start=started_from(task),
         settings=task.settings,
+        window=window,
         losses=tuple(state.losses),
         scores=tuple(state.scores),
         decoding=decoding,
@@ -126,6 +133,11 @@ def fresh(shape: Shape, base: Path) -> Tagger:
     return network
 
 
-def _fingerprint(examples: list[corpus.Example], settings: Settings) -> str:
-    given = json.dumps({"corpus": corpus.digest(examples), **settings.as_dict()}, sort_keys=True)
-    return sha256(given.encode()).hexdigest()
+def _fingerprint(examples: list[corpus.Example], task: Task) -> str:
+    given = {"corpus": corpus.digest(examples), "start": started_from(task), **task.settings.as_dict()}
+    return sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()
+
+
+def started_from(task: Task) -> str | None:
+    """Return the digest of the checkpoint that a training starts from."""
+    return sha256(task.start.read_bytes()).hexdigest() if task.start else None

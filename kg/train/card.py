@@ -28,7 +28,11 @@ class Made:
     learned_from: int
     held_out: int
     base: str
+    start: str | None
+    """Digest of the checkpoint of an earlier training that this one started from."""
     settings: Settings
+    window: int
+    """Pieces that the network sees at once when it is run."""
     losses: tuple[float, ...]
     """Mean loss of each epoch."""
     scores: tuple[float, ...]
@@ -52,11 +56,13 @@ def write_card(folder: Path, made: Made) -> None:
         "revision": _revision(),
         "sha256": {name: sha256((folder / name).read_bytes()).hexdigest() for name in (WEIGHTS, VOCABULARY)},
         "base": made.base,
+        "start": made.start,
         "corpus": {"name": made.corpus, "sha256": made.corpus_sha256, "texts": made.learned_from},
         "held_out": {"texts": made.held_out, **made.figures()},
         "settings": made.settings.as_dict(),
         "losses": [round(value, 4) for value in made.losses],
         "scores": [round(value, 2) for value in made.scores],
+        "window": made.window,
         "decoding": asdict(made.decoding),
         "confidence": [round(weight, 4) for weight in made.confidence],
         "licences": _LICENCES,

@@ -68,3 +68,12 @@ def load(
         average[name].copy_(tensor)
     optimizer.load_state_dict(whole["optimizer"])
     return State(**whole["state"])
+
+
+def best_weights(path: Path) -> dict[str, Tensor]:
+    """Return the best weights that a training has reached so far. Raises InputError where there are none."""
+    try:
+        best: dict[str, Tensor] = torch.load(path, weights_only=True)["state"]["best"]
+    except Exception as err:  # torch raises half a dozen kinds on a file that is no checkpoint
+        raise InputError(f"{path} is no checkpoint", hint="give the checkpoint.pt of an earlier training") from err
+    return best

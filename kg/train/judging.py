@@ -9,6 +9,7 @@ import torch
 from kg.extract.tagger.passage import Network, Passage, passages
 from kg.extract.tagger.spans import spans
 from kg.extract.tagger.viterbi import Decoding, readings
+from kg.extract.tagger.windows import SIZE
 from kg.extract.tagger.wordpiece import WordPiece
 from kg.train.corpus import Example, Gold
 from kg.train.labels import Labelled
@@ -18,13 +19,15 @@ from kg.train.score import Tally, score
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_WINDOWS = (160, 192, 224, 256, 320)
 _TRIED: dict[str, tuple[float, ...]] = {
     "source_bias": (0.0, 0.4, 0.8, 1.2),
     "cue_bias": (-0.3, 0.0, 0.3, 0.6, 0.9),
     "content_bias": (-0.3, 0.0, 0.3, 0.6),
-    "boundary": (0.0, 0.3, 0.6, 1.0),
+    "boundary": (0.15, 0.3, 0.45, 0.6, 1.0),
     "change": (0.0, 0.25, 0.5),
-    "switch": (1.5, 3.0, 5.0),
+    "switch": (0.75, 1.5, 3.0, 5.0),
+    "least": (0.0, 0.1, 0.15, 0.2),
     "share": (0.005, 0.02, 0.05),
 }
 
@@ -51,9 +54,9 @@ def as_network(tagger: Tagger) -> Network:
     return ask
 
 
-def read_all(network: Network, texts: Sequence[HeldOut], wordpiece: WordPiece) -> list[list[Passage]]:
+def read_all(network: Network, texts: Sequence[HeldOut], wordpiece: WordPiece, size: int = SIZE) -> list[list[Passage]]:
     """Return the network's answers for each text: decoding can then be tried many times."""
-    marks = {"start": wordpiece.start, "end": wordpiece.end}
+    marks = {"start": wordpiece.start, "end": wordpiece.end, "size": size}
     return [list(passages(one.labelled.encoded, network, **marks)) for one in texts]
 
 
@@ -74,6 +77,17 @@ def found(text: str, read: Sequence[Passage], decoding: Decoding) -> list[Gold]:
             if content:
                 made.append(Gold(source, cue, content))
     return made
+
+
+def best_window(network: Network, texts: Sequence[HeldOut], wordpiece: WordPiece) -> tuple[int, list[list[Passage]]]:
+    """Return the size of window that scores best on the texts, with the network's answers for it."""
+    best, most, answers = SIZE, -1.0, []
+    for size in _WINDOWS:
+        read = read_all(network, texts, wordpiece, size)
+        reached = _value(tally(read, texts, Decoding()))
+        if reached > most:
+            best, most, answers = size, reached, read
+    return best, answers
 
 
 def tune(

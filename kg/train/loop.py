@@ -17,7 +17,7 @@ from kg.train.checkpoint import load, save
 from kg.train.crew import Crew
 from kg.train.labels import Labelled
 from kg.train.network import Tagger
-from kg.train.packing import IGNORED, Batch, collate, epoch_batches
+from kg.train.packing import IGNORED, Batch, Item, collate, epoch_batches
 from kg.train.settings import Settings
 
 _EVERY_SECONDS = 60.0
@@ -65,7 +65,7 @@ def train(
     state = load(crew.own(checkpoint), fingerprint, network, average, optimizer)
     if state.step:
         say(f"going on from step {state.step:,} of {checkpoint}")
-    batches = len(epoch_batches(texts, batch_size=settings.batch_size, seed=settings.seed, epoch=0))
+    batches = len(_batches(texts, settings, 0))
     per_epoch = math.ceil(batches / crew.size)
     progress = Progress(per_epoch * settings.epochs, state.step, say)
     saved = time.monotonic()
@@ -123,8 +123,12 @@ def _next(
     epoch, at = divmod(state.step, per_epoch) if per_epoch else (settings.epochs, 0)
     if epoch >= settings.epochs:
         return None
-    batches = epoch_batches(texts, batch_size=settings.batch_size, seed=settings.seed, epoch=epoch)
+    batches = _batches(texts, settings, epoch)
     return collate(batches[(at * crew.size + crew.rank) % len(batches)], texts, wordpiece)
+
+
+def _batches(texts: Sequence[Labelled], settings: Settings, epoch: int) -> list[list[Item]]:
+    return epoch_batches(texts, batch_size=settings.batch_size, seed=settings.seed, epoch=epoch, window=settings.window)
 
 
 def _step(

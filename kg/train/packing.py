@@ -41,28 +41,30 @@ class Batch:
     second_cue: Tensor
 
 
-def epoch_batches(texts: Sequence[Labelled], *, batch_size: int, seed: int, epoch: int) -> list[list[Item]]:
+def epoch_batches(
+    texts: Sequence[Labelled], *, batch_size: int, seed: int, epoch: int, window: int = SIZE
+) -> list[list[Item]]:
     """Return the batches of one epoch: windows of about the same length together, in random order.
 
     The first window of a text gets a random size, so that windows begin elsewhere in each epoch.
     """
     chance = Random(f"{seed}:{epoch}")
-    items = [(number, window) for number, text in enumerate(texts) for window in _packed(text.encoded, chance)]
+    items = [(number, packed) for number, text in enumerate(texts) for packed in _packed(text.encoded, chance, window)]
     items.sort(key=lambda item: len(item[1]) + chance.randint(0, _JITTER))
     batches = [items[at : at + batch_size] for at in range(0, len(items), batch_size)]
     chance.shuffle(batches)
     return batches
 
 
-def _packed(encoded: Encoded, chance: Random) -> list[Window]:
-    limit = int(SIZE * (_LEAST + (1 - _LEAST) * chance.random()))
+def _packed(encoded: Encoded, chance: Random, size: int) -> list[Window]:
+    limit = int(size * (_LEAST + (1 - _LEAST) * chance.random()))
     found: list[Window] = []
     held: list[Chunk] = []
     length = 1
-    for start, end in chunks(encoded):
+    for start, end in chunks(encoded, size):
         if held and length + end - start + 1 > limit:
             found.append(Window(tuple(held), held[0][0]))
-            held, length, limit = [], 1, SIZE
+            held, length, limit = [], 1, size
         held.append((start, end))
         length += end - start + 1
     return [*found, Window(tuple(held), held[0][0])] if held else found

@@ -10,6 +10,8 @@ class Settings:
     epochs: int = 5
     batch_size: int = 8
     """Windows a step."""
+    window: int = 320
+    """Pieces of a window."""
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     decay: float = 0.01

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.domain.errors import InputError
 from kg.extract.tagger.passage import Network
 from kg.extract.tagger.viterbi import Decoding
+from kg.extract.tagger.windows import SIZE
 from kg.extract.tagger.wordpiece import WordPiece
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Model:
     confidence: tuple[float, ...]
     """Weights of the logistic regression that makes a probability of the parts' ones."""
     name: str
+    window: int = SIZE
+    """Pieces that the network sees at once."""
 
 
 @cache
@@ -43,11 +46,19 @@ def load(folder: Path = SHIPPED) -> Model:
     for name, held in ((WEIGHTS, weights), (VOCABULARY, words)):
         if card["sha256"].get(name) != sha256(held).hexdigest():
             raise InputError(f"{folder / name} is not the file that its card describes", hint=_HINT)
+    try:
+        return _model(card, weights, words, folder)
+    except (ValueError, KeyError, TypeError, AttributeError) as err:
+        raise InputError(f"{folder / CARD} is no card of a model", hint=_HINT) from err
+
+
+def _model(card: Mapping[str, Any], weights: bytes, words: bytes, folder: Path) -> Model:
     return Model(
         network=_network(weights, folder / WEIGHTS),
         wordpiece=WordPiece(words.decode("utf-8").removesuffix("\n").split("\n")),
         decoding=_decoding(card["decoding"]),
         confidence=tuple(float(weight) for weight in card.get("confidence", ())),
+        window=int(card.get("window", SIZE)),
         name=f"attribution-{card['sha256'][WEIGHTS][:12]}",
     )
 

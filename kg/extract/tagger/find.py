@@ -28,7 +28,9 @@ def find_attributions(article: Article, model: Model | None = None) -> tuple[Att
     quoted = quoted_share([one.span for one in quotations(text, parts)])
     encoded = encode(text, parts, model.wordpiece)
     found: list[Attribution] = []
-    for passage in passages(encoded, model.network, start=model.wordpiece.start, end=model.wordpiece.end):
+    for passage in passages(
+        encoded, model.network, start=model.wordpiece.start, end=model.wordpiece.end, size=model.window
+    ):
         for one in readings(passage, model.decoding):
             source, cue, content = (spans(text, passage, part) for part in (one.source, (one.cue,), one.content))
             if content:

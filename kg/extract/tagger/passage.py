@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.tagger.encoding import Encoded
-from kg.extract.tagger.windows import places, windows
+from kg.extract.tagger.windows import SIZE, places, windows
 
 if TYPE_CHECKING:
     from numpy import float32, int32, int64
@@ -31,12 +31,12 @@ class Passage:
     """Probability that the word (row) belongs to a cue at the other word (column)."""
 
 
-def passages(encoded: Encoded, network: Network, *, start: int, end: int) -> Iterator[Passage]:
+def passages(encoded: Encoded, network: Network, *, start: int, end: int, size: int = SIZE) -> Iterator[Passage]:
     """Yield the text's passages in order; `start` and `end` are the ids of the marks around paragraphs.
 
     One window at a time: the answers of the quantised network then depend on nothing but the window.
     """
-    for window in windows(encoded):
+    for window in windows(encoded, size=size):
         at = places(window)
         roles, begins, cues = (scores[0] for scores in network(*_inputs(encoded, at, start, end)))
         roles, arcs = _log_softmax(roles), _softmax(cues)

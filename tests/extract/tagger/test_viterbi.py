@@ -22,7 +22,7 @@ def _passage(roles: str, cues: dict[int, str]) -> Passage:
                 arcs[word, cue] = 0.5 if mark == "/" else 0.98
     starts = numpy.arange(size, dtype=numpy.int32) * 2
     flat = numpy.full(size, -0.7, numpy.float32)
-    return Passage(starts, starts + 1, scores, flat, flat, arcs)
+    return Passage(starts, starts + 1, scores, flat, flat.copy(), arcs)
 
 
 def test_source_cue_and_content() -> None:
