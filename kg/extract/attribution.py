@@ -8,11 +8,13 @@ from kg.domain.attribution import Attribution
 from kg.domain.modality import QuoteType
 from kg.domain.span import Span
 from kg.extract.candidate import Candidate
+from kg.extract.closing import closing
 from kg.extract.features import features, quoted_share
 from kg.extract.layout import paragraphs
 from kg.extract.lifting import lifted
 from kg.extract.lists import by_list
 from kg.extract.orphans import orphans
+from kg.extract.plausible import plausible, with_closing, within_clause
 from kg.extract.quotations import quotations
 from kg.extract.quoted import Quotes, locate
 from kg.extract.search import candidates
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SURE = 0.8
-# Too rare in the training corpus to be learned, and never anything but an attribution.
-_CERTAIN_CUES = {"in-view": 0.8}
 
 
 def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
@@ -51,14 +51,16 @@ def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
 def by_grammar(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
     """Yield the attributions that a cue word and its construction give away."""
     weights = load_weights()
-    weighed = (Weighed(one, _likelihood(weights, doc, one, quotes)) for one in candidates(doc, quotes))
-    for one in lifted(doc, select(weighed, threshold=THRESHOLD)):
+    weighed = [
+        Weighed(within_clause(doc, one), _likelihood(weights, doc, one, quotes)) for one in candidates(doc, quotes)
+    ]
+    likely = with_closing(tuple(closing(doc, quotes)), weighed, THRESHOLD)
+    for one in lifted(doc, select(likely, threshold=THRESHOLD)):
         yield _attribution(doc, quotes, one)
 
 
 def _likelihood(weights: Mapping[str, float], doc: "Doc", one: Candidate, quotes: Quotes) -> float:
-    learned = probability(weights, features(doc, one, quotes))
-    return max(learned, _CERTAIN_CUES.get(one.construction, 0.0))
+    return plausible(doc, one, quotes, probability(weights, features(doc, one, quotes)))
 
 
 def _attribution(doc: "Doc", quotes: Quotes, one: Weighed) -> Attribution:

@@ -9,7 +9,9 @@ from kg.extract.wordlists import rows
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]{0,3}$")
-_BULLET = re.compile(r"(?:[•●▪‣◦·–—*-]|\(?\d{1,2}[.)])[ \t\u00a0]{1,8}(?=\S)")
+_BULLET = re.compile(
+    r"(?:[•●○▪▫‣◦·∙■□◆◇►▶▸➤➢➔→⇒✓✔✗✘☑–—*-]|\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{2,5}\)|[ivx]{2,5}\.)[ \t\u00a0]{1,8}(?=\S)"
+)
 _LABEL = re.compile(r"[^\W\d_][^:\n.!?“”\"]{0,40}:[ \u00a0]{1,4}(?=\S)")
 _HEAD = re.compile(r"([A-Z][A-Za-z' ]{1,20}):[ \t\u00a0]{1,8}")
 # A shorter line was broken by its writer, not by the edge of a column.
@@ -46,6 +48,14 @@ def bullet(text: str, paragraph: Span) -> Bullet | None:
     body = Span(mark.end(), paragraph.end)
     label = _LABEL.match(text, body.start, body.end)
     return Bullet(paragraph, body, Span(label.start(), label.end()) if label else None)
+
+
+def depth(text: str, paragraph: Span) -> int:
+    """Return how far from the edge of its line the paragraph starts, at most 40."""
+    index = paragraph.start
+    while index and paragraph.start - index < 40 and text[index - 1] in " \t\u00a0":
+        index -= 1
+    return paragraph.start - index
 
 
 def body_start(text: str, paragraph: Span) -> int:

@@ -15,6 +15,8 @@ from kg.extract.verbal import verbal
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ADJUNCTS = frozenset({"according", "in-view"})
+
 
 def candidates(doc: "Doc", quotes: Quotes) -> Iterator[Candidate]:
     """Yield every possible attribution, in no order that matters."""
@@ -46,8 +48,21 @@ def _whole(doc: "Doc", found: Candidate, quotes: Quotes) -> Candidate:
     """Return the candidate with its source outside quotations and its content widened to whole ones."""
     if found.source_head is not None and _speaks_from_inside(found, quotes):
         found = _resourced(doc, found, quotes)
+    if found.construction in _ADJUNCTS:
+        found = _clipped(doc, found, quotes)
     content = snapped(found.content, quotes, apart=[*found.cue, *found.source])
     return replace(found, content=_carried_on(doc, content, found.cue[-1][1], quotes))
+
+
+def _clipped(doc: "Doc", found: Candidate, quotes: Quotes) -> Candidate:
+    """Return the candidate with no content outside the quotation that its cue stands in."""
+    number = quotes.holding(found.head)
+    if number is None:
+        return found
+    low, high = quotes.ranges[number]
+    low, high = low + 1, high - quotes.found[number].closed
+    content = trimmed_all(doc, ((max(a, low), min(b, high)) for a, b in found.content if a < high and b > low))
+    return replace(found, content=content) if content else found
 
 
 def _speaks_from_inside(found: Candidate, quotes: Quotes) -> bool:

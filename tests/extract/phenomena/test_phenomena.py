@@ -18,11 +18,11 @@ from kg.extract.pipeline import load
 
 # Least recall and F1 in per cent by class. Floors only ever rise: raise them with the code that allows it.
 FLOORS = {
-    "bullets": (40, 54),
+    "bullets": (85, 90),
     "headlines": (42, 59),
     "orphans": (56, 63),
     "parentheticals": (38, 53),
-    "passives": (55, 55),
+    "passives": (77, 69),
     "relatives": (54, 70),
     "splits": (62, 66),
     "templates": (35, 45),
