@@ -33,7 +33,7 @@ def _named(text: str, learned: Sequence[Attribution], ruled: Sequence[Attributio
         if one.cue and "".join(span.of(text) for span in one.source).lower() in _RELATIVE:
             at = bisect_left(starts, one.cue[0].start)
             if at < len(starts) and starts[at] < one.cue[0].end:
-                one = replace(one, source=sources[at][1])
+                one = replace(one, source=sources[at][1], found_by=f"{one.found_by}+rules")
         found.append(one)
     return found
 
