@@ -1,6 +1,6 @@
 """Attributions: who is given as saying what, in which words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.domain.article import Article
@@ -10,17 +10,20 @@ from kg.domain.span import Span
 from kg.extract.candidate import Candidate
 from kg.extract.closing import closing
 from kg.extract.features import features, quoted_share
+from kg.extract.headlines import by_headline
+from kg.extract.labels import is_phrase
 from kg.extract.layout import paragraphs
 from kg.extract.lifting import lifted
 from kg.extract.lists import by_list
 from kg.extract.orphans import orphans
+from kg.extract.parentheses import by_parenthesis
 from kg.extract.plausible import plausible, with_closing, within_clause
 from kg.extract.quotations import quotations
 from kg.extract.quoted import Quotes, locate
 from kg.extract.search import candidates
 from kg.extract.selection import Weighed, select
 from kg.extract.settling import settled
-from kg.extract.templates import by_headline, by_template
+from kg.extract.templates import by_name, by_template
 from kg.extract.trees import to_spans
 from kg.extract.weights import THRESHOLD, load_weights, probability
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SURE = 0.8
+_LABELS = (".transcript", ".name", ".owned")
 
 
 def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
@@ -38,14 +42,21 @@ def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
     text, parts = article.text, [part for part in paragraphs(article.text) if not article.is_furniture(part)]
     quoted = quotations(text, parts)
     found = list(by_grammar(doc, locate(doc, quoted)))
-    found += by_template(text, parts)
-    found += by_headline(
-        text, parts, [span.of(text) for one in found if one.confidence >= _SURE for span in one.source]
-    )
-    found += by_list(doc, text, parts)
+    known = [span.of(text) for one in found if one.confidence >= _SURE for span in one.source]
+    found += by_layout(doc, text, parts, known)
     found = settled([one for one in found if not _in_furniture(article, one)])
     found += orphans(text, parts, quoted, [span for one in found for span in one.content])
     return tuple(sorted(found, key=_place))
+
+
+def by_layout(doc: "Doc", text: str, parts: Sequence[Span], known: Sequence[str]) -> Iterator[Attribution]:
+    """Yield the attributions that the page's layout gives away; `known` are the sources that the text has elsewhere."""
+    for one in (*by_template(text, parts), *by_name(text, parts, known)):
+        if not one.found_by.endswith(_LABELS) or all(is_phrase(doc, span) for span in one.source):
+            yield one
+    yield from by_headline(doc, text, parts)
+    yield from by_parenthesis(doc, text, parts)
+    yield from by_list(doc, text, parts)
 
 
 def by_grammar(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:

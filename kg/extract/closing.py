@@ -108,6 +108,8 @@ def _is_statement(doc: "Doc", content: Range, quotes: Quotes) -> bool:
     start, end = content
     if end - start < _SHORTEST or doc[end - 1].text in _MARKS or quotes.holding(end - 1) is not None:
         return False
+    if doc[start].tag_ == "CC":
+        start += 1
     if doc[start].lower_ in _SUBORDINATE and not any(doc[i].text == "," for i in range(start, end)):
         return False
     return any(doc[i].tag_ in _FINITE for i in range(start, end))

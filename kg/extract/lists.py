@@ -21,7 +21,7 @@ _CLOSER = re.compile(r"\(?(?:According to|That|This|These|Those|Such|All (?:this
 _SOURCE = re.compile(
     r"[(\[]?(?P<cue>[Ss]ources?:|SOURCES?:|[Vv]ia)[ \u00a0]{1,3}(?P<name>[^:\n“”\"]{2,120}?)[.)\]]{0,2}$"
 )
-_OWN_SPEAKER = re.compile(r"[^:\n“”\"]{2,80}:\s{0,2}[“\"„«]")
+_OWN_SPEAKER = re.compile(r"[^:\n“”\"]{2,80}:\s{0,2}[“\"„«]|[“\"„«][^\n]{2,600}[”\"“»]\s{0,2}(?:[–—-]|\()[^\n]{2,100}$")
 _POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 _LONGEST_CLOSER = 160
@@ -167,13 +167,18 @@ def _subject(noun: "Token") -> "Token | None":
 def _balanced(doc: "Doc", part: Range) -> Range | None:
     """Return the trimmed range, with the bracket that closes a short form in it."""
     found = trim(doc, part)
-    if found is None or doc[found[1]].text != ")" or not any(doc[i].text == "(" for i in range(*found)):
+    if (
+        found is None
+        or found[1] >= part[1]
+        or doc[found[1]].text != ")"
+        or not any(doc[i].text == "(" for i in range(*found))
+    ):
         return found
     return found[0], found[1] + 1
 
 
 def _joins(doc: "Doc", index: int) -> bool:
-    if doc[index].text in {"(", ")"}:
+    if doc[index].text in {"(", ")"} or doc[index].is_space:
         return True
     joint = doc[index].lower_ in {"of", "for", "the", "and"} and index > 0
     return joint and (doc[index - 1].pos_ == "PROPN" or doc[index - 1].lower_ in {"of", "for"})

@@ -19,6 +19,7 @@ def settled(found: Sequence[Attribution]) -> list[Attribution]:
     for one in ordered:
         if not kept or one.found_by == "list" or not any(a.overlaps(b) for a in one.cue for b in kept[-1].cue):
             kept.append(one)
+    kept = _without_doubles(kept)
     by_cue = _Held([span for one in kept if not is_layout(one) for span in one.content])
     by_layout = _Held([span for one in kept if is_layout(one) for span in one.content])
     likely = [one for one in kept if one.confidence >= _LEAST_INSIDE or not by_cue.holds(one)]
@@ -28,9 +29,15 @@ def settled(found: Sequence[Attribution]) -> list[Attribution]:
     ]
 
 
+def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
+    """Return them without those whose very words the layout gives to somebody else."""
+    given = {one.content for one in found if is_layout(one) and one.found_by != "list"}
+    return [one for one in found if is_layout(one) or one.content not in given]
+
+
 def is_layout(one: Attribution) -> bool:
     """Tell whether the page's layout, not a cue word, gave the attribution away."""
-    return one.found_by.startswith(("template", "list"))
+    return one.found_by.startswith(("template", "list", "parenthesis."))
 
 
 class _Held:

@@ -18,14 +18,14 @@ from kg.extract.pipeline import load
 
 # Least recall and F1 in per cent by class. Floors only ever rise: raise them with the code that allows it.
 FLOORS = {
-    "bullets": (85, 90),
-    "headlines": (42, 59),
+    "bullets": (94, 97),
+    "headlines": (95, 95),
     "orphans": (56, 63),
-    "parentheticals": (38, 53),
+    "parentheticals": (94, 92),
     "passives": (77, 69),
     "relatives": (54, 70),
     "splits": (62, 66),
-    "templates": (35, 45),
+    "templates": (95, 95),
 }
 _ENOUGH = 0.5
 _WORD = re.compile(r"\w+")
