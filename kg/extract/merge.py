@@ -15,6 +15,8 @@ from kg.extract.tagger import find as tagger
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+STRUCTURE = ("template", "label", "list", "parenthesis", "transcript")
+"""What `found_by` of the rules begins with where the layout itself says who speaks: no model knows better."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 
@@ -41,13 +43,22 @@ def _named(text: str, learned: Sequence[Attribution], ruled: Sequence[Attributio
 def merged(learned: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the model's attributions with those of the rules that touch none of them, in text order.
 
-    A rule's attribution inside another's content ("inner.") stays as long as its cue is not
-    the model's: the model knows outer relations only.
+    Templates, lists and labels come first, and the model's where those have nothing. A rule's
+    attribution inside another's content ("inner.") stays as long as its cue is not the model's:
+    the model knows outer relations only.
     """
-    cues = _Spans([span for one in learned for span in one.cue])
-    contents = _Spans([span for one in learned for span in (*one.content, *one.source)])
-    added = [one for one in ruled if _is_new(one, cues, contents)]
-    return tuple(sorted((*learned, *added), key=_place))
+    given = [one for one in ruled if one.found_by.startswith(STRUCTURE)]
+    taken = _Spans([span for one in given for span in (*one.cue, *one.source)])
+    held = _Spans([span for one in given if not one.cue for span in one.content])
+    kept = [
+        one
+        for one in learned
+        if not any(taken.touch(span) for span in one.cue) and not any(held.touch(span) for span in one.content)
+    ]
+    cues = _Spans([span for one in kept for span in one.cue])
+    contents = _Spans([span for one in kept for span in (*one.content, *one.source)])
+    added = [one for one in ruled if one.found_by.startswith(STRUCTURE) or _is_new(one, cues, contents)]
+    return tuple(sorted((*kept, *added), key=_place))
 
 
 def _is_new(one: Attribution, cues: "_Spans", contents: "_Spans") -> bool:

@@ -154,7 +154,8 @@ def _claim(made: Material, attribution: Attribution, chain: tuple[ChainLink, ...
         about=_about(made, attribution.content),
         propositions=tuple(_propositions(made, attribution.content)),
         quantities=tuple(_quantities(made, attribution.content)),
-        quote=attribution.quote,
+        # A publisher that quotes itself by name speaks for itself.
+        quote=attribution.quote if len(chain) > 1 else QuoteType.OWN_VOICE,
         modality=attribution.modality,
         confidence=attribution.confidence,
         found_by=attribution.found_by,
