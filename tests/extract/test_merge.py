@@ -33,3 +33,8 @@ def test_an_inner_one_with_the_models_cue_gives_way() -> None:
 
 def test_nothing_found_is_nothing() -> None:
     assert merged([], []) == ()
+
+
+def test_layout_outranks_the_model() -> None:
+    template = _one((60, 62), (4, 8), (9, 50), "template.quote")
+    assert merged([LEARNED], [template]) == (template,)
