@@ -14,7 +14,7 @@ from kg.extract.headlines import by_headline
 from kg.extract.labels import is_phrase
 from kg.extract.layout import paragraphs
 from kg.extract.lifting import lifted
-from kg.extract.lists import by_list
+from kg.extract.lists import by_colon, by_list
 from kg.extract.orphans import orphans
 from kg.extract.parentheses import by_parenthesis
 from kg.extract.plausible import plausible, with_closing, within_clause
@@ -22,7 +22,7 @@ from kg.extract.quotations import quotations
 from kg.extract.quoted import Quotes, locate
 from kg.extract.search import candidates
 from kg.extract.selection import Weighed, select
-from kg.extract.settling import settled
+from kg.extract.settling import nested, settled
 from kg.extract.templates import by_name, by_template
 from kg.extract.trees import to_spans
 from kg.extract.weights import THRESHOLD, load_weights, probability
@@ -45,8 +45,8 @@ def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
     known = [span.of(text) for one in found if one.confidence >= _SURE for span in one.source]
     found += by_layout(doc, text, parts, known)
     found = settled([one for one in found if not _in_furniture(article, one)])
-    found += orphans(text, parts, quoted, [span for one in found for span in one.content])
-    return tuple(sorted(found, key=_place))
+    alone = tuple(orphans(text, parts, quoted, found))
+    return tuple(sorted((*nested(found, alone), *alone), key=_place))
 
 
 def by_layout(doc: "Doc", text: str, parts: Sequence[Span], known: Sequence[str]) -> Iterator[Attribution]:
@@ -57,6 +57,7 @@ def by_layout(doc: "Doc", text: str, parts: Sequence[Span], known: Sequence[str]
     yield from by_headline(doc, text, parts)
     yield from by_parenthesis(doc, text, parts)
     yield from by_list(doc, text, parts)
+    yield from by_colon(doc, text, parts)
 
 
 def by_grammar(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:

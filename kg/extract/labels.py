@@ -53,7 +53,7 @@ def labelled(text: str, paragraphs: Sequence[Span]) -> tuple[Labelled, ...]:
         start = point.body.start if point is not None else paragraph.start
         time = _TIME.match(text, start, paragraph.end)
         start = time.end() if time else start
-        start += text[start] in "\"“" and _QUOTED_LABEL.match(text, start + 1, paragraph.end) is not None
+        start += text[start] in '"“' and _QUOTED_LABEL.match(text, start + 1, paragraph.end) is not None
         match = _LETTER.match(text, start, paragraph.end) or _LABEL.match(text, start, paragraph.end)
         if match is not None:
             end = match.end("label")

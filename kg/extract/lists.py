@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.domain.attribution import Attribution
@@ -15,7 +16,8 @@ from kg.extract.wordlists import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PRECISION = 0.9
+_PRECISION, _LIKELY = 0.9, 0.8
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FEW = 6
 _CLOSER = re.compile(r"\(?(?:According to|That|This|These|Those|Such|All (?:this|these|of))\b")
 _SOURCE = re.compile(
@@ -53,6 +55,21 @@ def by_list(doc: "Doc", text: str, paragraphs: Sequence[Span]) -> Iterator[Attri
                 found_by="list",
                 confidence=_PRECISION,
             )
+
+
+def by_colon(doc: "Doc", text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
+    """Yield the unmarked paragraph behind ``In a letter X wrote:``."""
+    for lead, body in pairwise(paragraphs):
+        plain = text[lead.end - 1] == ":" and text[body.start].isupper() and text[body.end - 1] in ".!?"
+        if not plain or bullet(text, lead) is not None:
+            continue
+        part = doc.char_span(lead.start, lead.end, alignment_mode="expand")
+        verbs = words("reporting", "closing")
+        verb = next((t for t in reversed(part or ()) if t.lemma_.lower() in verbs and t.tag_ in _FINITE), None)
+        held = _as_spans(doc, _holder(doc, [verb], opens=True)) if verb is not None else None
+        if held is not None:
+            source, cue, lemma = held
+            yield Attribution((body,), (source,), (cue,), lemma, "template.colon", _LIKELY)
 
 
 def _lists(text: str, paragraphs: Sequence[Span]) -> Iterator[_List]:

@@ -29,6 +29,15 @@ def settled(found: Sequence[Attribution]) -> list[Attribution]:
     ]
 
 
+def nested(found: Sequence[Attribution], hosts: Sequence[Attribution]) -> list[Attribution]:
+    """Return those found, marked as inner where their cue stands in the content of a host."""
+    held = _Held([span for one in hosts for span in one.content])
+    return [
+        replace(one, found_by=INNER + one.found_by) if not one.found_by.startswith(INNER) and held.holds(one) else one
+        for one in found
+    ]
+
+
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
     """Return them without those whose very words the layout gives to somebody else."""
     given = {one.content for one in found if is_layout(one) and one.found_by != "list"}

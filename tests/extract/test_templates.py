@@ -154,3 +154,27 @@ def test_a_quotation_paragraph_without_a_speaker_has_an_empty_source(nlp: "Langu
     (orphan,) = [one for one in find_attributions(Article(text=text), parse(text, nlp)) if one.found_by == "orphan"]
     assert (orphan.source, orphan.cue) == ((), ())
     assert orphan.content[0].of(text) == "“We have never seen so much water here.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It rained.\n\n‘We have never seen so much water.’", "‘We have never seen so much water.’"),
+        ("It rained.\n\n“I think the dam is full, and I said so.”", "“I think the dam is full, and I said so.”"),
+        ("It rained.\n\n— We have never seen so much water here.", "We have never seen so much water here."),
+    ],
+)
+def test_words_without_a_speaker_may_come_in_many_marks(text: str, content: str, nlp: "Language") -> None:
+    found = [one for one in find_attributions(Article(text=text), parse(text, nlp)) if one.found_by == "orphan"]
+    assert [one.content[0].of(text) for one in found] == [content]
+
+
+def test_the_name_of_a_work_is_nobodys_words(nlp: "Language") -> None:
+    text = "The prize went to a film.\n\n“The Dam That Held the Sea”"
+    assert find_attributions(Article(text=text), parse(text, nlp)) == ()
+
+
+def test_a_letter_needs_no_marks(nlp: "Language") -> None:
+    text = "In a letter the owner wrote:\n\nThe dam will hold for a hundred years."
+    (one,) = [a for a in find_attributions(Article(text=text), parse(text, nlp)) if a.found_by == "template.colon"]
+    assert (one.source[0].of(text), one.content[0].of(text)) == ("the owner", "The dam will hold for a hundred years.")

@@ -18,9 +18,9 @@ from kg.extract.pipeline import load
 
 # Least recall and F1 in per cent by class. Floors only ever rise: raise them with the code that allows it.
 FLOORS = {
-    "bullets": (94, 97),
+    "bullets": (96, 97),
     "headlines": (95, 95),
-    "orphans": (56, 63),
+    "orphans": (86, 92),
     "parentheticals": (94, 92),
     "passives": (77, 69),
     "relatives": (54, 70),
