@@ -5,6 +5,9 @@ import json
 import os
 import socket
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,9 @@ from kg.domain.article import Article
 from kg.domain.records import to_line
 from kg.domain.report import Report
 from kg.read import read_paths
+
+NOBODY = 65534
+"""The user that POSIX systems give no files."""
 
 TEXT = "The pier closed on Monday, the mayor said."
 GERMAN = "Der Rat sagte, dass die Brücke nicht hält und der Fluss steigt. "
@@ -72,13 +78,26 @@ def test_a_device_is_skipped(tmp_path: Path) -> None:
     assert read(tmp_path) == ([], {"zero.txt": "a device"})
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_skipped(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text(f"{TEXT} {name}", encoding="utf-8")
-    (tmp_path / "a.txt").chmod(0)
-    (tmp_path / "closed").mkdir(mode=0)
-    found, skipped = read(tmp_path)
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Act as a user without rights of its own: root may read everything."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(NOBODY)
+    yield
+    os.seteuid(before)
+
+
+def test_what_may_not_be_read_is_skipped() -> None:
+    with tempfile.TemporaryDirectory() as made:  # tmp_path lies in a folder that only its owner may enter
+        folder = Path(made)
+        folder.chmod(0o755)
+        for name in ("a.txt", "b.txt"):
+            (folder / name).write_text(f"{TEXT} {name}", encoding="utf-8")
+        (folder / "a.txt").chmod(0)
+        (folder / "closed").mkdir(mode=0)
+        with nobody():
+            found, skipped = read(folder)
     assert len(found) == 1
     assert skipped == {"a.txt": "permission denied", "closed": "permission denied"}
 
