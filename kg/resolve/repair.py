@@ -32,7 +32,7 @@ _RELAY = re.compile(
 _REPORTED = re.compile(r"\s(?:also |later )?(reported|reports|said|says|wrote|writes|claimed|claims)\b")
 _SAID_LAST = re.compile(
     r"(?<=[,”\"’])\s((?:[\w’'.-]{1,30}\s){0,8}?[\w’'.-]{1,30})\s(said|says|added|told|wrote|claimed|warned)"
-    r"(?:\s(?:the\s)?(?:[A-Z][\w’'-]{0,30}\s?){1,5})?$"
+    r"(?:\s(?:the\s)?(?:[A-Z][\w’'-]{0,30}\s?){1,5})?(?:\s(?:on|in|at|during|last|this)\s[\w’' -]{2,60})?$"
 )
 _COMMAS = ", \u00a0"
 _LONGEST_NAME = 12

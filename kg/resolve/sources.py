@@ -111,7 +111,8 @@ def _apposed(scene: Scene, phrase: Phrase) -> Cluster | None:
         beyond = text[phrase.span.end : name.start] if name.start > phrase.span.end else ","
         titles = between.rpartition(",")[2].split()
         close = all(word[0].isupper() or noun_class(word) for word in titles) and len(titles) <= 5
-        fits = cluster.person if phrase.noun_class == "role" else not cluster.person
+        body = not cluster.person and cluster.kind is not EntityKind.POLITY  # no ministry is called Sweden
+        fits = cluster.person if phrase.noun_class == "role" else body
         if close and fits and beyond.lstrip().startswith(","):
             return cluster
     return None

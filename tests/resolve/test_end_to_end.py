@@ -43,6 +43,16 @@ NESTED = [
     ),
     ("The ferry was sold, Ada Vale said, Reuters reported.", "Reuters > Ada Vale"),
     ('"The ferry was sold," Ada Vale told NRK, according to Reuters.', "Reuters > NRK > Ada Vale"),
+    (
+        "Norwegian President Ada Vale was in Bergen. “According to our intelligence, Sweden is preparing raids,” "
+        "Vale said last week.",
+        "Ada Vale > Norwegian intelligence",
+    ),
+    (
+        "Norway received the text of the U.S.’s new treaty on May 3 and held talks with U.S. partners, "
+        "Foreign Minister Ada Vale said on May 4, the Washington Post reported.",
+        "Washington Post > Ada Vale",
+    ),
     ("Bild reported that Reuters had quoted Ada Vale as saying that the ferry was sold.", "Bild > Reuters > Ada Vale"),
 ]
 
