@@ -14,19 +14,19 @@ from kg.domain.entity import Actor, Name, Place
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf import iris, literals, terms
 from kg.rdf.cleaning import clean
-from kg.rdf.quads import Triple, as_quad, names_of
+from kg.rdf.quads import Triple, as_quad, involved, names_of
 
 Facts = list[tuple[str, str]]
 """Pairs of an entity's IRI and a JSON line."""
 
 
 def stated_facts(resolved: ResolvedArticle, *, base: str = iris.DEFAULT_BASE) -> Facts:
-    """Return what the article states about each of its actors and places, sorted."""
-    facts = {(iris.entity_iri(base, actor.id), _line(_actor(actor))) for actor in resolved.actors}
-    facts |= {(iris.entity_iri(base, place.id), _line(_place(place, base))) for place in resolved.places}
-    entities: tuple[Actor | Place, ...] = (*resolved.actors, *resolved.places)
-    for entity in entities:
-        facts |= {(iris.entity_iri(base, entity.id), _line(_name(name, base))) for name in names_of(entity)}
+    """Return what the article states about each actor and place that its claims involve, sorted."""
+    facts: set[tuple[str, str]] = set()
+    for entity in involved(resolved):
+        iri = iris.entity_iri(base, entity.id)
+        facts.add((iri, _line(_actor(entity) if isinstance(entity, Actor) else _place(entity, base))))
+        facts |= {(iri, _line(_name(name, base))) for name in names_of(entity)}
     return sorted(facts)
 
 

@@ -29,6 +29,28 @@ def article_quads(resolved: ResolvedArticle, *, base: str = DEFAULT_BASE, run: R
     return [as_quad(triple, graph) for triple in dict.fromkeys(_article(resolved, base, run))]
 
 
+def involved(resolved: ResolvedArticle) -> tuple[Actor | Place, ...]:
+    """Return the publisher and every actor and place that the article's claims speak of, in the record's order.
+
+    Whom no claim involves is no part of the graph: it says who claimed what, not who is mentioned.
+    """
+    entities: tuple[Actor | Place, ...] = (*resolved.actors, *resolved.places)
+    ids = {resolved.publisher, *(ident for claim in resolved.claims for ident in _ids(claim))}
+    ids |= {place.area_of for place in resolved.places if place.id in ids and place.area_of}
+    ids |= {name.used_by for entity in entities if entity.id in ids for name in entity.names if name.used_by}
+    return tuple(entity for entity in entities if entity.id in ids)
+
+
+def _ids(claim: Claim) -> Iterator[str]:
+    yield from claim.about
+    for link in claim.chain:
+        yield link.agent
+        yield from filter(None, (link.on_behalf_of,))
+    for said in claim.propositions:
+        yield from said.places
+        yield from filter(None, (said.agent, said.patient))
+
+
 def names_of(entity: Actor | Place) -> tuple[Name, ...]:
     """Return the forms of its name; an unnamed source has a description, which is its label, and no name."""
     return () if isinstance(entity, Actor) and entity.unnamed else entity.names
@@ -58,8 +80,7 @@ def _article(resolved: ResolvedArticle, base: str, run: Run | None) -> Iterator[
     if run:
         yield iri, terms.GENERATED_BY, iris.run_iri(base, run)
         yield iris.run_iri(base, run), terms.LABEL, literals.text(run.label)
-    entities: tuple[Actor | Place, ...] = (*resolved.actors, *resolved.places)
-    for entity in entities:
+    for entity in involved(resolved):
         yield from _names(entity, iri, base)
     yield from _claims(resolved.claims, {actor.id: actor.name for actor in resolved.actors}, base)
 

@@ -1,7 +1,10 @@
 import pytest
 
+from kg.domain.article import Article
+from kg.domain.claim import ChainLink, Claim
 from kg.domain.entity import Place
 from kg.domain.resolution import ResolvedArticle
+from kg.domain.span import Span
 from kg.rdf import terms
 from kg.rdf.entities import entity_quads, stated_facts
 
@@ -52,7 +55,11 @@ def test_the_country_that_most_articles_state_is_taken(counts: tuple[int, int], 
 
 def test_impossible_numbers_are_not_written() -> None:
     place = Place("place/1", "Nowhere", lat=float("nan"), lon=float("inf"))
-    from kg.domain.article import Article
-
-    (fact,) = stated_facts(ResolvedArticle(Article(text="x"), "p", places=(place,)))
+    claim = Claim("d", (Span(0, 1),), "x", (ChainLink(0, "p"),), about=("place/1",))
+    (fact,) = stated_facts(ResolvedArticle(Article(text="x"), "p", places=(place,), claims=(claim,)))
     assert len(entity_quads(*[fact[0], {fact[1]: 1}])) == 3  # type: ignore[arg-type]
+
+
+def test_whom_no_claim_involves_is_no_part_of_the_graph() -> None:
+    place = Place("place/1", "Nowhere", lat=1.0, lon=1.0)
+    assert stated_facts(ResolvedArticle(Article(text="x"), "p", places=(place,))) == []
