@@ -1,6 +1,6 @@
 """kg train: models from annotated texts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ def train_attribution(
     window: int | None = None,
     rate: float | None = None,
     start: str | None = None,
+    blend: Sequence[str] = (),
     say: Callable[[str], None],
 ) -> str:
     """Train the finder of attributions, write it to the folder `output`, and return its figures in a line.
@@ -42,6 +43,12 @@ def train_attribution(
     if rate is not None:
         settings = replace(settings, encoder_rate=rate, head_rate=rate * settings.head_rate / settings.encoder_rate)
     hardware.prepare()
-    task = attribution.Task(Path(corpus), Path(output), hardware.fit(settings), start=Path(start) if start else None)
+    task = attribution.Task(
+        Path(corpus),
+        Path(output),
+        hardware.fit(settings),
+        start=Path(start) if start else None,
+        blend=tuple(map(Path, blend)),
+    )
     made = attribution.train_attribution(task, say)
     return " ".join(f"{name} {value:.1f}" for name, value in made.figures().items())

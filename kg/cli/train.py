@@ -19,6 +19,7 @@ WHAT = ("attribution",)
 @click.option("--window", type=click.IntRange(32, 512), help="Word pieces that the network sees at once.")
 @click.option("--rate", type=click.FloatRange(0, 1, min_open=True), help="Highest learning rate of the encoder.")
 @click.option("--start", metavar="FILE", help="Checkpoint of an earlier training to start from.")
+@click.option("--blend", metavar="FILE", multiple=True, help="Checkpoint whose weights to average in; repeatable.")
 def command(
     what: str,
     corpus: str,
@@ -30,6 +31,7 @@ def command(
     window: int | None,
     rate: float | None,
     start: str | None,
+    blend: tuple[str, ...],
 ) -> None:
     """Train a model on annotated texts.
 
@@ -51,6 +53,7 @@ def command(
         window=window,
         rate=rate,
         start=start,
+        blend=blend,
         say=say,
     )
     say(figures)

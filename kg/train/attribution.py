@@ -1,6 +1,7 @@
 """From an annotated corpus to a folder with weights, vocabulary and card."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +19,7 @@ from kg.train.crew import Crew, together
 from kg.train.export import export
 from kg.train.judging import HeldOut, as_network, best_window, read_all, tally, tune
 from kg.train.labels import Labelled, label
-from kg.train.loop import Say, State, train
+from kg.train.loop import Say, State, learned, train
 from kg.train.network import Shape, Tagger
 from kg.train.pretrained import BASE, folder, load_weights, read_vocabulary
 from kg.train.score import METRICS
@@ -39,6 +40,8 @@ class Task:
     shape: Shape | None = None
     start: Path | None = None
     """Checkpoint of another training whose best weights this one starts from."""
+    blend: tuple[Path, ...] = ()
+    """Checkpoints of trainings from the same start, whose best weights are averaged with this one's."""
     stop_after: int | None = None
     """Break off after so many steps, as if killed right after a checkpoint."""
 
@@ -85,6 +88,7 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
     """Export the network, choose its decoding on the texts held out, and write the card."""
     vocabulary, wordpiece = _words(task)
     examples, texts, held_out = _data(task, wordpiece)
+    blended(network, task.blend)
     export(network, task.out / WEIGHTS)
     (task.out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     window, answers = best_window(session_of(task.out / WEIGHTS), held_out, wordpiece)
@@ -96,6 +100,7 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
         held_out=len(held_out),
         base=BASE if task.base is None else "another encoder",
         start=started_from(task),
+        blended=len(task.blend),
         settings=task.settings,
         window=window,
         losses=tuple(state.losses),
@@ -106,6 +111,15 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
     )
     write_card(task.out, made)
     return made
+
+
+def blended(network: Tagger, others: Sequence[Path]) -> None:
+    """Put the mean of the network's weights and the others' best ones into it (model soups, Wortsman 2022)."""
+    if others:
+        own: dict[str, torch.Tensor] = dict(learned(network))
+        all_weights = [own, *map(best_weights, others)]
+        mean = {name: torch.stack([one[name].detach() for one in all_weights]).mean(0) for name in all_weights[0]}
+        network.load_state_dict(mean, strict=False)
 
 
 def _words(task: Task) -> tuple[list[str], WordPiece]:

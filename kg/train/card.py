@@ -30,6 +30,8 @@ class Made:
     base: str
     start: str | None
     """Digest of the checkpoint of an earlier training that this one started from."""
+    blended: int
+    """Number of other trainings whose weights were averaged in."""
     settings: Settings
     window: int
     """Pieces that the network sees at once when it is run."""
@@ -57,6 +59,7 @@ def write_card(folder: Path, made: Made) -> None:
         "sha256": {name: sha256((folder / name).read_bytes()).hexdigest() for name in (WEIGHTS, VOCABULARY)},
         "base": made.base,
         "start": made.start,
+        "blended": made.blended,
         "corpus": {"name": made.corpus, "sha256": made.corpus_sha256, "texts": made.learned_from},
         "held_out": {"texts": made.held_out, **made.figures()},
         "settings": made.settings.as_dict(),

@@ -13,7 +13,7 @@ from kg.extract.tagger.find import find_attributions
 
 torch = pytest.importorskip("torch")
 
-from kg.train.attribution import CHECKPOINT, Task, finish, learn, train_attribution  # noqa: E402
+from kg.train.attribution import CHECKPOINT, Task, blended, finish, learn, train_attribution  # noqa: E402
 from kg.train.crew import Crew  # noqa: E402
 from kg.train.loop import State  # noqa: E402
 from kg.train.network import Shape, Tagger  # noqa: E402
@@ -104,3 +104,11 @@ def test_a_damaged_checkpoint_is_refused(tmp_path: Path, corpus_folder: Path, ba
 def test_two_processes_train_one_network(tmp_path: Path, corpus_folder: Path, base: Path) -> None:
     made = train_attribution(_task(corpus_folder, base, tmp_path, replace(SETTINGS, processes=2)), _silent)
     assert made.losses[-1] < made.losses[0]
+
+
+def test_weights_are_averaged_with_those_of_another_training(unbroken: tuple[Task, Tagger, State]) -> None:
+    task, network, state = unbroken
+    before = _weights(network)
+    blended(network, [task.out / CHECKPOINT])
+    assert all(torch.allclose(tensor, before[name]) for name, tensor in _weights(network).items())
+    assert set(state.best) < set(before)
