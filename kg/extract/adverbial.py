@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _VIEW = frozenset({"view", "views", "eyes", "opinion", "words", "estimation", "mind", "judgment", "telling", "account"})
 _MATERIAL = frozenset({"data", "information", "figures", "statistics", "numbers", "details", "images", "footage"})
 _LEAD = 4
+HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 
 
 def according(doc: "Doc", word: "Token") -> Iterator[Candidate]:
@@ -53,7 +54,10 @@ def reportedly(doc: "Doc", adverb: "Token") -> Iterator[Candidate]:
     """Yield the candidate of an evidential adverb: content without a source."""
     clause = adverb.head
     if clause.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-        found = build(doc, adverb, "adverb", [_clause(clause, adverb)], cue={adverb.i}, source=None)
+        start, end = _clause(clause, adverb)
+        while start < clause.i and doc[start].dep_ == "mark":
+            start += 1
+        found = build(doc, adverb, "adverb", [(start, end)], cue={adverb.i}, source=None)
         if found is not None:
             yield found
 

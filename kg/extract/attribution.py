@@ -8,16 +8,17 @@ from kg.domain.attribution import Attribution
 from kg.domain.modality import QuoteType
 from kg.domain.span import Span
 from kg.extract.candidate import Candidate
-from kg.extract.closing import closing
+from kg.extract.closing import by_quotation, closing
 from kg.extract.features import features, quoted_share
 from kg.extract.headlines import by_headline
+from kg.extract.inserted import inserted
 from kg.extract.labels import is_phrase
 from kg.extract.layout import paragraphs
 from kg.extract.lifting import lifted
 from kg.extract.lists import by_colon, by_list
 from kg.extract.orphans import orphans
 from kg.extract.parentheses import by_parenthesis
-from kg.extract.plausible import plausible, with_closing, within_clause
+from kg.extract.plausible import plausible, with_agent, with_closing, with_inserted, with_quoted, within_clause
 from kg.extract.quotations import quotations
 from kg.extract.quoted import Quotes, locate
 from kg.extract.search import candidates
@@ -64,9 +65,12 @@ def by_grammar(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
     """Yield the attributions that a cue word and its construction give away."""
     weights = load_weights()
     weighed = [
-        Weighed(within_clause(doc, one), _likelihood(weights, doc, one, quotes)) for one in candidates(doc, quotes)
+        Weighed(with_agent(doc, within_clause(doc, one)), _likelihood(weights, doc, one, quotes))
+        for one in candidates(doc, quotes)
     ]
+    weighed = with_quoted(tuple(by_quotation(doc, quotes)), weighed, THRESHOLD)
     likely = with_closing(tuple(closing(doc, quotes)), weighed, THRESHOLD)
+    likely = with_inserted(doc, tuple(inserted(doc)), likely, THRESHOLD)
     for one in lifted(doc, select(likely, threshold=THRESHOLD)):
         yield _attribution(doc, quotes, one)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.quoted import Quotes
+from kg.extract.quoted import Quotes, continued
+from kg.extract.speakers import speaks
 from kg.extract.trees import Range, trim
 from kg.extract.wordlists import words
 
@@ -48,6 +49,26 @@ def closing(doc: "Doc", quotes: Quotes) -> Iterator[Candidate]:
             end = comma
 
 
+def by_quotation(doc: "Doc", quotes: Quotes) -> Iterator[Candidate]:
+    """Yield the candidate of each clause of saying that stands right behind a quotation: ``“…,” X recalled, “…”``."""
+    for number, (start, end) in enumerate(quotes.ranges):
+        begin = end + 1 if end < len(doc) and doc[end].text == "," else end
+        stop = begin
+        while stop < min(begin + _LONGEST, len(doc)) and not _stops(doc[stop], quotes):
+            stop += 1
+        held = _clause(doc, begin, stop) if begin < stop else None
+        if held is not None and quotes.found[number].closed and end - start > _SHORTEST:
+            source, verb = held
+            contents = (quotes.ranges[number], *continued(doc, quotes, number, verb))
+            heads = [i for i in range(*source) if not source[0] <= doc[i].head.i < source[1]]
+            head = heads[-1] if heads else source[0]
+            yield Candidate(verb, "quote-after", ((verb, verb + 1),), contents, (source,), head)
+
+
+def _stops(token: "Token", quotes: Quotes) -> bool:
+    return token.text in {",", ".", ":", ";"} or token.is_space or quotes.holding(token.i) is not None
+
+
 def _made(doc: "Doc", content: Range, source: Range, verb: int) -> Candidate | None:
     cue = verb - 1 if doc[verb - 1].tag_ in {"VBZ", "VBD", "VBP"} and doc[verb].tag_ == "VBN" else verb
     content_range = trim(doc, content)
@@ -73,19 +94,22 @@ def _clause(doc: "Doc", start: int, end: int) -> tuple[Range, int] | None:
     if verb is None or doc[verb].tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     if verb == start:
-        return ((verb + 1, end), verb) if _is_phrase(doc, verb + 1, end) and end > verb + 1 else None
+        return ((verb + 1, end), verb) if is_noun_phrase(doc, verb + 1, end) and end > verb + 1 else None
     last = verb
     while last > start and (doc[last - 1].tag_ == "RB" or doc[last - 1].lower_ in {"has", "had", "have"}):
         last -= 1
-    if last == start or not _is_phrase(doc, start, last) or not _is_tail(doc, verb, end):
+    if last == start or not is_noun_phrase(doc, start, last) or not _is_tail(doc, verb, end):
         return None
     return (start, last), verb
 
 
-def _is_phrase(doc: "Doc", start: int, end: int) -> bool:
+def is_noun_phrase(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether the tokens read as one noun phrase or pronoun."""
     if doc[start].tag_ in {"VBN", "POS"} or doc[start].lower_ in _LINKS or doc[start].lower_ in {"that", "it’s"}:
         return False
-    nominal = all(doc[i].tag_ in _NOMINAL or doc[i].lower_ in _LINKS for i in range(start, end))
+    nominal = all(
+        doc[i].tag_ in _NOMINAL or doc[i].lower_ in _LINKS or speaks(doc[i].text, "person") for i in range(start, end)
+    )
     return nominal and doc[end - 1].tag_ in {"NN", "NNS", "NNP", "NNPS", "PRP", "JJ", "DT", "CD"}
 
 

@@ -68,7 +68,9 @@ def _outer(others: Sequence[Attribution], found: Sequence[Quotation]) -> list[Sp
     for one in others:
         parts = (*one.source, *one.cue, *one.content)
         at = bisect_right(starts, min(parts).start) - 1
-        inside = at >= 0 and all(found[at].inner.holds(part) for part in parts)
+        inside = (
+            at >= 0 and not one.found_by.startswith("template") and all(found[at].inner.holds(part) for part in parts)
+        )
         if not inside or found[at].inner in one.content:
             kept += one.content
     return kept
@@ -79,7 +81,8 @@ def _is_title(text: str, spans: Sequence[Span]) -> bool:
     if len(spans) > 1:
         return False
     words = spans[0].of(text).strip("“”\"«»„ ‘’'").split()
-    if len(words) > _LONGEST_TITLE or words[-1].rstrip("”\"’'")[-1:] in {".", "!", "?", "…", ","}:
+    capitals = sum(word[:1].isupper() for word in words)
+    if len(words) > _LONGEST_TITLE or words[-1][-1:] in {"!", "?", "…", ","} or 2 * len(words) > 3 * capitals:
         return False
     return all(word[:1].isupper() or not word[:1].isalpha() or len(word) <= _LINKING for word in words)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 _BRACKET = re.compile(r"\((?P<inside>[^()\n]{3,240})\)")
-_SOURCE = re.compile(r"(?P<cue>(?i:sources?|data|figures|via|per|credit)(?: from| by)?:?) (?P<source>[^:;]{2,100})")
+_SOURCE = re.compile(r"(?P<cue>(?i:sources?|data|figures|via|per|credit)(?: from| by)?:?) (?P<source>[^:;<>]{2,100})")
 _REPLY = re.compile(r"(?P<source>[^:“”\"«„]{2,80})(?P<cue>:) (?P<content>[“\"«„].{2,200})")
 _TAKEN_UP = re.compile(
     r"(?P<source>.{2,80}?) (?P<cue>(?:has |have |had )?(?:strongly |flatly |since )?"

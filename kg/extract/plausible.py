@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
+from kg.extract.closing import is_noun_phrase
+from kg.extract.inserted import REDUCED, TAKEN_UP
 from kg.extract.quoted import Quotes
 from kg.extract.selection import Weighed
 from kg.extract.speakers import speaks
-from kg.extract.trees import trimmed_all
+from kg.extract.trees import Range, trimmed_all
 from kg.extract.wordlists import words
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ _NO_SOURCE = frozenset(
     }
 )
 _CONCESSIVE = frozenset({"though", "although", "while", "whereas", "if", "because"})
+_CHARGES = frozenset({"accuse", "suspect", "convict"})
+_RELATIVE = frozenset({"who", "which", "that", "where", "whom"})
 _SEEMING = frozenset({"seem", "appear", "look"})
 _NEUTER = frozenset({"it", "this", "that", "which"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -46,7 +50,7 @@ def plausible(doc: "Doc", one: Candidate, quotes: Quotes, learned: float) -> flo
     Things neither see nor want; adverbs of hearsay and views are too rare in the training
     corpus to be learned, and what stands inside quotations is not annotated there.
     """
-    if _is_inanimate(doc, one):
+    if _is_inanimate(doc, one) or any(end - start == 1 and doc[start].lower_ == "by" for start, end in one.content):
         return _NEVER
     word = doc[one.head].lower_
     if one.construction == "in-view" or (one.construction == "adverb" and word in _CERTAIN_ADVERBS):
@@ -77,6 +81,76 @@ def with_closing(closing: Sequence[Candidate], weighed: Sequence[Weighed], thres
     kept = [one for one in weighed if one.candidate.head not in heads]
     kept += [Weighed(one.candidate, max(one.probability, _SURE)) for one in good]
     return [*kept, *(Weighed(one, _SURE) for one in closing if one.head not in settled)]
+
+
+def with_quoted(found: Sequence[Candidate], weighed: Sequence[Weighed], threshold: float) -> list[Weighed]:
+    """Return the readings, with those of clauses behind quotations where no likely one has their source."""
+    source_of = {one.head: one.source for one in found}
+    good = {
+        one.candidate.head
+        for one in weighed
+        if one.probability >= threshold and one.candidate.source == source_of.get(one.candidate.head)
+    }
+    better = {one.head: one for one in found if one.head not in good}
+    kept = [one for one in weighed if one.candidate.head not in better]
+    return [*kept, *(Weighed(one, _SURE) for one in better.values())]
+
+
+def with_inserted(
+    doc: "Doc", found: Sequence[Candidate], weighed: Sequence[Weighed], threshold: float
+) -> list[Weighed]:
+    """Return the readings, with those of inserted clauses where nothing likely is made of their verb."""
+    likely = {
+        one.candidate.head
+        for one in weighed
+        if one.probability >= threshold and not any(_is_pronoun(doc, part) for part in one.candidate.content)
+    }
+    added = [one for one in found if one.head not in likely or one.construction == REDUCED]
+    heads = {one.head for one in added}
+    weighed = [one for one in weighed if one.candidate.head not in heads]
+    commas = [one.content[-1][1] for one in added if one.construction == TAKEN_UP]
+    return [*(_cut(doc, one, commas) for one in weighed), *(Weighed(one, _LIKELY) for one in added)]
+
+
+def _is_pronoun(doc: "Doc", part: Range) -> bool:
+    """Tell whether the words are a lone ``which`` in the place of what it stands for."""
+    return part[1] - part[0] == 1 and doc[part[0]].lower_ in _RELATIVE
+
+
+def _cut(doc: "Doc", one: Weighed, commas: Sequence[int]) -> Weighed:
+    """Return the reading without ``, a charge that X rejects`` at its end."""
+    start, end = one.candidate.content[-1]
+    at = next((comma for comma in commas if start < comma < end and one.candidate.head < comma), None)
+    content = trimmed_all(doc, (*one.candidate.content[:-1], (start, at))) if at is not None else ()
+    return replace(one, candidate=replace(one.candidate, content=content)) if content else one
+
+
+def with_agent(doc: "Doc", one: Candidate) -> Candidate:
+    """Return the passive with its agent for a source, where the parser hung ``by X`` or ``of Y`` on the wrong word.
+
+    ``was declared a forgery by two laboratories``, ``was accused by an aide of selling votes``.
+    """
+    if one.construction not in {"subject", "subject+rest"}:
+        return one
+    start, end = one.content[-1]
+    by = next((i for i in range(end - 2, start, -1) if doc[i].lower_ == "by"), None)
+    if not one.source and by is not None and start > one.head and is_noun_phrase(doc, by + 1, end):
+        head = doc[by + 1 : end].root
+        content = trimmed_all(doc, (*one.content[:-1], (start, by)))
+        if content and (speaks(head.lemma_, "person", "body", "document") or head.ent_type_ in {"PERSON", "ORG"}):
+            return replace(one, content=content, source=((by + 1, end),), source_head=head.i)
+    return _accused(doc, one)
+
+
+def _accused(doc: "Doc", one: Candidate) -> Candidate:
+    if not one.source or doc[one.head].lemma_.lower() not in _CHARGES:
+        return one
+    low, high = one.source[0]
+    of = next((i for i in range(low + 1, high) if doc[i].lower_ == "of" and doc[min(i + 1, high)].tag_ == "VBG"), None)
+    if of is None:
+        return one
+    content = tuple(sorted({*trimmed_all(doc, ((a, min(b, low)) for a, b in one.content if a < low)), (of, high)}))
+    return replace(one, source=((low, of),), content=content)
 
 
 def _before(one: Weighed) -> bool:

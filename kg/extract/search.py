@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.adverbial import according, in_the_view, reportedly
+from kg.extract.adverbial import HEARSAY, according, in_the_view, reportedly
 from kg.extract.candidate import Candidate
 from kg.extract.nominal import adjectival, nominal
 from kg.extract.quoted import Quotes, continued, quoted, snapped
-from kg.extract.sources import beside, source_range
+from kg.extract.sources import beside, is_passive, source_range
 from kg.extract.trees import Range, trimmed_all, without
 from kg.extract.verbal import verbal
 
@@ -40,13 +40,15 @@ def _of_token(doc: "Doc", token: "Token") -> Iterator[Candidate]:
         yield from in_the_view(doc, token)
     elif tag in {"JJ", "JJR", "JJS"}:
         yield from adjectival(doc, token)
-    elif tag == "RB" and token.lower_.endswith("edly"):
+    elif tag == "RB" and token.lower_ in HEARSAY:
         yield from reportedly(doc, token)
 
 
 def _whole(doc: "Doc", found: Candidate, quotes: Quotes) -> Candidate:
     """Return the candidate with its source outside quotations and its content widened to whole ones."""
     if found.source_head is not None and _speaks_from_inside(found, quotes):
+        found = _resourced(doc, found, quotes)
+    if found.source_head is None and found.construction == "quote-after" and not is_passive(doc[found.head]):
         found = _resourced(doc, found, quotes)
     if found.construction in _ADJUNCTS:
         found = _clipped(doc, found, quotes)

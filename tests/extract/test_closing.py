@@ -96,3 +96,43 @@ def test_things_neither_see_nor_want(text: str, nlp: "Language") -> None:
 def test_what_was_said_ends_where_the_main_clause_starts(nlp: "Language") -> None:
     text = "While the ministry claims it has enough doctors, clinics in the north are closed."
     assert found(text, nlp)["claims"] == ("the ministry", "it has enough doctors")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("They reached the hut, which the guides say has stood empty since May.",
+         "say", "the guides", "the hut … has stood empty since May"),
+        ("They reached the hut where, neighbours say, nobody has slept since May.",
+         "say", "neighbours", "the hut … nobody has slept since May"),
+        ("The ferry, the owner added, will be back by the end of the week.",
+         "added", "the owner", "The ferry … will be back by the end of the week"),
+        ("The ferry ran aground near the cape, something its owners deny.",
+         "deny", "its owners", "The ferry ran aground near the cape"),
+        ("The ferry will sail by spring, a forecast that the port made in a letter.",
+         "forecast", "the port", "The ferry will sail by spring"),
+        ("They dug up a boat believed by divers to be very old.",
+         "believed by", "divers", "a boat … to be very old"),
+        ("The owner was accused by a former aide of selling the ferry.",
+         "was accused", "a former aide", "The owner … of selling the ferry"),
+        ("“First the lights,” engineer Tor Vik recalled, “then the pumps.”",
+         "recalled", "engineer Tor Vik", "“First the lights,” … “then the pumps.”"),
+    ],
+)  # fmt: skip
+def test_a_clause_of_saying_may_stand_inside_its_content(
+    text: str, cue: str, source: str, content: str, nlp: "Language"
+) -> None:
+    assert found(text, nlp)[cue] == (source, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tower, which tells the hour to half the valley, was built by a smith.",
+        "The firm bought a rival whose plant had stood idle and which had lost money.",
+        "It was wanted by few and is loved by pigeons.",
+        "He repeatedly crossed the river.",
+    ],
+)
+def test_other_clauses_put_nothing_forward(text: str, nlp: "Language") -> None:
+    assert found(text, nlp) == {}
