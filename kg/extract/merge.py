@@ -27,17 +27,32 @@ def find_by_model(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
 
 
 def _named(text: str, learned: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
-    """Put whom the rules name for a relative pronoun: "Ada Vale, who said …"."""
+    """Put whom the rules name for a relative pronoun ("Ada Vale, who said …"), and leave out what they leave out.
+
+    The corpus that the model learned from takes an apposition into the source.
+    """
     sources = sorted((one.cue[0].start, one.source) for one in ruled if one.cue and one.source)
     starts = [start for start, _ in sources]
     found = []
     for one in learned:
-        if one.cue and "".join(span.of(text) for span in one.source).lower() in _RELATIVE:
-            at = bisect_left(starts, one.cue[0].start)
-            if at < len(starts) and starts[at] < one.cue[0].end:
-                one = replace(one, source=sources[at][1], found_by=f"{one.found_by}+rules")
+        at = bisect_left(starts, one.cue[0].start) if one.cue else len(starts)
+        if (
+            one.source
+            and at < len(starts)
+            and starts[at] < one.cue[0].end
+            and _better(text, sources[at][1], one.source)
+        ):
+            one = replace(one, source=sources[at][1], found_by=f"{one.found_by}+rules")
         found.append(one)
     return found
+
+
+def _better(text: str, ruled: Sequence[Span], learned: Sequence[Span]) -> bool:
+    if "".join(span.of(text) for span in learned).lower() in _RELATIVE:
+        return True
+    theirs, ours = ruled[0], learned[0]
+    same_start = len(ruled) == len(learned) == 1 and theirs.start == ours.start
+    return same_start and theirs.end < ours.end and text[theirs.end] == ","
 
 
 def merged(learned: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
