@@ -38,6 +38,7 @@ def closing(doc: "Doc", quotes: Quotes) -> Iterator[Candidate]:
             end -= 1
         while start < end and doc[start].is_space:
             start += 1
+        end = _before_citing(doc, start, end)
         for _ in range(2):
             comma = _last_comma(doc, start, end)
             held = _clause(doc, comma + 1, end) if comma is not None else None
@@ -47,6 +48,14 @@ def closing(doc: "Doc", quotes: Quotes) -> Iterator[Candidate]:
             if found is not None:
                 yield found
             end = comma
+
+
+def _before_citing(doc: "Doc", start: int, end: int) -> int:
+    """Return where ``, citing two officials`` starts at the end of the sentence, else the end."""
+    for index in range(end - 1, max(start, end - 2 * _LONGEST), -1):
+        if doc[index].lower_ in {"citing", "quoting"} and doc[index - 1].text == ",":
+            return index - 1
+    return end
 
 
 def by_quotation(doc: "Doc", quotes: Quotes) -> Iterator[Candidate]:

@@ -26,13 +26,15 @@ _VERB = re.compile(
     r"insists?|argues?|suggests?|believes?|tells?|told|said|confirms?|predicts?|fears?|hopes?|shows?)"
 )
 _COLON = re.compile(r"(?P<source>[^:;.!?“”\"‘’]{2,60})(?P<cue>:) (?P<content>.{8,200})")
+_LAST = re.compile(r"(?P<content>[^:]{8,200})(?P<cue>:) (?P<source>[^:;.!?“”\"‘’]{2,60})")
 _NAME = re.compile(r"[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{0,30}|de|van|von|der|al|bin|la)){1,4}")
 _QUOTED = frozenset("“\"«„‘'")
 _CLOSED = ("”", '"', "»", "’", "'")
 _WORDS = 26
 _FIRST_PARAGRAPHS = 3
+_SHORT = 3
 _LIKELY = 0.85
-_STUDIES = frozenset({"study", "report", "poll", "survey", "research", "audit", "inquiry", "census"})
+_STUDIES = frozenset({"study", "report", "poll", "survey", "research", "audit", "inquiry", "census", "reports"})
 
 
 def by_headline(doc: "Doc", text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
@@ -57,7 +59,13 @@ def _is_title(text: str, paragraph: Span) -> bool:
 
 def _of_segment(text: str, start: int, end: int, *, first: bool) -> Attribution | None:
     labels = {label.casefold() for label, *_ in rows("labels")}
-    for pattern, rule in ((_VERB, "verb"), (_BRACKET, "bracket"), (_BEHIND, "behind"), (_COLON, "colon")):
+    for pattern, rule in (
+        (_VERB, "verb"),
+        (_BRACKET, "bracket"),
+        (_BEHIND, "behind"),
+        (_LAST, "last"),
+        (_COLON, "colon"),
+    ):
         match = pattern.fullmatch(text, start, end)
         if match is None or match["source"].casefold().strip() in labels:
             continue
@@ -73,6 +81,8 @@ def _is_source(source: str, content: str, rule: str) -> bool:
     if len(source.split()) > 7 or len(content.split()) < 3:
         return False
     spoken = is_speaker(source) or source.split()[-1].lower() in _STUDIES
+    if rule == "last":
+        return spoken and len(source.split()) <= _SHORT
     if rule == "verb":
         return spoken or _NAME.fullmatch(source) is not None or (source.istitle() and len(source.split()) == 1)
     quoted = content[0] in _QUOTED and content.endswith(_CLOSED)

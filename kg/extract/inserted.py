@@ -27,6 +27,7 @@ _GIVEN = frozenset(
 )
 _REACH = 9
 _NEAR = 3
+_LONGEST = 200  # tokens of a sentence; bounds the time on hostile texts
 
 
 def inserted(doc: "Doc") -> Iterator[Candidate]:
@@ -123,7 +124,7 @@ def _antecedent(doc: "Doc", pronoun: int, low: int) -> Range | None:
 
 def _end(doc: "Doc", start: int) -> int:
     """Return where the clause ends: at the end of its sentence or at a comma with a finite verb behind it."""
-    stop = doc[start].sent.end
+    stop = min(doc[start].sent.end, start + _LONGEST)
     for index in range(start + 1, stop):
         if doc[index].text in _ENDS or doc[index].is_space:
             return index
@@ -138,6 +139,8 @@ def _broken(doc: "Doc", verb: "Token") -> Candidate | None:
     if start is None or doc[start - 1].text != "," or after >= len(doc) or doc[after].text != ",":
         return None
     low, end = verb.sent.start, _stop(doc, after + 1)
+    if end - low > _LONGEST:
+        return None
     marked = any(doc[i].text in _MARKS for i in range(low, end))
     if marked or start - 1 <= low or end - after < _NEAR or doc[low].lower_ in {"as", "if", "when", "though"}:
         return None
@@ -148,7 +151,7 @@ def _broken(doc: "Doc", verb: "Token") -> Candidate | None:
 def _stop(doc: "Doc", start: int) -> int:
     if start >= len(doc):
         return start
-    stop = doc[start].sent.end
+    stop = min(doc[start].sent.end, start + _LONGEST)
     return next((i for i in range(start, stop) if doc[i].text in _ENDS or doc[i].is_space), stop)
 
 
@@ -159,7 +162,7 @@ def _taken_up(doc: "Doc", verb: "Token") -> Candidate | None:
     if start is None or doc[start - 1].text == "," or lemma not in _GIVEN | _TAKEN_UP:
         return None
     noun = start - 2 if doc[start - 1].lower_ in {"that", "which"} else start - 1
-    low = verb.sent.start
+    low = max(verb.sent.start, verb.i - _LONGEST)
     taken = doc[noun].lower_ == "something" and lemma in _TAKEN_UP
     named = doc[noun].lemma_.lower() in words("leadins", "noun") | {"charge"} and noun != start - 1 and lemma in _GIVEN
     comma = next((i for i in range(noun - 1, max(low, noun - _NEAR - 1), -1) if doc[i].text == ","), None)

@@ -20,6 +20,7 @@ _QUOTED_LABEL = re.compile(r"[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{0,30}){0
 _LETTER = re.compile(r"(?P<label>[QA])[.:][ \u00a0]{1,4}(?=\S)")
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{0,30}){0,4}(?: \([^()]{1,60}\))?")
 _NAME = re.compile(r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30}){0,3}")
+_MIDDLE = re.compile(r"(?<=[\w,] )[A-Z][a-z'’-]{1,30}")
 _TITLES = frozenset({"MR", "MRS", "MS", "DR", "SEN", "REP", "GEN", "PROF", "SIR", "LADY", "LORD", "HON"})
 _NO_SPEAKER = frozenset({"SPORT", "SPORTS", "FAQ", "LIVE", "TV", "NB", "PS"})
 _STUDIES = frozenset({"study", "report", "poll", "survey", "research", "audit", "inquiry", "inquest", "census"})
@@ -85,7 +86,8 @@ def speaking(text: str, found: Sequence[Labelled]) -> frozenset[str]:
     capitals = [one for one in usable if _CAPITALS.fullmatch(one.word) and one.word not in _NO_SPEAKER]
     counts = Counter(one.word for one in capitals)
     certain |= {one.word for one in capitals if counts[one.word] > 1 or _is_talk(text, one)}
-    certain |= {one.word for one in capitals if _is_named(text, one)}
+    names = frozenset(_MIDDLE.findall(text)) if capitals else frozenset()
+    certain |= {one.word for one in capitals if _is_named(one, names)}
     if any(one.time and one.word in certain for one in capitals):
         certain |= {one.word for one in capitals if one.time}
     return frozenset(certain | _interviewed(text, usable))
@@ -118,15 +120,11 @@ def _is_talk(text: str, one: Labelled) -> bool:
     return bool(_TALK.search(words[:400])) or words.endswith("?") or words[0] in '“"«„'
 
 
-def _is_named(text: str, one: Labelled) -> bool:
-    """Tell whether the text has the label for a name: in the letters of names, or as an acronym again."""
+def _is_named(one: Labelled, names: frozenset[str]) -> bool:
+    """Tell whether the text has the label for a name, or the page starts with what looks like an acronym."""
     last = one.word.split(" (")[0].split()[-1].strip(".,")
-    if len(last) < 2:
-        return False
-    named = re.compile(rf"\b{re.escape(last.capitalize())}\b")
-    other = next((m for m in named.finditer(text) if m.start() > 0 and text[m.start() - 2 : m.start()] != ". "), None)
     acronym = len(one.word) <= _PAGE and one.label.start < _PAGE
-    return (other is not None and not speaks(last)) or acronym
+    return (len(last) > 1 and last.capitalize() in names and not speaks(last)) or acronym
 
 
 def _interviewed(text: str, usable: Sequence[Labelled]) -> set[str]:

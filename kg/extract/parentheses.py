@@ -34,6 +34,8 @@ _NAMED = frozenset({"PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NO_PHRASE = _FINITE | {"MD", "WP", "WDT", "WRB", "IN"}
 _JOINTS = frozenset({"of", "for", "in", "at", "from", "on"})
+_OPENING = frozenset({"“", '"', "«", "„"})
+_SHORTEST, _LONGEST = 8, 1500
 _LIKELY, _SURE = 0.8, 0.9
 
 
@@ -105,7 +107,13 @@ def _is_bare(doc: "Doc", text: str, paragraph: Span, bracket: "re.Match[str]") -
     """
     inside = bracket["inside"]
     ends = bracket.end() == paragraph.end or text[bracket.end()] in ".!"
-    if not ends or len(inside.split()) < 2 or any(c.isdigit() for c in inside) or not is_speaker(inside):
+    if (
+        not ends
+        or len(inside.split()) < 2
+        or inside.lower().startswith(("a ", "an ", "one "))
+        or any(c.isdigit() for c in inside)
+        or not is_speaker(inside)
+    ):
         return False
     before = doc.char_span(max(paragraph.start, bracket.start() - 2), bracket.start() - 1, alignment_mode="expand")
     if before is not None and len(before) and before[-1].pos_ in _NAMED:
@@ -123,28 +131,27 @@ def _clause_before(doc: "Doc", text: str, paragraph: Span, end: int) -> Span | N
         return None
     sentence = part[-1].sent
     start = max(sentence.start_char, paragraph.start)
-    if text[end - 1] in '”"»' and (opened := _opening(text, paragraph.start, end - 1)) is not None:
+    if text[end - 1] in '”"»' and (opened := _opening(text, paragraph.start)) is not None:
         start = opened
     while start < end and text[start] in " \u00a0–—-•":
         start += 1
     inside = doc.char_span(start, end, alignment_mode="expand")
-    if inside is None or end - start < 8:
+    if inside is None or not _SHORTEST <= end - start <= _LONGEST:
         return None
     clause = any(token.tag_ in _FINITE | {"MD"} for token in inside) or text[start] in '“"«'
     return Span(start, end) if clause else None
 
 
-def _opening(text: str, start: int, end: int) -> int | None:
-    marks = {"”": "“", '"': '"', "»": "«"}
-    found = text.rfind(marks[text[end]], start, end)
-    return found if found >= 0 and found <= start + 4 else None
+def _opening(text: str, start: int) -> int | None:
+    """Return where a quotation opens the paragraph, behind a mark of a list at most."""
+    return next((index for index in range(start, start + 5) if text[index : index + 1] in _OPENING), None)
 
 
 def _clause_after(doc: "Doc", start: int) -> Span | None:
     part = doc.char_span(start, start + 1, alignment_mode="expand")
     if part is None or not len(part):
         return None
-    end = part[0].sent.end
+    end = min(part[0].sent.end, part[0].i + _LONGEST)
     while end > part[0].i and (doc[end - 1].is_space or doc[end - 1].text in _CLAUSE_END):
         end -= 1
     last = doc[end - 1]

@@ -1,5 +1,6 @@
 """How likely a candidate is, once what the weights never saw enough of is set right."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -108,7 +109,7 @@ def with_inserted(
     added = [one for one in found if one.head not in likely or one.construction == REDUCED]
     heads = {one.head for one in added}
     weighed = [one for one in weighed if one.candidate.head not in heads]
-    commas = [one.content[-1][1] for one in added if one.construction == TAKEN_UP]
+    commas = sorted(one.content[-1][1] for one in added if one.construction == TAKEN_UP)
     return [*(_cut(doc, one, commas) for one in weighed), *(Weighed(one, _LIKELY) for one in added)]
 
 
@@ -120,7 +121,8 @@ def _is_pronoun(doc: "Doc", part: Range) -> bool:
 def _cut(doc: "Doc", one: Weighed, commas: Sequence[int]) -> Weighed:
     """Return the reading without ``, a charge that X rejects`` at its end."""
     start, end = one.candidate.content[-1]
-    at = next((comma for comma in commas if start < comma < end and one.candidate.head < comma), None)
+    first = bisect_right(commas, max(start, one.candidate.head))
+    at = commas[first] if first < len(commas) and commas[first] < end else None
     content = trimmed_all(doc, (*one.candidate.content[:-1], (start, at))) if at is not None else ()
     return replace(one, candidate=replace(one.candidate, content=content)) if content else one
 

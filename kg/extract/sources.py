@@ -11,6 +11,7 @@ _SUBJECT = ("nsubj", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
 _BREAKS = frozenset({"”", "“", '"', "''", "``", ";", ":", "—", "–", "--"})
+_MARKS = frozenset("•●○▪■□→➤►✓*")
 _LEADS = frozenset({"and", "but", "or", "then", "however", "meanwhile"})
 _STEPS = 12  # no real sentence nests deeper; bounds the walk on hostile trees
 
@@ -59,7 +60,9 @@ def source_range(doc: "Doc", head: "Token") -> Range | None:
             break
     while end > head.i + 1 and doc[end - 1].lower_ in {"and", "or", "but", "including", "the"}:
         end -= 1
-    while start < head.i and (doc[start].text in _BREAKS or doc[start].is_space or doc[start].lower_ in _LEADS):
+    while start < head.i and (
+        doc[start].text in _BREAKS | _MARKS or doc[start].is_space or doc[start].lower_ in _LEADS
+    ):
         start += 1
     return trim(doc, (start, max(end, head.i + 1)))
 
