@@ -29,6 +29,7 @@ _TO_MEDIUM = re.compile(
     r"(?:(?:published|carried|aired|broadcast|released|posted)\s+)?(?:with|to|for|in|by|on)\s+$",
     re.IGNORECASE,
 )
+_OBTAINED = re.compile(r"\b(?:obtained|seen|reviewed|viewed)\sby\s(?:the\s)?$")
 _ACCORDING = re.compile(r"\b(according to|as (?:reported|quoted|cited|relayed) by)\s+$", re.IGNORECASE)
 _INVERTED = re.compile(r"[,¤]\s{0,2}(reported|reports|said|says|wrote|writes)\s+$")
 _REPORTS = re.compile(
@@ -98,6 +99,8 @@ def relays(scene: Scene, number: int, rivals: tuple[int, ...]) -> Relays:
     after: list[Relay] = []
     for span, agent in _media(scene, clause):
         if any(span.overlaps(piece) for piece in scene.attributions[number].source):
+            if _OBTAINED.search(scene.page.text, max(span.start - 40, clause.region.start), span.start):
+                near.append(Relay(agent, "obtain", span))
             continue
         _judge(scene, clause, number, rivals, span, agent, (near, before, after))
     outer = (*reversed(after), *before, *near)
@@ -111,7 +114,8 @@ def _clause(scene: Scene, number: int) -> _Clause:
     end = scene.page.sentence(own[-1].end - 1).end
     region = Span(max(start, own[0].start - 600), max(min(end, own[-1].end + 600), own[-1].end))
     words = list(region.of(scene.page.text))
-    quotes = [q for q in map(scene.page.quote, _starts(scene, region)) if q is not None]
+    # Quoted words may attribute too ("… , according to a draft seen by M", all of it in marks).
+    quotes = [q for q in map(scene.page.quote, _starts(scene, region)) if q is not None and not q.holds(own[0])]
     for span in (*attribution.content, *quotes):
         for index in range(max(span.start, region.start), min(span.end, region.end)):
             words[index - region.start] = _MASK

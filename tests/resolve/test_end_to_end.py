@@ -53,6 +53,14 @@ NESTED = [
         "Foreign Minister Ada Vale said on May 4, the Washington Post reported.",
         "Washington Post > Ada Vale",
     ),
+    (
+        "The treaty bans nets, according to two people familiar with the talks and a copy of the draft seen by Reuters.",
+        "Reuters > two people familiar with the talks",
+    ),
+    (
+        "It would “ban nets, according to two people familiar with the talks and a copy of the draft seen by Reuters.”",
+        "Reuters > two people familiar with the talks",
+    ),
     ("Bild reported that Reuters had quoted Ada Vale as saying that the ferry was sold.", "Bild > Reuters > Ada Vale"),
 ]
 
