@@ -18,7 +18,7 @@ from kg.resolve.actors import Billing, capacity_in
 from kg.resolve.cast import Cast, Cluster
 from kg.resolve.chains import Voice, Voiced
 from kg.resolve.page import Page
-from kg.resolve.places_anaphors import place_anaphors
+from kg.resolve.places_anaphors import lands, place_anaphors
 
 
 class _Placed(Protocol):
@@ -83,6 +83,7 @@ def material(
             [
                 *((span, place.id) for place in places for span in place.mentions),
                 *place_anaphors(extracted.article.text, places),
+                *lands(extracted.article.text, places),
             ]
         ),
     )

@@ -1,4 +1,4 @@
-"""Common nouns that stand for a place named before: "this city", "the region"."""
+"""Phrases that stand for a place without its name: "this city", "the region", "Ukrainian territory"."""
 
 import re
 from bisect import bisect_left
@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain.entity import Place
 from kg.domain.span import Span
+from kg.names.folding import fold
+from kg.names.tables import country_by_demonym
 
 REACH = 1500
 """Code points back to the name; farther away the noun may mean any place."""
@@ -21,6 +23,21 @@ NOUN = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s(?P<noun>{'|'.join(KINDS)})\b(?!\s(?:of|council|hall|government|administration|court|police)\b)"
     r"(?!\s[A-Z])(?!['’]s\s[a-z]{1,20}\s(?:council|government|court|police)\b)"
 )
+
+
+LAND = re.compile(
+    r"\b(?P<adjective>[A-Z][\w’'-]{2,20})[\s\u00a0]"
+    r"(?P<noun>territor(?:y|ies)|soil|airspace|waters|land|lands|border|borders|coast|cities|towns|villages)\b"
+)
+
+
+def lands(text: str, places: Sequence[Place]) -> Iterator[tuple[Span, str]]:
+    """Yield each "French soil" with the id of the country, where the article names that country as a place."""
+    countries = {fold(place.name): place.id for place in places if place.kind == "country"}
+    for match in LAND.finditer(text):
+        name = country_by_demonym().get(fold(match["adjective"]))
+        if name is not None and fold(name) in countries:
+            yield Span(*match.span()), countries[fold(name)]
 
 
 def place_anaphors(text: str, places: Sequence[Place]) -> Iterator[tuple[Span, str]]:

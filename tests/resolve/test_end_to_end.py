@@ -54,7 +54,7 @@ NESTED = [
         "Washington Post > Ada Vale",
     ),
     (
-        "The treaty bans nets, according to two people familiar with the talks and a copy of the draft seen by Reuters.",
+        "The treaty bans nets, according to two people familiar with the talks and a draft seen by Reuters.",
         "Reuters > two people familiar with the talks",
     ),
     (

@@ -4,7 +4,7 @@ import pytest
 
 from kg.domain.entity import Place
 from kg.domain.span import Span
-from kg.resolve.places_anaphors import place_anaphors
+from kg.resolve.places_anaphors import lands, place_anaphors
 
 KINDS = {"Varnby": "settlement", "Osthal": "settlement", "Lowmark": "region", "Veland": "country"}
 
@@ -42,3 +42,18 @@ def test_operational_area_stands_for_its_town() -> None:
     text = "On the Varnby front, guns fell silent. The city slept."
     area = Place(id="area/1", name="Varnby front", kind="area", area_of="place/1", mentions=(Span(7, 13),))
     assert [ident for _, ident in place_anaphors(text, [area])] == ["place/1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("France burned. Troops stood on French soil.", ["French soil"]),
+        ("France burned. French troops stood still.", []),
+        ("Troops stood on French soil, far from Spain.", []),
+    ],
+)
+def test_land_of_a_country_is_the_country(text: str, spans: list[str]) -> None:
+    at = text.find("France")
+    france = Place(id="place/1", name="France", kind="country", mentions=(Span(at, at + 6),) if at >= 0 else ())
+    places = [france] if at >= 0 else []
+    assert [span.of(text) for span, _ in lands(text, places)] == spans
