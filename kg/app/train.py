@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.domain.errors import InputError
 
-HINT = "pip install kg-claims[train]"
+HINT = "pip install '.[train]'"
 
 
 def train_attribution(
