@@ -15,7 +15,7 @@ from kg.extract.tagger import find as tagger
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-STRUCTURE = ("template", "label", "list", "parenthesis", "transcript")
+STRUCTURE = ("template.", "list", "parenthesis.")
 """What `found_by` of the rules begins with where the layout itself says who speaks: no model knows better."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 
