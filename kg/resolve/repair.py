@@ -20,6 +20,8 @@ _HEARER = re.compile(
     r"(?:the |a |an )?(?:[\w’'-]{1,30} ){0,4}(?:reporters|journalists|newspaper|network|outlet|broadcaster|agency|"
     r"magazine|television|radio|TV|media|station|channel|website|paper|portal)\b"
 )
+_TOLD_THAT = re.compile(r"(?!that\b)(?:[\w’'&-]{1,30} ){0,6}[\w’'&-]{1,30}(?= that )")
+"""Whoever was told, up to the clause: "(told) the court (that …)"."""
 _LEADING = re.compile(r"(?:citing|quoting)\s+", re.IGNORECASE)
 _QUOTED_AS = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s([^,;:\"“”\n]{2,100}?)\sas\s$")
 _SHOW = re.compile(r"['’]s(?:\s[\w’'-]{1,20}){1,6}?(?=\s(?:that|it|he|she|they|there|we|I)\b)")
@@ -170,7 +172,7 @@ def _hearer_end(content: Span, text: str, cast: Cast) -> int | None:
             show = _SHOW.match(text, name.end, content.end)
             return show.end() if show else None if text[name.end : name.end + 1] in {"'", "’"} else name.end
         break
-    found = _HEARER.match(text, content.start, content.end)
+    found = _HEARER.match(text, content.start, content.end) or _TOLD_THAT.match(text, content.start, content.end)
     return found.end() if found else None
 
 

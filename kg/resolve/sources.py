@@ -98,7 +98,7 @@ def _body_of(scene: Scene, owner: Cluster, phrase: Phrase) -> Cluster:
 
 def _apposed(scene: Scene, phrase: Phrase) -> Cluster | None:
     """Return the name in apposition: "the governor of Aland, Ada Vale"."""
-    if phrase.plural or phrase.noun_class is None:
+    if phrase.plural or (phrase.noun_class is None and not phrase.definite):
         return None
     text, end = scene.page.text, phrase.head_span.end
     limit = Span(end, min(phrase.span.end + 60, end + 160))
@@ -112,7 +112,10 @@ def _apposed(scene: Scene, phrase: Phrase) -> Cluster | None:
         titles = between.rpartition(",")[2].split()
         close = all(word[0].isupper() or noun_class(word) for word in titles) and len(titles) <= 5
         body = not cluster.person and cluster.kind is not EntityKind.POLITY  # no ministry is called Sweden
-        fits = cluster.person if phrase.noun_class == "role" else body
+        closed = text[name.end : name.end + 1] in {",", "."}
+        fits = cluster.person and closed if phrase.noun_class is None else body
+        if phrase.noun_class == "role":
+            fits = cluster.person
         if close and fits and beyond.lstrip().startswith(","):
             return cluster
     return None

@@ -92,3 +92,24 @@ def test_short_form_that_the_article_explains_is_spelled_out(
 ) -> None:
     (found,) = extractor([Article(text)])
     assert name_chains(resolve_article(found))[-1] == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ole Brandt told the court that he remembered one letter.", "he remembered one letter"),
+        ("The dealer told investigators that he paid for two sheets.", "he paid for two sheets"),
+        ("Ada Vale told her staff in Oslo that nobody had come.", "nobody had come"),
+    ],
+)
+def test_who_is_told_is_no_part_of_what_is_said(extractor: Extractor, text: str, words: str) -> None:
+    (found,) = extractor([Article(text)])
+    (claim,) = [claim for claim in resolve_article(found).claims if not claim.own_voice]
+    assert claim.text.removeprefix("that ") == words
+
+
+def test_name_in_apposition_to_any_noun_is_the_source(
+    extractor: Extractor, name_chains: Callable[..., list[str]]
+) -> None:
+    (found,) = extractor([Article("Ole Brandt won on Sunday. The runner-up, Ada Vale, asked for patience.")])
+    assert name_chains(resolve_article(found))[-1] == "Ada Vale"
