@@ -19,9 +19,9 @@ _ROLES = {
 
 
 def role_of(head: "Token") -> str | None:
-    """Return the grammatical role of a phrase by its head, through coordination."""
+    """Return the grammatical role of a phrase by its head, through coordination and apposition."""
     for _ in range(8):
-        if head.dep_ != "conj":
+        if head.dep_ not in {"conj", "appos"}:
             break
         head = head.head
     if head.dep_ == "pobj" and head.head.dep_ == "agent":

@@ -113,3 +113,14 @@ def test_name_in_apposition_to_any_noun_is_the_source(
 ) -> None:
     (found,) = extractor([Article("Ole Brandt won on Sunday. The runner-up, Ada Vale, asked for patience.")])
     assert name_chains(resolve_article(found))[-1] == "Ada Vale"
+
+
+def test_pronoun_takes_up_the_subject_of_the_sentence_before(
+    extractor: Extractor, name_chains: Callable[..., list[str]]
+) -> None:
+    text = (
+        "Each bottle was sealed, race director Ole Brandt said.\n\n"
+        "Her coach, Paul Quist, disagreed. He said that she had waited for the doctor for an hour."
+    )
+    (found,) = extractor([Article(text)])
+    assert name_chains(resolve_article(found))[-1] == "Paul Quist"
