@@ -49,7 +49,7 @@ NESTED = [
         "Ada Vale > Norwegian intelligence",
     ),
     (
-        "Norway received the text of the U.S.’s new treaty on May 3 and held talks with U.S. partners, "
+        "Norway was handed a draft of the U.S.’s fishing treaty on May 3 and met with U.S. partners, "
         "Foreign Minister Ada Vale said on May 4, the Washington Post reported.",
         "Washington Post > Ada Vale",
     ),
