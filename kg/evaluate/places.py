@@ -1,7 +1,7 @@
 """Predictions for toponym benchmarks: spans with coordinates, a JSON line a document."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,10 +23,11 @@ def predict(path: str | Path, extractor: "Extractor", gazetteer: "Gazetteer") ->
     with open(path, encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                yield json.dumps(_prediction(_document(line, number), extractor, gazetteer), ensure_ascii=False)
+                yield json.dumps(_prediction(read_document(line, number), extractor, gazetteer), ensure_ascii=False)
 
 
-def _document(line: str, number: int) -> dict[str, Any]:
+def read_document(line: str, number: int) -> dict[str, Any]:
+    """Return the document of a line. Raises InputError where it is none."""
     try:
         document = json.loads(line)
         return {"id": document["id"], "text": document["text"], "toponyms": document.get("toponyms")}
@@ -50,13 +51,15 @@ def answers(document: dict[str, Any], extracted: ExtractedArticle, gazetteer: "G
     }
     if document["toponyms"] is not None:
         spans = {Span(int(gold["start"]), int(gold["end"])) for gold in document["toponyms"]}
-        given = (
-            *(m for m in extracted.mentions if m.kind not in _PLACED),
-            *(_given(span, extracted.mentions) for span in sorted(spans)),
-        )
-        pairs = located(text, sorted(given, key=lambda m: m.span), gazetteer)
+        pairs = located(text, given_mentions(extracted, sorted(spans)), gazetteer)
         found["given"] = [_answer(m.span, place) for m, place in pairs]
     return found
+
+
+def given_mentions(extracted: ExtractedArticle, spans: Sequence[Span]) -> list[Mention]:
+    """Return the article's mentions with the given places in the stead of those that were found."""
+    others = (mention for mention in extracted.mentions if mention.kind not in _PLACED)
+    return sorted((*others, *(_given(span, extracted.mentions) for span in spans)), key=lambda m: m.span)
 
 
 def with_seats(extracted: ExtractedArticle, gazetteer: "Gazetteer") -> tuple[Mention, ...]:

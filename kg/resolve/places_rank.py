@@ -13,25 +13,26 @@ _MOST = 1000
 """Ambiguous names that are judged by context; in a text with more, the rest are the most populous."""
 
 
-def choose(uses: Sequence[Use], setting: Setting) -> Choice:
-    """Return the chosen candidate of each use that has any."""
+def choose(uses: Sequence[Use], setting: Setting, *, by: Sequence[float] | None = None) -> Choice:
+    """Return the chosen candidate of each use that has any; `by` are other weights than the shipped ones."""
     choice: Choice = {i: use.candidates[0] for i, use in enumerate(uses) if len(use.candidates) == 1}
     ranked = [i for i, use in enumerate(uses) if len(use.candidates) > 1]
     for _ in range(_ROUNDS):
-        better = {i: best(uses[i], others_of(i, uses, choice), setting) for i in ranked[:_MOST]}
+        better = {i: best(uses[i], others_of(i, uses, choice), setting, by=by) for i in ranked[:_MOST]}
         choice = dict(sorted({**choice, **better}.items()))
     return {**choice, **{i: uses[i].candidates[0] for i in ranked[_MOST:]}}
 
 
-def best(use: Use, others: Sequence[Toponym], setting: Setting) -> Toponym:
+def best(use: Use, others: Sequence[Toponym], setting: Setting, *, by: Sequence[float] | None = None) -> Toponym:
     """Return the candidate with the highest score; of equals, the more populous."""
-    scored = [score(features(use, place, others, setting)) for place in use.candidates]
+    by = weights() if by is None else by
+    scored = [score(features(use, place, others, setting), by) for place in use.candidates]
     return use.candidates[max(range(len(scored)), key=lambda i: (scored[i], -i))]
 
 
-def score(numbers: Sequence[float]) -> float:
+def score(numbers: Sequence[float], by: Sequence[float]) -> float:
     """Return the weighted sum."""
-    return sum(weight * number for weight, number in zip(weights(), numbers, strict=True))
+    return sum(weight * number for weight, number in zip(by, numbers, strict=True))
 
 
 @cache
