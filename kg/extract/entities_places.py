@@ -118,9 +118,6 @@ class PlaceFinder(Evidence):
                     end += 1
                 self.board.put(at, end, EntityKind.PLACE, "stated")
 
-    def _unclaimed_capital(self, at: int) -> bool:
-        return self.tokens.capital[at] and at not in self.board.owner
-
     def _called_place(self, at: int) -> bool:
         before, earlier = self.tokens.lower[at - 1], self.tokens.lower[at - 2]
         nouns = words("place-noun-before")

@@ -97,15 +97,6 @@ def _pieces(tokens: Tokens, start: int, end: int, kind: EntityKind) -> Iterator[
     yield first, end
 
 
-def _dash(tokens: Tokens, at: int) -> bool:
-    apart = (
-        0 < at < len(tokens.text) - 1
-        and tokens.end[at - 1] < tokens.start[at]
-        and tokens.end[at] < tokens.start[at + 1]
-    )
-    return apart and tokens.text[at] in {"-", "–", "—", "--"}
-
-
 def _trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, int]:
     def loose(at: int) -> bool:
         word = tokens.text[at]

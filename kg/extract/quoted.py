@@ -34,11 +34,6 @@ class Quotes:
         at = bisect_right(self.starts, index) - 1
         return at if at >= 0 and index < self.ranges[at][1] else None
 
-    def first_from(self, index: int) -> int | None:
-        """Return the number of the first quotation that starts at the token or behind it, or None."""
-        at = bisect_left(self.starts, index)
-        return at if at < len(self.starts) else None
-
     def touching(self, part: Range) -> Iterator[int]:
         """Yield the numbers of the quotations that share a token with the range."""
         at = max(0, bisect_right(self.starts, part[0]) - 1)

@@ -67,12 +67,6 @@ def country_by_capital() -> dict[str, str]:
 
 
 @cache
-def country_by_seat() -> dict[str, str]:
-    """Return seat of power, folded ("kremlin"), to the country whose government it stands for."""
-    return _first_wins((fold(seat), country.name) for country in countries() for seat in country.seats)
-
-
-@cache
 def country_by_iso() -> dict[str, str]:
     """Return ISO code to English name."""
     return {country.iso: country.name for country in countries()}

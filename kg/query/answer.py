@@ -7,24 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.domain.errors import QueryError
+from kg.rdf.iris import DEFAULT_BASE
+from kg.rdf.terms import PREFIXES as TERMS
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-PREFIXES = {
-    "kg": "https://w3id.org/kg-claims/ns#",
-    "kgv": "https://w3id.org/kg-claims/vocab/",
-    "id": "https://w3id.org/kg-claims/id/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
-    "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+PREFIXES = {**TERMS, "id": DEFAULT_BASE}
+"""Known without PREFIX lines: those of the ontology, and the default base of the data."""
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
 from kg.domain.attribution import Attribution
 from kg.domain.claim import ChainLink, Claim, factuality
@@ -19,14 +18,6 @@ from kg.resolve.cast import Cast, Cluster
 from kg.resolve.chains import Voice, Voiced
 from kg.resolve.page import Page
 from kg.resolve.places_anaphors import lands, place_anaphors
-
-
-class _Placed(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-P = TypeVar("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +202,3 @@ def _quantities(made: Material, content: tuple[Span, ...]) -> Iterator[Quantity]
         for quantity in made.quantities.within(span):
             if isinstance(quantity, Quantity):
                 yield quantity
-
-
-def is_quoted(page: Page, claim: Claim, span: Span) -> bool:
-    """Tell whether the span is in the source's own words."""
-    if claim.quote is QuoteType.OWN_VOICE or not any(piece.overlaps(span) for piece in claim.content):
-        return False
-    return page.quote(span.start) is not None

@@ -1,7 +1,6 @@
 """Source phrases: from the words of a source to who it is."""
 
 import re
-from bisect import bisect_left
 
 from kg.domain.attribution import Attribution
 from kg.domain.mention import EntityKind
@@ -257,12 +256,6 @@ def _unnamed(scene: Scene, phrase: Phrase) -> Cluster | None:
 def _named_at(scene: Scene, start: int) -> bool:
     names = (c for _, c in scene.cast.within(Span(start, start + 1)) if c.kind is not EntityKind.GROUP)
     return any(names) or (start in scene.groups and scene.groups[start].kind is EntityKind.PLACE)
-
-
-def previous(scene: Scene, number: int) -> int | None:
-    """Return the attribution voiced right before this one."""
-    index = bisect_left(scene.spoken, (scene.anchors[number], -1)) - 1
-    return scene.spoken[index][1] if index >= 0 else None
 
 
 def cue_words(text: str, attribution: Attribution) -> str:
