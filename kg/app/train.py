@@ -20,6 +20,7 @@ def train_attribution(
     window: int | None = None,
     rate: float | None = None,
     start: str | None = None,
+    texts: Sequence[str] = (),
     blend: Sequence[str] = (),
     say: Callable[[str], None],
 ) -> str:
@@ -48,6 +49,7 @@ def train_attribution(
         Path(output),
         hardware.fit(settings),
         start=Path(start) if start else None,
+        texts=tuple(map(Path, texts)),
         blend=tuple(map(Path, blend)),
     )
     made = attribution.train_attribution(task, say)

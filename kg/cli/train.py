@@ -18,6 +18,7 @@ WHAT = ("attribution",)
 @click.option("--processes", type=click.IntRange(1, 64), help="Processes that train together.")
 @click.option("--window", type=click.IntRange(32, 512), help="Word pieces that the network sees at once.")
 @click.option("--rate", type=click.FloatRange(0, 1, min_open=True), help="Highest learning rate of the encoder.")
+@click.option("--texts", metavar="FILE", multiple=True, help="Texts without attributions, as .jsonl; repeatable.")
 @click.option("--start", metavar="FILE", help="Checkpoint of an earlier training to start from.")
 @click.option("--blend", metavar="FILE", multiple=True, help="Checkpoint whose weights to average in; repeatable.")
 def command(
@@ -30,6 +31,7 @@ def command(
     processes: int | None,
     window: int | None,
     rate: float | None,
+    texts: tuple[str, ...],
     start: str | None,
     blend: tuple[str, ...],
 ) -> None:
@@ -52,6 +54,7 @@ def command(
         processes=processes,
         window=window,
         rate=rate,
+        texts=texts,
         start=start,
         blend=blend,
         say=say,

@@ -34,16 +34,22 @@ def find_mentions(article: Article, doc: "Doc", gazetteer: Gazetteer | None = No
     if not len(doc):
         return ()
     tokens = tokens_of(doc)
-    board = propose(tokens)
-    PlaceFinder(board, gazetteer or shipped()).run()
-    _titled(board)
-    _surnames(board)
+    board = named(tokens, gazetteer)
     groups = tuple(_groups(tokens, board))
     covered = [group.span for group in groups]
     names = (_mention(tokens, one) for one in list(board)[:_MOST])
     kept = (m for m in names if not (m.kind is EntityKind.NATIONALITY and any(span.holds(m.span) for span in covered)))
     found = sorted((*kept, *groups), key=lambda mention: mention.span)
     return tuple(mention for mention in found if not article.is_furniture(mention.span))
+
+
+def named(tokens: Tokens, gazetteer: Gazetteer | None = None) -> Board:
+    """Return the names alone, each word in one at most."""
+    board = propose(tokens)
+    PlaceFinder(board, gazetteer or shipped()).run()
+    _titled(board)
+    _surnames(board)
+    return board
 
 
 def _titled(board: Board) -> None:

@@ -24,8 +24,10 @@ from kg.train.network import Shape, Tagger
 from kg.train.pretrained import BASE, folder, load_weights, read_vocabulary
 from kg.train.score import METRICS
 from kg.train.settings import Settings
+from kg.train.silver import silver
+from kg.train.texts import read_texts
 
-CHECKPOINT = "checkpoint.pt"
+CHECKPOINT, SILVER = "checkpoint.pt", "silver.gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Task:
     shape: Shape | None = None
     start: Path | None = None
     """Checkpoint of another training whose best weights this one starts from."""
+    texts: tuple[Path, ...] = ()
+    """Files of texts without attributions, from which names, words and sentences are learned too."""
     blend: tuple[Path, ...] = ()
     """Checkpoints of trainings from the same start, whose best weights are averaged with this one's."""
     stop_after: int | None = None
@@ -48,6 +52,7 @@ class Task:
 
 def train_attribution(task: Task, say: Say) -> Made:
     """Train a tagger on the corpus, and write weights, vocabulary and card to the folder `out`."""
+    _silver(task, say)
     network, state = together(task.settings.processes, learn, task, say)
     return finish(task, network, state, say)
 
@@ -128,13 +133,28 @@ def _words(task: Task) -> tuple[list[str], WordPiece]:
 
 
 def _data(task: Task, wordpiece: WordPiece) -> tuple[list[corpus.Example], list[Labelled], list[HeldOut]]:
-    examples = corpus.read_corpus(task.corpus)
-    learn, held = corpus.divide(examples, held_out=task.settings.held_out)
+    examples, learn, held = _examples(task)
+    seen = silver(learn, task.out / SILVER)
     return (
         examples,
-        [label(one, wordpiece) for one in learn],
+        [label(one, wordpiece, words) for one, words in zip(learn, seen, strict=True)],
         [HeldOut(one, label(one, wordpiece)) for one in held],
     )
+
+
+def _examples(task: Task) -> tuple[list[corpus.Example], list[corpus.Example], list[corpus.Example]]:
+    """Return all texts, those to learn from, and those held out."""
+    examples = corpus.read_corpus(task.corpus)
+    learn, held = corpus.divide(examples, held_out=task.settings.held_out)
+    others = [one for path in task.texts for one in read_texts(path)]
+    return [*examples, *others], [*learn, *others], held
+
+
+def _silver(task: Task, say: Say) -> None:
+    """Let the parser read the texts once, before several processes ask for what it saw."""
+    if not (task.out / SILVER).exists():
+        say("reading the texts with the parser, from which names, sentences and trees are learned")
+    silver(_examples(task)[1], task.out / SILVER)
 
 
 def fresh(shape: Shape, base: Path) -> Tagger:

@@ -6,9 +6,11 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from kg.train.network import Tagger
+from kg.extract.tagger.engine import OUTPUTS
+from kg.train.network import Scores, Tagger
 
 OPSET = 17
+_MATRICES = ("MatMul", "Gemm")
 
 
 class OneWindow(nn.Module):
@@ -18,10 +20,10 @@ class OneWindow(nn.Module):
         super().__init__()
         self.tagger = tagger
 
-    def forward(self, ids: Tensor, case: Tensor, quote: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return the scores of roles, boundaries and cues."""
-        answers: tuple[Tensor, Tensor, Tensor] = self.tagger(ids, torch.ones_like(ids), case, quote)
-        return answers
+    def forward(self, ids: Tensor, case: Tensor, quote: Tensor) -> tuple[Tensor, ...]:
+        """Return the scores of all answers; of tags and relations the likeliest, which is all that is asked."""
+        scores: Scores = self.tagger(ids, torch.ones_like(ids), case, quote)
+        return (*scores[:5], scores.tags.argmax(-1), scores.arcs, scores.relations.argmax(-1))
 
 
 def export(tagger: Tagger, path: Path, *, quantized: bool = True) -> None:
@@ -34,9 +36,9 @@ def export(tagger: Tagger, path: Path, *, quantized: bool = True) -> None:
 
 
 def _write(tagger: Tagger, path: Path) -> None:
-    inputs, outputs = ("ids", "case", "quote"), ("roles", "begins", "cues")
+    inputs, outputs = ("ids", "case", "quote"), OUTPUTS
     moving: dict[str, dict[int, str]] = {name: {1: "length"} for name in (*inputs, *outputs)}
-    moving["cues"][2] = "length"
+    moving["cues"][2] = moving["arcs"][2] = "length"
     given = tuple(torch.ones(1, 12, dtype=torch.int64) for _ in inputs)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter is the old one, and says so
@@ -61,5 +63,15 @@ def _quantize(whole: Path, path: Path) -> None:
         weight_type=QuantType.QInt8,
         per_channel=True,
         op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+        nodes_to_exclude=_answering(whole),
         extra_options={"MatMulConstBOnly": True},
     )
+
+
+def _answering(whole: Path) -> list[str]:
+    """Return the small matrices behind the encoder: rounding them costs answers and saves next to nothing."""
+    import onnx
+
+    return [
+        node.name for node in onnx.load(whole).graph.node if node.op_type in _MATRICES and "/encoder/" not in node.name
+    ]

@@ -43,12 +43,11 @@ class HeldOut:
 def as_network(tagger: Tagger) -> Network:
     """Return the network as the decoder asks it: arrays in, arrays out."""
 
-    def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, Any, Any]:
+    def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, ...]:
         given = [torch.from_numpy(array).long() for array in (ids, case, quote)]
         with torch.no_grad():
             answers = tagger(given[0], torch.ones_like(given[0]), *given[1:])
-        roles, begins, cues = (answer.numpy() for answer in answers)
-        return roles, begins, cues
+        return tuple(answer.numpy() for answer in answers[:3])
 
     tagger.eval()
     return ask

@@ -7,9 +7,11 @@ import numpy
 
 from kg.domain.span import Span
 from kg.extract.layout import paragraphs
+from kg.extract.syntax.answers import NAME_LABELS, RELATIONS, TAGS, anchor
 from kg.extract.tagger.encoding import Encoded, encode
 from kg.extract.tagger.wordpiece import WordPiece
 from kg.train.corpus import ROLES, Example
+from kg.train.silver import Silver
 
 if TYPE_CHECKING:
     from numpy import bool_, int32
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 NONE, SOURCE, CUE, CONTENT = range(4)
 NOWHERE = -1
+UNKNOWN = -1
+_TAG = {name: number for number, name in enumerate(TAGS)}
+_RELATION = {name: number for number, name in enumerate(RELATIONS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,25 @@ class Labelled:
     """First piece of the cue that the piece belongs to, or NOWHERE."""
     second_cue: "NDArray[int32]"
     """The same for the second attribution of a source that two of them share."""
+    annotated: bool = True
+    """Whether there are answers for attributions at all."""
+    reading: "Reading | None" = None
 
 
-def label(example: Example, wordpiece: WordPiece) -> Labelled:
-    """Return the text in pieces with what the annotators found in it."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Answers for names, sentences and trees; UNKNOWN at pieces that stand for no token."""
+
+    name: "NDArray[int32]"
+    opens: "NDArray[int32]"
+    tag: "NDArray[int32]"
+    relation: "NDArray[int32]"
+    head: "NDArray[int32]"
+    """The piece that stands for the head, of the whole text; its own at the root of a sentence."""
+
+
+def label(example: Example, wordpiece: WordPiece, seen: Silver | None = None) -> Labelled:
+    """Return the text in pieces with what the annotators, and the parser, found in it."""
     encoded = encode(example.text, paragraphs(example.text), wordpiece)
     role = numpy.full(len(encoded), NONE, numpy.int32)
     owner, cue, second = (numpy.full_like(role, NOWHERE) for _ in range(3))
@@ -48,7 +68,27 @@ def label(example: Example, wordpiece: WordPiece) -> Labelled:
                     second[shared] = cue[shared]
                 role[at], owner[at], cue[at] = kind, number, head
     second[(role != SOURCE) | (cue < 0)] = NOWHERE
-    return Labelled(encoded, role, _boundaries(encoded, role, owner), cue, second)
+    reading = _reading(encoded, seen) if seen is not None else None
+    return Labelled(encoded, role, _boundaries(encoded, role, owner), cue, second, example.annotated, reading)
+
+
+def _reading(encoded: Encoded, seen: Silver) -> Reading:
+    name = numpy.zeros(len(encoded), numpy.int32)
+    opens, tag, relation, head = (numpy.full(len(encoded), UNKNOWN, numpy.int32) for _ in range(4))
+    opens[:] = 0
+    for start, end, kind in seen.names:
+        at = _touched(encoded, Span(start, end))
+        name[at] = NAME_LABELS.index(f"I-{kind}")
+        name[at[:1]] = NAME_LABELS.index(f"B-{kind}")
+    pieces = (encoded.starts, encoded.ends)
+    stands = anchor(pieces, (numpy.array(seen.starts, numpy.int32), numpy.array(seen.ends, numpy.int32)))
+    for token, piece in enumerate(stands.tolist()):
+        if piece >= 0:
+            opens[piece] = seen.opens[token]
+            tag[piece] = _TAG.get(seen.tags[token], UNKNOWN)
+            relation[piece] = _RELATION.get(seen.relations[token], UNKNOWN)
+            head[piece] = stands[seen.heads[token]]
+    return Reading(name, opens, tag, relation, head)
 
 
 def _touched(encoded: Encoded, span: Span) -> "NDArray[int32]":

@@ -75,7 +75,7 @@ def train(
             return state
         state.running += _step(network, optimizer, batch, settings, state.step, progress.total, crew)
         state.step += 1
-        together = state.step % per_epoch == 0 or state.step % settings.meeting == 0
+        together = state.step % per_epoch == 0 or state.step % _meeting(settings, state.step, progress.total) == 0
         if together:
             crew.average([parameter for _, parameter in learned(network)])
         _average(network, average, min(settings.averaging, (1 + state.step) / (10 + state.step)))
@@ -100,14 +100,33 @@ def learned(network: Tagger) -> Iterator[tuple[str, torch.nn.Parameter]]:
 
 
 def loss(network: Tagger, batch: Batch, settings: Settings) -> Tensor:
-    """Return the loss of a batch: roles, boundaries, and pointers of all that has a cue in its window."""
+    """Return the loss of a batch: roles, boundaries, pointers of all that has a cue in its window, and reading."""
+    known = batch.head.clamp(min=0)
     with torch.autocast("cpu", torch.bfloat16, enabled=settings.bf16):
-        roles, boundaries, cues = network(batch.ids, batch.mask, batch.case, batch.quote)
-    role = F.cross_entropy(roles.float().flatten(0, 1), batch.role.flatten(), ignore_index=IGNORED)
-    real = batch.boundary != IGNORED
-    boundary = F.binary_cross_entropy_with_logits(boundaries.float()[real], batch.boundary[real].float())
-    pointer = _pointer_loss(cues.float().flatten(0, 1), batch.cue.flatten(), batch.second_cue.flatten())
-    return role + settings.boundary_weight * boundary + settings.pointer_weight * pointer
+        scores = network(batch.ids, batch.mask, batch.case, batch.quote, known)
+    pointer = _pointer_loss(scores.cues.float().flatten(0, 1), batch.cue.flatten(), batch.second_cue.flatten())
+    return (
+        _choice(scores.roles, batch.role)
+        + settings.boundary_weight * _yes_or_no(scores.boundaries, batch.boundary)
+        + settings.pointer_weight * pointer
+        + settings.name_weight * _choice(scores.names, batch.name)
+        + settings.opens_weight * _yes_or_no(scores.opens, batch.opens)
+        + settings.tag_weight * _choice(scores.tags, batch.tag)
+        + settings.arc_weight * _choice(scores.arcs, batch.head)
+        + settings.relation_weight * _choice(scores.relations, batch.relation)
+    )
+
+
+def _choice(scores: Tensor, answers: Tensor) -> Tensor:
+    """Return the mean cross-entropy over the pieces that have an answer; nothing where none has."""
+    total = F.cross_entropy(scores.float().flatten(0, 1), answers.flatten(), ignore_index=IGNORED, reduction="sum")
+    return total / (answers != IGNORED).sum().clamp(min=1)
+
+
+def _yes_or_no(scores: Tensor, answers: Tensor) -> Tensor:
+    real = answers != IGNORED
+    total = F.binary_cross_entropy_with_logits(scores.float()[real], answers[real].float(), reduction="sum")
+    return total / real.sum().clamp(min=1)
 
 
 def _pointer_loss(cues: Tensor, first: Tensor, second: Tensor) -> Tensor:
@@ -129,6 +148,11 @@ def _next(
 
 def _batches(texts: Sequence[Labelled], settings: Settings, epoch: int) -> list[list[Item]]:
     return epoch_batches(texts, batch_size=settings.batch_size, seed=settings.seed, epoch=epoch, window=settings.window)
+
+
+def _meeting(settings: Settings, step: int, total: int) -> int:
+    """Return after how many steps the processes meet: seldom once the weights have settled (Lin 2020)."""
+    return settings.meeting if 2 * step < total else settings.late_meeting
 
 
 def _step(

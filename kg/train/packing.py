@@ -1,6 +1,6 @@
 """Windows and batches of an epoch; the same ones for the same seed and epoch, whatever came before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
@@ -12,10 +12,10 @@ from torch import Tensor
 from kg.extract.tagger.encoding import Encoded
 from kg.extract.tagger.windows import SIZE, Chunk, Window, chunks, places
 from kg.extract.tagger.wordpiece import WordPiece
-from kg.train.labels import NOWHERE, Labelled
+from kg.train.labels import UNKNOWN, Labelled
 
 if TYPE_CHECKING:
-    from numpy import int64
+    from numpy import int32, int64
     from numpy.typing import NDArray
 
 IGNORED = -100
@@ -39,6 +39,11 @@ class Batch:
     boundary: Tensor
     cue: Tensor
     second_cue: Tensor
+    name: Tensor
+    opens: Tensor
+    tag: Tensor
+    relation: Tensor
+    head: Tensor
 
 
 def epoch_batches(
@@ -74,7 +79,7 @@ def collate(items: Sequence[Item], texts: Sequence[Labelled], wordpiece: WordPie
     """Return the windows as one batch of tensors."""
     length = max(len(window) for _, window in items)
     inputs = numpy.zeros((4, len(items), length), numpy.int64)
-    answers = numpy.full((4, len(items), length), IGNORED, numpy.int64)
+    answers = numpy.full((9, len(items), length), IGNORED, numpy.int64)
     for row, (number, window) in enumerate(items):
         at = places(window)
         inputs[:, row, : len(at)] = _inputs(texts[number].encoded, at, wordpiece)
@@ -93,10 +98,21 @@ def _inputs(encoded: Encoded, at: "NDArray[int64]", wordpiece: WordPiece) -> "ND
 
 def _answers(text: Labelled, at: "NDArray[int64]") -> "NDArray[int64]":
     real = at >= 0
-    rows = numpy.full((4, len(at)), IGNORED, numpy.int64)
-    rows[0, ~real], rows[1, ~real] = 0, 0
-    rows[0, real], rows[1, real] = text.role[at[real]], text.boundary[at[real]]
+    rows = numpy.full((9, len(at)), IGNORED, numpy.int64)
     place = {int(piece): position for position, piece in enumerate(at) if piece >= 0}
-    for row, heads in ((2, text.cue), (3, text.second_cue)):
-        rows[row, real] = [place.get(int(head), IGNORED) if head != NOWHERE else IGNORED for head in heads[at[real]]]
+    if text.annotated:
+        rows[:2, ~real] = 0
+        rows[0, real], rows[1, real] = text.role[at[real]], text.boundary[at[real]]
+        for row, cues in ((2, text.cue), (3, text.second_cue)):
+            rows[row, real] = _places(cues[at[real]], place)
+    if text.reading is not None:
+        seen = text.reading
+        for row, answers in ((4, seen.name), (5, seen.opens), (6, seen.tag), (7, seen.relation)):
+            rows[row, real] = numpy.where(answers[at[real]] == UNKNOWN, IGNORED, answers[at[real]])
+        rows[8, real] = _places(seen.head[at[real]], place)
     return rows
+
+
+def _places(pieces: "NDArray[int32]", place: Mapping[int, int]) -> list[int]:
+    """Return where in the window the pieces are; those outside are not asked for."""
+    return [place.get(int(piece), IGNORED) if piece >= 0 else IGNORED for piece in pieces]

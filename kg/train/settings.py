@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 class Settings:
     """Everything that the weights depend on besides the corpus and the encoder started from."""
 
-    epochs: int = 5
-    batch_size: int = 8
+    epochs: int = 7
+    batch_size: int = 12
     """Windows a step."""
-    window: int = 320
+    window: int = 192
     """Pieces of a window."""
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -21,6 +21,11 @@ class Settings:
     clip: float = 1.0
     pointer_weight: float = 0.5
     boundary_weight: float = 0.5
+    name_weight: float = 0.5
+    opens_weight: float = 0.1
+    tag_weight: float = 0.15
+    arc_weight: float = 0.5
+    relation_weight: float = 0.2
     averaging: float = 0.998
     """Share of the running average of the weights that each step keeps."""
     held_out: int = 40
@@ -32,7 +37,9 @@ class Settings:
     processes: int = 2
     """Each with one thread and its share of the batches."""
     meeting: int = 10
-    """Steps after which the processes take the mean of their weights."""
+    """Steps after which the processes take the mean of their weights, in the first half of the training."""
+    late_meeting: int = 60
+    """The same in the second half."""
 
     def as_dict(self) -> dict[str, float | int | bool]:
         """Return the settings by name, for checkpoints and the card."""

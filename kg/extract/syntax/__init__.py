@@ -1,0 +1,1 @@
+"""Words, sentences, names and trees as the network sees them."""
