@@ -1,7 +1,7 @@
 """The weights in the package, run by onnxruntime on one thread."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """Version of the inputs and outputs of the network; other files are refused."""
+OUTPUTS = ("roles", "begins", "cues", "names", "opens", "tags", "arcs", "relations")
+"""What the network answers; the first three make attributions."""
 CARD, WEIGHTS, VOCABULARY = "card.json", "attribution.onnx", "vocab.txt"
 SHIPPED = Path(__file__).parent.parent / "model"
 _HINT = "kg train attribution CORPUS -o DIR makes one; without --tagger kg takes its own"
@@ -29,6 +31,9 @@ class Model:
     """A network that is ready to answer, with its vocabulary and decoding."""
 
     network: Network
+    """Answers for attributions alone."""
+    reader: Network
+    """Gives all answers: OUTPUTS."""
     wordpiece: WordPiece
     decoding: Decoding
     confidence: tuple[float, ...]
@@ -53,8 +58,10 @@ def load(folder: Path = SHIPPED) -> Model:
 
 
 def _model(card: Mapping[str, Any], weights: bytes, words: bytes, folder: Path) -> Model:
+    network, reader = _networks(weights, folder / WEIGHTS)
     return Model(
-        network=_network(weights, folder / WEIGHTS),
+        network=network,
+        reader=reader,
         wordpiece=WordPiece(words.decode("utf-8").removesuffix("\n").split("\n")),
         decoding=_decoding(card["decoding"]),
         confidence=tuple(float(weight) for weight in card.get("confidence", ())),
@@ -84,10 +91,11 @@ def _bytes(path: Path) -> bytes:
 
 def session_of(path: Path) -> Network:
     """Return the network of a file that has no card yet."""
-    return _network(_bytes(path), path)
+    return _networks(_bytes(path), path)[0]
 
 
-def _network(weights: bytes, path: Path) -> Network:
+def _networks(weights: bytes, path: Path) -> tuple[Network, Network]:
+    """Return the network twice: as it answers for attributions, and with all its answers."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -98,11 +106,13 @@ def _network(weights: bytes, path: Path) -> Network:
     except Exception as err:  # onnxruntime has a class of its own for each way to fail
         raise InputError(f"{path} is no network: {str(err)[:120]}", hint=_HINT) from err
 
-    def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, Any, Any]:
-        roles, begins, cues = session.run(None, {"ids": ids, "case": case, "quote": quote})
-        return roles, begins, cues
+    def asked(outputs: Sequence[str]) -> Network:
+        def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, ...]:
+            return tuple(session.run(outputs, {"ids": ids, "case": case, "quote": quote}))
 
-    return ask
+        return ask
+
+    return asked(OUTPUTS[:3]), asked(OUTPUTS)
 
 
 def _decoding(given: Mapping[str, Any]) -> Decoding:

@@ -1,9 +1,10 @@
 """The network's answers for one paragraph, word by word."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.extract.syntax.answers import Answers
 from kg.extract.tagger.encoding import Encoded
 from kg.extract.tagger.windows import SIZE, places, windows
 
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
     from numpy import float32, int32, int64
     from numpy.typing import NDArray
 
-Network = Callable[["NDArray[int64]", "NDArray[int64]", "NDArray[int64]"], tuple[Any, Any, Any]]
-"""Ids, cases and quotation states of a window in; scores of roles, boundaries and cues out."""
+Network = Callable[["NDArray[int64]", "NDArray[int64]", "NDArray[int64]"], tuple[Any, ...]]
+"""Ids, cases and quotation states of a window in; scores of roles, boundaries and cues out, or all answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Passage:
     goes_on: "NDArray[float32]"
     cues: "NDArray[float32]"
     """Probability that the word (row) belongs to a cue at the other word (column)."""
+    answers: Answers | None = None
+    """What else the network says, where it was asked for all."""
 
 
 def passages(encoded: Encoded, network: Network, *, start: int, end: int, size: int = SIZE) -> Iterator[Passage]:
@@ -38,14 +41,16 @@ def passages(encoded: Encoded, network: Network, *, start: int, end: int, size: 
     """
     for window in windows(encoded, size=size):
         at = places(window)
-        roles, begins, cues = (scores[0] for scores in network(*_inputs(encoded, at, start, end)))
-        roles, arcs = _log_softmax(roles), _softmax(cues)
+        roles, begins, cues, *others = (scores[0] for scores in network(*_inputs(encoded, at, start, end)))
+        roles, pulls = _log_softmax(roles), _softmax(cues)
         place = 1
         for first, last in window.chunks:
             where = slice(place, place + last - first)
             place = where.stop + 1
             if first >= window.core:
-                yield _passage(encoded, slice(first, last), roles[where], begins[where], arcs[where, where])
+                pieces = slice(first, last)
+                answers = _answers(encoded, pieces, where, others) if others else None
+                yield _passage(encoded, pieces, roles[where], begins[where], pulls[where, where], answers)
 
 
 def _inputs(encoded: Encoded, at: "NDArray[int64]", start: int, end: int) -> Any:
@@ -58,7 +63,22 @@ def _inputs(encoded: Encoded, at: "NDArray[int64]", start: int, end: int) -> Any
     return ids[None], case[None], quote[None]
 
 
-def _passage(encoded: Encoded, pieces: slice, roles: Any, begins: Any, arcs: Any) -> Passage:
+def _answers(encoded: Encoded, pieces: slice, where: slice, others: Sequence[Any]) -> Answers:
+    import numpy
+
+    names, opens, tags, arcs, relations = others
+    return Answers(
+        starts=encoded.starts[pieces],
+        ends=encoded.ends[pieces],
+        opens=1 / (1 + numpy.exp(-opens[where])),
+        tags=tags[where].astype(numpy.int32),
+        arcs=arcs[where, where],
+        relations=relations[where].astype(numpy.int32),
+        names=_log_softmax(names[where]),
+    )
+
+
+def _passage(encoded: Encoded, pieces: slice, roles: Any, begins: Any, pulls: Any, answers: Answers | None) -> Passage:
     """Join pieces to words: a word's role is the mean of its pieces', its place among cues their sum."""
     import numpy
 
@@ -66,14 +86,15 @@ def _passage(encoded: Encoded, pieces: slice, roles: Any, begins: Any, arcs: Any
     first = numpy.flatnonzero(numpy.diff(word, prepend=-1))
     last = numpy.append(first[1:], len(word)) - 1
     size = (last - first + 1)[:, None].astype(numpy.float32)
-    arcs = numpy.add.reduceat(numpy.add.reduceat(arcs, first, axis=1), first, axis=0) / size
+    pulls = numpy.add.reduceat(numpy.add.reduceat(pulls, first, axis=1), first, axis=0) / size
     return Passage(
         starts=encoded.starts[pieces][first],
         ends=encoded.ends[pieces][last],
         roles=_log_softmax(numpy.add.reduceat(roles, first, axis=0) / size),
         begins=-numpy.logaddexp(0, -begins[first]),
         goes_on=-numpy.logaddexp(0, begins[first]),
-        cues=arcs,
+        cues=pulls,
+        answers=answers,
     )
 
 
