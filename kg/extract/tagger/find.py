@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
@@ -13,7 +13,7 @@ from kg.extract.quotations import quotations
 from kg.extract.tagger.encoding import encode
 from kg.extract.tagger.engine import Model, load
 from kg.extract.tagger.lemma import cue_lemma
-from kg.extract.tagger.passage import passages
+from kg.extract.tagger.passage import Network, Passage, passages
 from kg.extract.tagger.spans import spans
 from kg.extract.tagger.viterbi import Reading, readings
 
@@ -23,28 +23,42 @@ FOUND_BY = "model"
 def find_attributions(article: Article, model: Model | None = None) -> tuple[Attribution, ...]:
     """Return the attributions of the article in text order; furniture is never part of one."""
     model = model or load()
-    text = article.text
-    parts = [part for part in paragraphs(text) if not article.is_furniture(part)]
+    parts, seen = look(article, model, model.network)
+    heard = hearing(article.text, parts, model)
+    return in_order(one for passage in seen for one in heard(passage))
+
+
+def look(article: Article, model: Model, network: Network) -> tuple[list[Span], Iterator[Passage]]:
+    """Return the paragraphs that are no furniture, and what the network says of them, lazily."""
+    parts = [part for part in paragraphs(article.text) if not article.is_furniture(part)]
+    encoded = encode(article.text, parts, model.wordpiece)
+    ends = {"start": model.wordpiece.start, "end": model.wordpiece.end}
+    return parts, passages(encoded, network, **ends, size=model.window)
+
+
+def hearing(text: str, parts: Sequence[Span], model: Model) -> Callable[[Passage], Iterator[Attribution]]:
+    """Return a function that yields the attributions of a passage."""
     quoted = quoted_share([one.span for one in quotations(text, parts)])
-    encoded = encode(text, parts, model.wordpiece)
-    found: list[Attribution] = []
-    for passage in passages(
-        encoded, model.network, start=model.wordpiece.start, end=model.wordpiece.end, size=model.window
-    ):
+
+    def heard(passage: Passage) -> Iterator[Attribution]:
         for one in readings(passage, model.decoding):
             source, cue, content = (spans(text, passage, part) for part in (one.source, (one.cue,), one.content))
             if content:
-                found.append(
-                    Attribution(
-                        content=content,
-                        source=source,
-                        cue=cue,
-                        lemma=cue_lemma(cue[0].of(text)) if cue else None,
-                        found_by=FOUND_BY,
-                        confidence=round(confidence(one, model.confidence), 2),
-                        quote=_quote_type(quoted(content)),
-                    )
+                yield Attribution(
+                    content=content,
+                    source=source,
+                    cue=cue,
+                    lemma=cue_lemma(cue[0].of(text)) if cue else None,
+                    found_by=FOUND_BY,
+                    confidence=round(confidence(one, model.confidence), 2),
+                    quote=_quote_type(quoted(content)),
                 )
+
+    return heard
+
+
+def in_order(found: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions in the order of their cues."""
     return tuple(sorted(found, key=lambda one: (one.cue or one.content, one.content)))
 
 
