@@ -32,8 +32,6 @@ class Model:
 
     network: Network
     """Answers for attributions alone."""
-    reader: Network
-    """Gives all answers: OUTPUTS."""
     wordpiece: WordPiece
     decoding: Decoding
     confidence: tuple[float, ...]
@@ -41,6 +39,8 @@ class Model:
     name: str
     window: int = SIZE
     """Pieces that the network sees at once."""
+    reader: Network | None = None
+    """The same with all answers: OUTPUTS."""
 
 
 @cache
