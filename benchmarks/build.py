@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
-from kg.app.extract import DEFAULT_MODEL, extract
+from kg.app.extract import extract
 from kg.app.load import load
 from kg.app.read import read
 from kg.app.resolve import resolve
@@ -30,7 +30,7 @@ def main() -> None:
     """Print the cost of each stage over the articles."""
     paths = sys.argv[1:] or [str(files("kg.seeds") / "articles")]
     report = Report()
-    list(resolve(extract([WARM_UP], model=DEFAULT_MODEL, report=report), report=report))
+    list(resolve(extract([WARM_UP], report=report), report=report))
     articles, _ = timed("read", lambda: list(read(paths, report=report)), 0)
     found, _ = timed("extract", lambda: list(extract(articles, report=report)), len(articles))
     known, _ = timed("resolve", lambda: list(resolve(found, report=report)), len(articles))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from kg.app.extract import DEFAULT_EXTRACTOR, DEFAULT_MODEL, extract
+from kg.app.extract import DEFAULT_EXTRACTOR, extract
 from kg.app.graph import DEFAULT_STORE
 from kg.app.load import load
 from kg.app.read import DEFAULT_LIMIT, read
@@ -20,7 +20,7 @@ def build(
     paths: Iterable[str],
     *,
     store: StoreOrLocation = DEFAULT_STORE,
-    model: str = DEFAULT_MODEL,
+    model: str | None = None,
     extractor: str = DEFAULT_EXTRACTOR,
     limit: int = DEFAULT_LIMIT,
     report: Report | None = None,

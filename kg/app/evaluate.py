@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.app.extract import DEFAULT_EXTRACTOR, DEFAULT_MODEL
+from kg.app.extract import DEFAULT_EXTRACTOR
 
 TASKS = ("polnear", "claims", "places")
 
 
-def evaluate(task: str, path: str, *, model: str = DEFAULT_MODEL, extractor: str = DEFAULT_EXTRACTOR) -> Iterator[str]:
+def evaluate(task: str, path: str, *, model: str | None = None, extractor: str = DEFAULT_EXTRACTOR) -> Iterator[str]:
     """Return one line of JSON a document, lazily: what kg finds in the input of the task.
 
     "polnear" and "claims" take a folder of .txt files, "places" a .jsonl file with id and text.

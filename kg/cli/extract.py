@@ -15,7 +15,7 @@ from kg.domain.report import Report
 @extractor_option
 @strict_option
 @out_option
-def command(file: str, model: str, extractor: str, strict: bool, output: str | None) -> None:
+def command(file: str, model: str | None, extractor: str, strict: bool, output: str | None) -> None:
     """Find attributions, names, events and figures in articles.
 
     FILE holds what `kg read` writes; - (the default) is stdin.

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.app.extract import DEFAULT_EXTRACTOR, DEFAULT_MODEL, EXTRACTORS
+from kg.app.extract import DEFAULT_EXTRACTOR, EXTRACTORS
 from kg.app.graph import DEFAULT_STORE
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -23,10 +23,8 @@ store_option = click.option(
 model_option = click.option(
     "--model",
     envvar="KG_MODEL",
-    default=DEFAULT_MODEL,
-    show_default=True,
     metavar="NAME",
-    help="An installed spaCy pipeline for English.",
+    help="An installed spaCy pipeline for English, for words, names and trees.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Exit 1 if any article was skipped.")
 out_option = click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")

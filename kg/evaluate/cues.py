@@ -17,7 +17,7 @@ from kg.evaluate.brat import GoldText, Pieces, read_gold
 from kg.extract.features import classed, features, word_of
 from kg.extract.layout import paragraphs
 from kg.extract.parse import load_model, parse
-from kg.extract.pipeline import DEFAULT_MODEL
+from kg.extract.pipeline import PARSER
 from kg.extract.quotations import quotations
 from kg.extract.quoted import locate
 from kg.extract.search import candidates
@@ -117,7 +117,7 @@ def _letters(text: str, pieces: Pieces) -> set[int]:
 
 def learn(folder: Path) -> Iterator[str]:
     """Yield the lines of cues.tsv for a folder with text/ and attributions/, without words that are mostly names."""
-    nlp = load_model(DEFAULT_MODEL)
+    nlp = load_model(PARSER)
     nlp.disable_pipes(*({"ner"} & set(nlp.pipe_names)))
     data: list[Example] = []
     words: Counter[tuple[str, bool]] = Counter()

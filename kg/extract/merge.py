@@ -22,8 +22,13 @@ _RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 def find_by_model(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
     """Return what the learned tagger finds, and what the rules find where it has nothing."""
+    return complete(article, doc, tagger.find_attributions(article))
+
+
+def complete(article: Article, doc: "Doc", learned: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the tagger's attributions, and what the rules find where it has nothing."""
     ruled = rules.find_attributions(article, doc)
-    return merged(_named(article.text, tagger.find_attributions(article), ruled), ruled)
+    return merged(_named(article.text, learned, ruled), ruled)
 
 
 def _named(text: str, learned: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:

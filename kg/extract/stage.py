@@ -7,41 +7,45 @@ from typing import TYPE_CHECKING
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.extraction import ExtractedArticle
-from kg.extract.attribution import find_attributions
 from kg.extract.entities import find_mentions
 from kg.extract.events import find_events
 from kg.extract.layout import paragraphs
 from kg.extract.modality import judge
-from kg.extract.parse import parse, sentences
+from kg.extract.parse import sentences
 from kg.extract.quantities import find_quantities
+from kg.extract.sections import joined, sections
 from kg.extract.statements import find_statements
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-
-Finder = Callable[[Article, "Doc"], tuple[Attribution, ...]]
-"""Finds attributions, by rules or by a learned model."""
+Reader = Callable[[Article], tuple["Doc", tuple[Attribution, ...]]]
+"""Reads a text: its words, sentences, names and trees, and who is given as saying what."""
 
 
 @dataclass(frozen=True, slots=True)
-class PipelineExtractor:
-    """Extracts over one spaCy pipeline, with the finder of attributions that it is given."""
+class ArticleExtractor:
+    """Finds everything in articles over what its reader sees."""
 
-    nlp: "Language"
-    finder: Finder = find_attributions
+    reader: Reader
+    name: str = ""
+    """Of the model or pipeline that reads."""
 
     def __call__(self, articles: Iterable[Article], /) -> Iterator[ExtractedArticle]:
         """Yield each article with what was found in it, in order, lazily."""
-        return (extract(article, self.nlp, self.finder) for article in articles)
+        return (replace(extract(article, self.reader), model=self.name) for article in articles)
 
 
-def extract(article: Article, nlp: "Language", finder: Finder = find_attributions) -> ExtractedArticle:
+def extract(article: Article, reader: Reader) -> ExtractedArticle:
     """Return the article with its names, attributions, own-voice statements, events and figures."""
-    doc = parse(article.text, nlp)
+    return joined(article, ((at, extract_section(part, reader)) for at, part in sections(article)))
+
+
+def extract_section(article: Article, reader: Reader) -> ExtractedArticle:
+    """Return what is found in an article that is short enough to be held at once."""
+    doc, found = reader(article)
     mentions = find_mentions(article, doc)
-    attributions = judged(article, doc, finder(article, doc))
+    attributions = judged(article, doc, found)
     events = find_events(article, doc, mentions)
     quantities = find_quantities(article, doc)
     statements = find_statements(article, doc, mentions, attributions, events, quantities)

@@ -17,7 +17,7 @@ from kg.extract.tagger.wordpiece import WordPiece
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 """Version of the inputs and outputs of the network; other files are refused."""
 OUTPUTS = ("roles", "begins", "cues", "names", "opens", "tags", "arcs", "relations")
 """What the network answers; the first three make attributions."""

@@ -1,0 +1,42 @@
+"""From the network's labels to names, token by token."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax.answers import NAME_LABELS
+
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+KINDS = {"PERSON": "PERSON", "ORG": "ORG", "PLACE": "GPE", "NORP": "NORP", "TIME": "DATE", "QTY": "CARDINAL"}
+"""The names' kinds as spaCy's English pipelines call them, which the finders know."""
+
+
+def names(scores: "NDArray[float32]", first: Sequence[int], last: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Return names as (first token, last token + 1, kind).
+
+    `scores` (pieces, labels) are log-probabilities; a token covers the pieces from `first` up to `last`,
+    exclusive, and takes their mean.
+    """
+    found: list[tuple[int, int, str]] = []
+    for token, (start, stop) in enumerate(zip(first, last, strict=True)):
+        if start >= stop:
+            continue
+        label = NAME_LABELS[int(scores[start:stop].mean(0).argmax())] if stop - start > 1 else None
+        label = label or NAME_LABELS[int(scores[start].argmax())]
+        if stop - start > 1:  # a word begins a name if its first piece does
+            label = _begun(label, NAME_LABELS[int(scores[start].argmax())])
+        if label == "O":
+            continue
+        place, kind = label.split("-")
+        if place == "I" and found and found[-1][1] == token and found[-1][2] == KINDS[kind]:
+            found[-1] = (found[-1][0], token + 1, KINDS[kind])
+        else:
+            found.append((token, token + 1, KINDS[kind]))
+    return found
+
+
+def _begun(label: str, first: str) -> str:
+    same = label[2:] == first[2:] and label != "O"
+    return first if same else label
