@@ -111,7 +111,8 @@ def _text(card: Mapping[str, Any]) -> str:
     )
     return f"""# Attribution model
 
-Finds who is given as saying what: source, cue and content of every attribution in an English news article.
+Finds who is given as saying what in an English news article (source, cue and content of every attribution), and the
+article's names, sentences, parts of speech and trees.
 Made by `kg train attribution` (kg {card["kg"]}, revision {card["revision"] or "unknown"}) on {card["made"]}.
 
 - Base: {card["base"]}
