@@ -1,5 +1,7 @@
 """Words and marks are cut as the parser that the network learned from cuts them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_words_and_marks(text: str, words: str) -> None:
 def test_tokens_hold_all_that_is_no_space_once_and_in_order(text: str) -> None:
     found = list(tokens(text, 0, len(text)))
     assert all(start < end for start, end in found)
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
     assert "".join(text[start:end] for start, end in found) == "".join(text.split())
 
 
