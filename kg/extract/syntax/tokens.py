@@ -115,7 +115,7 @@ _KEPT = frozenset(
         "e.u.",
     ]
 )
-_AMBIGUOUS = frozenset(("no.", "mar.", "la.", "pa.", "ill.", "miss.", "mass.", "wash.", "co.", "del.", "ore.", "st."))
+_AMBIGUOUS = frozenset(("no.", "mar.", "la.", "pa.", "ill.", "miss.", "mass.", "wash.", "co.", "del.", "st."))
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
