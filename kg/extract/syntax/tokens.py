@@ -102,7 +102,6 @@ _KEPT = frozenset(
         "nebr.",
         "nev.",
         "okla.",
-        "ore.",
         "pa.",
         "s.c.",
         "tenn.",
