@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.domain.span import Span
 from kg.extract.layout import body_start, paragraphs, trimmed
+from kg.extract.syntax.lemmas import BE, part_of_speech
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,21 +19,6 @@ _BATCH = 6_000
 _CUT = re.compile(r".{1,4000}[.!?…][\"'”’»)]{0,2}\s{1,100}|.{1,4000}\s|.{1,300}", re.DOTALL)
 _LONE = re.compile("[\ud800-\udfff]")  # spaCy refuses half a character
 _UNBROKEN = re.compile(r"\S{301}")
-
-_UPOS = {
-    **dict.fromkeys(("NN", "NNS"), "NOUN"),
-    **dict.fromkeys(("NNP", "NNPS"), "PROPN"),
-    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
-    **dict.fromkeys(("JJ", "JJR", "JJS", "AFX"), "ADJ"),
-    **dict.fromkeys(("RB", "RBR", "RBS", "WRB"), "ADV"),
-    **dict.fromkeys(("PRP", "WP", "EX"), "PRON"),
-    **dict.fromkeys(("DT", "PDT", "WDT", "PRP$", "WP$"), "DET"),
-    **dict.fromkeys(("TO", "POS", "RP"), "PART"),
-    **dict.fromkeys((".", ",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"), "PUNCT"),
-    **dict.fromkeys(("$", "#", "SYM"), "SYM"),
-    **{"IN": "ADP", "CC": "CCONJ", "CD": "NUM", "MD": "AUX", "UH": "INTJ", "_SP": "SPACE"},
-}
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 
 
 def load_model(name: str) -> "Language":
@@ -130,14 +116,14 @@ def _with_words(doc: "Doc", nlp: "Language") -> "Doc":
 
 
 def _word(token: Any, nlp: "Language") -> tuple[int, int]:
-    pos = "AUX" if token.lower_ in _BE and token.tag_.startswith("V") else _UPOS.get(token.tag_, "X")
+    pos = part_of_speech(token.lower_, token.tag_)
     return nlp.vocab.strings[pos], nlp.vocab.strings.add(_lemma(token, pos, nlp))
 
 
 def _lemma(token: Any, pos: str, nlp: "Language") -> str:
     if pos == "PROPN":
         return str(token.text)
-    if pos == "AUX" and token.lower_ in _BE:
+    if pos == "AUX" and token.lower_ in BE:
         return "be"
     if token.tag_ in {"VB", "VBP", "NN", "JJ", "RB"} or "lemmatizer" not in nlp.component_names:
         return str(token.lower_)

@@ -13,7 +13,7 @@ from kg.extract.layout import paragraphs
 from kg.extract.modality import judge
 from kg.extract.parse import sentences
 from kg.extract.quantities import find_quantities
-from kg.extract.sections import joined, sections
+from kg.extract.sections import LONGEST, joined, sections
 from kg.extract.statements import find_statements
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class ArticleExtractor:
 
 def extract(article: Article, reader: Reader) -> ExtractedArticle:
     """Return the article with its names, attributions, own-voice statements, events and figures."""
+    if len(article.text) <= LONGEST:
+        return extract_section(article, reader)
     return joined(article, ((at, extract_section(part, reader)) for at, part in sections(article)))
 
 

@@ -1,7 +1,7 @@
 """Parts of speech and base forms from Penn tags: endings, and a list of forms that the endings get wrong."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.wordlists import rows
 
@@ -35,7 +35,7 @@ def part_of_speech(word: str, tag: str) -> str:
     return "AUX" if word in BE and tag.startswith("V") else UPOS.get(tag, "X")
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def base_form(word: str, tag: str) -> str:
     """Return the base form of a word as it stands in the text.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 _CHUNK = re.compile(r"\S{1,300}")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u3000"), " ")
@@ -130,7 +130,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield start + chunk.start() + first, start + chunk.start() + last
 
 
-@cache
+@lru_cache(maxsize=65_536)  # any text may come: the words of one article, not of all
 def _cut(chunk: str) -> tuple[tuple[int, int], ...]:
     """Cut marks off both ends, then what is left in the middle."""
     start, end = 0, len(chunk)
