@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from kg.extract.tagger.engine import VOCABULARY, WEIGHTS, session_of
+from kg.extract.tagger.engine import VOCABULARY, networks_of
 from kg.extract.tagger.viterbi import Decoding
 from kg.extract.tagger.wordpiece import WordPiece
 from kg.train import corpus
@@ -17,10 +17,11 @@ from kg.train.card import Made, write_card
 from kg.train.checkpoint import best_weights
 from kg.train.crew import Crew, together
 from kg.train.export import export
-from kg.train.judging import HeldOut, as_network, best_window, read_all, tally, tune
+from kg.train.judging import HeldOut, as_networks, best_window, read_all, tally, tune
 from kg.train.labels import Labelled, label
+from kg.train.layers import Shape
 from kg.train.loop import Say, State, learned, train
-from kg.train.network import Shape, Tagger
+from kg.train.network import Tagger
 from kg.train.pretrained import BASE, folder, load_weights, read_vocabulary
 from kg.train.score import METRICS
 from kg.train.settings import Settings
@@ -70,7 +71,7 @@ def learn(crew: Crew, task: Task, say: Say) -> tuple[Tagger, State]:
         network.load_state_dict(best_weights(task.start), strict=False)
 
     def judge(tagger: Tagger) -> float:
-        result = tally(read_all(as_network(tagger), held_out, wordpiece, task.settings.window), held_out, Decoding())
+        result = tally(read_all(as_networks(tagger), held_out, wordpiece, task.settings.window), held_out, Decoding())
         say(" ".join(f"{name} {result.f1(name):.1f}" for name in METRICS))
         return result.f1("full")
 
@@ -94,9 +95,9 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
     vocabulary, wordpiece = _words(task)
     examples, texts, held_out = _data(task, wordpiece)
     blended(network, task.blend)
-    export(network, task.out / WEIGHTS)
+    export(network, task.out)
     (task.out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
-    window, answers = best_window(session_of(task.out / WEIGHTS), held_out, wordpiece)
+    window, answers = best_window(networks_of(task.out), held_out, wordpiece)
     decoding = tune(answers, held_out, Decoding(), say)
     made = Made(
         corpus=task.corpus.resolve().name,
@@ -164,6 +165,7 @@ def fresh(shape: Shape, base: Path) -> Tagger:
     weights = base / "model.safetensors"
     if weights.exists():
         load_weights(network.encoder, weights)
+        network.by_cue.layer.load_state_dict(network.encoder.layers[-1].state_dict())
     return network
 
 

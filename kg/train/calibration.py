@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy
 
-from kg.extract.tagger.find import logit
+from kg.extract.tagger.find import logit, probabilities
 from kg.extract.tagger.passage import Passage
 from kg.extract.tagger.spans import spans
 from kg.extract.tagger.viterbi import Decoding, Reading, readings
@@ -36,8 +36,7 @@ def calibrate(answers: Sequence[Sequence[Passage]], texts: Sequence[HeldOut], de
 
 def features(reading: Reading) -> tuple[float, ...]:
     """Return the log-odds of the parts, behind a one for the intercept."""
-    parts = (reading.cue_probability, reading.source_probability, reading.content_probability)
-    return (1.0, *(logit(part) for part in parts))
+    return (1.0, *(logit(part) for part in probabilities(reading)))
 
 
 def fitted(rows: "NDArray[float64]", right: "NDArray[float64]") -> tuple[float, ...]:
