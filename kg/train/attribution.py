@@ -43,6 +43,8 @@ class Task:
     shape: Shape | None = None
     start: Path | None = None
     """Checkpoint of another training whose best weights this one starts from."""
+    others: tuple[Path, ...] = ()
+    """Further corpora to learn from; none of their texts is held out."""
     texts: tuple[Path, ...] = ()
     """Files of texts without attributions, from which names, words and sentences are learned too."""
     blend: tuple[Path, ...] = ()
@@ -147,7 +149,8 @@ def _examples(task: Task) -> tuple[list[corpus.Example], list[corpus.Example], l
     """Return all texts, those to learn from, and those held out."""
     examples = corpus.read_corpus(task.corpus)
     learn, held = corpus.divide(examples, held_out=task.settings.held_out)
-    others = [one for path in task.texts for one in read_texts(path)]
+    others = [one for folder in task.others for one in corpus.read_corpus(folder)]
+    others += [one for path in task.texts for one in read_texts(path)]
     return [*examples, *others], [*learn, *others], held
 
 

@@ -12,9 +12,9 @@ from kg.train.labels import CONTENT, CUE, SOURCE
 from kg.train.layers import NEVER, Layer, Shape
 from kg.train.packing import IGNORED, Batch
 
-_MOST = 60
+_MOST = 48
 """Cues of a batch that are asked for; the others have to wait for another epoch."""
-_FALSE = 14
+_FALSE = 10
 """Words besides them that the first look is likeliest to take for a cue: their answer is nothing."""
 _TOGETHER = 16
 """Cues that are asked for at once: those of passages of about the same length."""

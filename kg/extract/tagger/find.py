@@ -25,7 +25,14 @@ def find_attributions(article: Article, model: Model | None = None) -> tuple[Att
     model = model or load()
     parts, seen = look(article, model, model.network)
     heard = hearing(article.text, parts, model)
-    return in_order(one for passage in seen for one in heard(passage))
+    return complete(article.text, [one for passage in seen for one in heard(passage)], model)
+
+
+def complete(text: str, outer: Sequence[Attribution], model: Model) -> tuple[Attribution, ...]:
+    """Return the attributions with those inside their contents, in the order of their cues."""
+    from kg.extract.tagger.inner import find_inner
+
+    return in_order((*outer, *find_inner(text, outer, model)))
 
 
 def look(article: Article, model: Model, network: Network) -> tuple[list[Span], Iterator[Passage]]:
