@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from kg.evaluate.agreement import METRICS
 from kg.extract.tagger.engine import VOCABULARY, networks_of
 from kg.extract.tagger.viterbi import Decoding
 from kg.extract.tagger.wordpiece import WordPiece
@@ -23,7 +24,6 @@ from kg.train.layers import Shape
 from kg.train.loop import Say, State, learned, train
 from kg.train.network import Tagger
 from kg.train.pretrained import BASE, folder, load_weights, read_vocabulary
-from kg.train.score import METRICS
 from kg.train.settings import Settings
 from kg.train.silver import silver
 from kg.train.texts import read_texts

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from kg.extract.tagger.by_cue import FAR, distance
 from kg.train.labels import CONTENT, CUE, SOURCE
-from kg.train.layers import NEVER, Layer, Shape
+from kg.train.layers import Layer, Shape, away
 from kg.train.packing import IGNORED, Batch
 
 _MOST = 48
@@ -42,8 +42,8 @@ class ByCue(nn.Module):
         at the cue, `near` tells how far from it a piece stands.
         """
         told = self.norm(states + self.near(near) + marks[:, :, None] * self.cue)
-        away = torch.zeros(1, 1, 1, 1) if mask is None else ((1.0 - mask.float()) * NEVER)[:, None, None, :]
-        scores: Tensor = self.roles(self.layer(told, away))
+        padded = away(mask)
+        scores: Tensor = self.roles(self.layer(told, None if padded is None else padded[:, None]))
         return scores
 
 

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 import numpy
 
+from kg.evaluate.agreement import Gold, right_ones
 from kg.extract.tagger.find import logit, probabilities
 from kg.extract.tagger.passage import Passage
 from kg.extract.tagger.spans import spans
 from kg.extract.tagger.viterbi import Decoding, Reading, readings
-from kg.train.corpus import Gold
 from kg.train.judging import HeldOut
-from kg.train.score import right_ones
 
 if TYPE_CHECKING:
     from numpy import float64

@@ -10,9 +10,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from kg.evaluate.agreement import METRICS, Tally
 from kg.extract.tagger.engine import CARD, FORMAT, PARTS, WEIGHTS
 from kg.extract.tagger.viterbi import Decoding
-from kg.train.score import METRICS, Tally
 from kg.train.settings import Settings
 
 REPORT = "card.md"

@@ -10,19 +10,11 @@ from typing import Any
 
 from kg.domain.errors import InputError
 from kg.domain.span import Span
+from kg.evaluate.agreement import Gold
 from kg.evaluate.brat import read_gold
 
 ROLES = ("source", "cue", "content")
 _FORMS = "a corpus is a folder with text/*.txt and attributions/*.ann, or one with .jsonl or marked .txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One attribution as it was annotated; each part may be in pieces, source and cue may be missing."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

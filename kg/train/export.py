@@ -12,7 +12,7 @@ from kg.train.network import Scores, Tagger
 
 OPSET = 17
 _MATRICES = ("MatMul", "Gemm")
-_LARGE = ("/encoder/", "/layer/", "/second/")
+_LARGE = ("/encoder/", "/layer/", "/second/", "/blend/")
 
 
 class OneWindow(nn.Module):
@@ -24,7 +24,7 @@ class OneWindow(nn.Module):
 
     def forward(self, ids: Tensor, case: Tensor, quote: Tensor) -> tuple[Tensor, ...]:
         """Return the scores of all answers; of tags and relations the likeliest, which is all that is asked."""
-        found: Scores = self.tagger(ids, torch.ones_like(ids), case, quote)
+        found: Scores = self.tagger(ids, None, case, quote)
         first = (found.roles, found.boundaries, found.cues, found.states)
         return (*first, found.names, found.opens, found.tags.argmax(-1), found.arcs, found.relations.argmax(-1))
 

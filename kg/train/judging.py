@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from kg.evaluate.agreement import Gold, Tally, score
 from kg.extract.tagger.by_cue import SecondLook
 from kg.extract.tagger.passage import Network, Passage, passages
 from kg.extract.tagger.spans import spans
 from kg.extract.tagger.viterbi import Decoding, readings
 from kg.extract.tagger.windows import SIZE
 from kg.extract.tagger.wordpiece import WordPiece
-from kg.train.corpus import Example, Gold
+from kg.train.corpus import Example
 from kg.train.labels import Labelled
 from kg.train.network import Tagger
-from kg.train.score import Tally, score
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +48,7 @@ def as_networks(tagger: Tagger) -> tuple[Network, SecondLook]:
     def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, ...]:
         given = [torch.from_numpy(array).long() for array in (ids, case, quote)]
         with torch.no_grad():
-            answers = tagger(given[0], torch.ones_like(given[0]), *given[1:])
+            answers = tagger(given[0], None, *given[1:])
         return tuple(answer.numpy() for answer in (*answers[:3], answers.states))
 
     def again(states: "NDArray[Any]", marks: "NDArray[Any]", near: "NDArray[Any]") -> Any:

@@ -8,8 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 EPS = 1e-12
-NEVER = -1e4
-"""Added to what padding would score; small enough for half precision."""
+_NEVER = -1e4
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 
 
@@ -26,6 +25,11 @@ class Shape:
     pointer: int = 192
     arc: int = 128
     dropout: float = 0.1
+
+
+def away(mask: Tensor | None) -> Tensor | None:
+    """Return what to add to the scores of padding, small enough for half precision: (batch, 1, length)."""
+    return None if mask is None else ((1.0 - mask.float()) * _NEVER)[:, None, :]
 
 
 class Dropout(nn.Module):
@@ -61,14 +65,15 @@ class Layer(nn.Module):
         self.norm = nn.LayerNorm(hidden, eps=EPS)
         self.dropout = Dropout(shape.dropout)
 
-    def forward(self, states: Tensor, hidden_away: Tensor) -> Tensor:
-        """Return the next states; `hidden_away` is added to every attention score."""
+    def forward(self, states: Tensor, hidden_away: Tensor | None) -> Tensor:
+        """Return the next states; `hidden_away`, where something is padded, is added to every attention score."""
         batch, length, hidden = states.shape
         parts = self.attend(states).view(batch, length, 3, self.heads, self.width)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
         # Spelled out: the fused kernel takes a third of a step on a CPU, most of it backwards.
         scores = (query / math.sqrt(self.width)) @ key.transpose(-1, -2)
-        scores = scores.add_(hidden_away.to(scores.dtype))
+        if hidden_away is not None:
+            scores = scores.add_(hidden_away.to(scores.dtype))
         seen = torch.softmax(scores, -1) @ value
         seen = seen.transpose(1, 2).reshape(batch, length, hidden)
         states = self.norm_attention(states + self.dropout(self.join(seen)))

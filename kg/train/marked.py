@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.domain.span import Span
-from kg.train.corpus import Example, Gold
+from kg.evaluate.agreement import Gold
+from kg.train.corpus import Example
 
 _MARK = re.compile(r"\[(?P<role>[SQCsc])(?P<numbers>\d[\d,-]*)?(?P<optional>\??):|[\[\]]")
 _TEXT = re.compile(r"^## ", re.MULTILINE)

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from kg.extract.syntax.answers import NAME_LABELS, RELATIONS, TAGS
 from kg.train.by_cue import ByCue
-from kg.train.layers import EPS, NEVER, Dropout, Layer, Shape
+from kg.train.layers import EPS, Dropout, Layer, Shape, away
 
 
 class Encoder(nn.Module):
@@ -29,11 +29,11 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.words.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, mask: Tensor, case: Tensor, quote: Tensor) -> list[Tensor]:
+    def forward(self, ids: Tensor, case: Tensor, quote: Tensor, never: Tensor | None) -> list[Tensor]:
         """Return a state for every piece, from each layer."""
         states: Tensor = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.segment
         states = self.dropout(self.norm(states + self.case(case) + self.quote(quote)))
-        hidden_away = ((1.0 - mask.float()) * NEVER)[:, None, None, :]
+        hidden_away = None if never is None else never[:, None]
         found = []
         for layer in self.layers:
             states = layer(states, hidden_away)
@@ -87,12 +87,13 @@ class Reading(nn.Module):
         self.holding = nn.Linear(shape.hidden, shape.arc)
         self.relations = nn.Linear(shape.arc, len(RELATIONS))
 
-    def forward(self, layers: list[Tensor], never: Tensor, heads: Tensor | None) -> tuple[Tensor, ...]:
+    def forward(self, layers: list[Tensor], never: Tensor | None, heads: Tensor | None) -> tuple[Tensor, ...]:
         """Return names, opens, tags, arcs, relations."""
         mixed = self.blend(torch.cat([layers[at] for at in self.taken], dim=-1))
         states = self.dropout(F.gelu(mixed))
         dependent, head = F.relu(self.dependent(states)), F.relu(self.head(states))
-        arcs = (dependent @ self.pairs) @ head.transpose(1, 2) + self.likely(head).transpose(1, 2) + never
+        arcs = (dependent @ self.pairs) @ head.transpose(1, 2) + self.likely(head).transpose(1, 2)
+        arcs = arcs if never is None else arcs + never
         at = (arcs.argmax(-1) if heads is None else heads)[:, :, None].expand(-1, -1, self.hanging.out_features)
         pair = F.gelu(self.hanging(states) + torch.gather(self.holding(states), 1, at))
         return self.names(states), self.opens(states).squeeze(-1), self.tags(states), arcs, self.relations(pair)
@@ -120,13 +121,16 @@ class Tagger(nn.Module):
             self.second.bias.zero_()
         self.by_cue = ByCue(shape)
 
-    def forward(self, ids: Tensor, mask: Tensor, case: Tensor, quote: Tensor, heads: Tensor | None = None) -> Scores:
+    def forward(
+        self, ids: Tensor, mask: Tensor | None, case: Tensor, quote: Tensor, heads: Tensor | None = None
+    ) -> Scores:
         """Return all scores; `heads` are the known heads, which the relations are then told for."""
-        layers = self.encoder(ids, mask, case, quote)
+        never = away(mask)
+        layers = self.encoder(ids, case, quote, never)
         states = self.dropout(layers[-1])
-        never = ((1.0 - mask.float()) * NEVER)[:, None, :]
         dependent, head = F.relu(self.dependent(states)), F.relu(self.head(states))
-        cues = (dependent @ self.pairs) @ head.transpose(1, 2) + self.likely(head).transpose(1, 2) + never
-        attribution = self.role(states), self.boundary(states).squeeze(-1), cues
-        both = self.second(torch.cat([layers[len(layers) // 2], layers[-1]], dim=-1))
-        return Scores(*attribution, *self.reading(layers, never, heads), both)
+        cues = (dependent @ self.pairs) @ head.transpose(1, 2) + self.likely(head).transpose(1, 2)
+        cues = cues if never is None else cues + never
+        again = self.second(torch.cat([layers[len(layers) // 2], layers[-1]], dim=-1))
+        answers = (self.role(states), self.boundary(states).squeeze(-1), cues, *self.reading(layers, never, heads))
+        return Scores._make((*answers, again))

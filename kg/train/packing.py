@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy
 import torch
@@ -94,7 +94,8 @@ def collate(items: Sequence[Item], texts: Sequence[Labelled], wordpiece: WordPie
         for number, (start, end) in enumerate(window.chunks):
             passage[row, place : place + end - start] = number
             place += end - start + 1
-    return Batch(*torch.from_numpy(inputs), *torch.from_numpy(answers), torch.from_numpy(passage), wordpiece.blank)
+    fields: tuple[Any, ...] = (*map(torch.from_numpy, (*inputs, *answers, passage)), wordpiece.blank)
+    return Batch(*fields)
 
 
 def _inputs(encoded: Encoded, at: "NDArray[int64]", wordpiece: WordPiece) -> "NDArray[int64]":
