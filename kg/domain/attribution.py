@@ -25,6 +25,8 @@ class Attribution:
     """How sure the reading is (never how true the content is), 0 to 1, two decimals."""
     quote: QuoteType = QuoteType.INDIRECT
     modality: Modality = field(default_factory=Modality)
+    phrase: tuple[Span, ...] = ()
+    """The source as it stands, where that is more or other than its name: with its apposition, or "who"."""
 
     def text(self, article_text: str) -> str:
         """Return the exact words of the content, pieces joined by " … "."""

@@ -45,8 +45,8 @@ def _plain(text: str, one: Attribution) -> dict[str, list[list[int]]]:
 
 def polnear_source(text: str, one: Attribution) -> tuple[Span, ...]:
     """Return the source as the corpus marks it: with its apposition, or as a relative pronoun."""
-    if not one.source or not one.cue or one.found_by == "model":  # which learned it from the corpus
-        return one.source
+    if not one.source or not one.cue or one.phrase or one.found_by == "model":  # which learned it from the corpus
+        return one.phrase or one.source
     last, cue = one.source[-1], one.cue[0]
     if last.end <= cue.start:
         gap = text[last.end : cue.start]

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SURE = 0.8
+UNLEARNED = ("adverb", "in-view", "taken-up", "reduced")
+"""Constructions that the corpus of the learned model seldom marks: "reportedly", "in her view", "said to be"."""
 _LABELS = (".transcript", ".name", ".owned")
 
 
@@ -47,6 +49,18 @@ def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
     found += by_layout(doc, text, parts, known)
     found = settled([one for one in found if not _in_furniture(article, one)])
     alone = tuple(orphans(text, parts, quoted, found))
+    return tuple(sorted((*nested(found, alone), *alone), key=_place))
+
+
+def find_besides(article: Article, doc: "Doc", others: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return what the page's layout and words of hearsay give away, and quotations that `others` leave to nobody."""
+    text, parts = article.text, [part for part in paragraphs(article.text) if not article.is_furniture(part)]
+    quoted = quotations(text, parts)
+    known = [span.of(text) for one in others if one.confidence >= _SURE for span in one.source]
+    found = [one for one in by_grammar(doc, locate(doc, quoted)) if one.found_by.startswith(UNLEARNED)]
+    found += by_layout(doc, text, parts, known)
+    found = settled([one for one in found if not _in_furniture(article, one)])
+    alone = tuple(orphans(text, parts, quoted, [*others, *found]))
     return tuple(sorted((*nested(found, alone), *alone), key=_place))
 
 

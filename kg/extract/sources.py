@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECT = ("nsubj", "csubj", "expl")
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
 _BREAKS = frozenset({"”", "“", '"', "''", "``", ";", ":", "—", "–", "--"})
 _MARKS = frozenset("•●○▪■□→➤►✓*")
@@ -95,7 +95,7 @@ def _own(verb: "Token") -> "Token | None":
     subject = child(verb, *_SUBJECT)
     if subject is None:
         return None
-    if subject.lower_ in _RELATIVE and verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+    if subject.lower_ in RELATIVE and verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return verb.head if verb.head.i < subject.i else subject
     return subject
 
