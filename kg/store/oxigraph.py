@@ -7,9 +7,8 @@ kill after the second leaves the new graph, known by its fingerprint, and it is 
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
-from enum import StrEnum
 from types import TracebackType
 from typing import Final, Self
 
@@ -17,16 +16,20 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.domain.article import Article
 from kg.domain.errors import StoreError
+from kg.domain.identity import Judgement
 from kg.domain.report import Counts
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf import iris, terms
 from kg.rdf.entities import entity_quads, stated_facts
 from kg.rdf.iris import DEFAULT_BASE, Run
+from kg.rdf.judgements import judgement_quads
 from kg.rdf.quads import article_quads
 from kg.rdf.vocab import concepts
 from kg.store.errors import as_store_errors
 from kg.store.fingerprints import fingerprint, source_of
+from kg.store.identities import IdentityIndex
 from kg.store.ledger import Change, Entry, Ledger
+from kg.store.outcome import Outcome
 from kg.store.update import delete_data, drop_graph, insert_data
 
 _COUNT = """
@@ -37,16 +40,6 @@ SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { %s }
 
 MANY: Final = 500
 """Articles after which a directory is worth compacting when it is closed."""
-
-
-class Outcome(StrEnum):
-    """What became of an article that was put into the store."""
-
-    NEW = "new"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    """Another file of the store has the same text and holds the article."""
 
 
 class ClaimStore:
@@ -148,6 +141,40 @@ class ClaimStore:
         """Yield the quads of one graph, or all of them."""
         return self.store.quads_for_pattern(None, None, None, NamedNode(graph) if graph else None)
 
+    @property
+    def identities(self) -> IdentityIndex:
+        """Return what identity across articles is judged from."""
+        return self._ledger.identities
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all or nothing of what is written to the tables of identity inside, and translate what goes wrong."""
+        self._verify_writable()
+        with self._errors(), self._ledger.transaction():
+            yield
+
+    def write_judgements(self, gone: Iterable[Judgement], come: Iterable[Judgement]) -> None:
+        """Put judgements on identity in place of others."""
+        before = [quad for judgement in gone for quad in judgement_quads(judgement, self.base)]
+        after = [quad for judgement in come for quad in judgement_quads(judgement, self.base)]
+        self._run(delete_data(before) + insert_data(after))
+
+    @contextmanager
+    def review(self) -> Iterator[None]:
+        """Let the user's decisions be changed inside, and bring the graph of reviews up to them."""
+        self._verify_writable()
+        with self._errors():
+            self._ledger.set_meta("reviews", "open")  # a kill from here on is healed at the next opening
+            with self._ledger.transaction():
+                yield
+                self._write_reviews()
+
+    def _write_reviews(self) -> None:
+        after = {quad for made in self.identities.reviews() for quad in judgement_quads(made, self.base)}
+        before = set(self.quads(iris.reviews_graph(self.base)))
+        self._run(delete_data(sorted(before - after, key=str)) + insert_data(sorted(after - before, key=str)))
+        self._ledger.set_meta("reviews", "written")
+
     def totals(self) -> Counts:
         """Count articles, claims, named sources and resolved places."""
         return Counts(
@@ -178,6 +205,8 @@ class ClaimStore:
                 with self._ledger.transaction():
                     self.refresh_entities(self._ledger.settle(change))
         self._ledger.forget_pending()
+        if self._ledger.meta("reviews") == "open":
+            self._write_reviews()
         self._unsettled = False
 
     def refresh_entities(self, entities: Iterable[str] = ()) -> None:
