@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.domain.identity import USER, Judgement, Verdict
 from kg.domain.ids import content_hash
 from kg.rdf import back, iris, literals, terms
-from kg.rdf.quads import as_quad
+from kg.rdf.quads import Triple, as_quad
 
 
 def judgement_iri(base: str, left: str, right: str, *, by_user: bool) -> str:
@@ -25,7 +25,7 @@ def judgement_quads(judgement: Judgement, base: str) -> list[Quad]:
     iri, by_user = iri_of(base, judgement), judgement.method == USER
     graph = NamedNode(iris.reviews_graph(base) if by_user else iris.judgements_graph(base))
     confidence = literals.decimal(round(judgement.confidence, 2))
-    triples = [
+    triples: list[Triple] = [
         (iri, terms.TYPE, terms.KG + "IdentityJudgement"),
         (iri, terms.KG + "left", judgement.left),
         (iri, terms.KG + "right", judgement.right),
@@ -40,8 +40,7 @@ def judgement_quads(judgement: Judgement, base: str) -> list[Quad]:
 def judgements(quads: Iterable[Quad]) -> dict[str, Judgement]:
     """Return the judgements among the quads by IRI, sorted; what is not whole is left out."""
     table = back.nodes(quads)
-    found = {iri: judgement for iri in sorted(table) if (judgement := _judgement(table[iri]))}
-    return found
+    return {iri: judgement for iri in sorted(table) if (judgement := _judgement(table[iri]))}
 
 
 def _judgement(node: Mapping[str, list[str]]) -> Judgement | None:

@@ -1,0 +1,99 @@
+"""Who is taken for one: a view over the judgements on identity; no statement is rewritten."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.domain.identity import USER, Judgement, Verdict
+from kg.rdf import iris
+from kg.rdf.judgements import judgements
+
+if TYPE_CHECKING:
+    from kg.store.oxigraph import ClaimStore
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Actors and places that are taken for one, by IRI. Whoever is in no group is itself."""
+
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Each member of a group, to the whole group: the one that stands for it first, then the others, sorted."""
+    standing: Mapping[str, Judgement] = field(default_factory=dict)
+    """The judgements that count, by their IRIs: of each pair the user's, else kg's own."""
+
+    def __bool__(self) -> bool:
+        return bool(self.groups)
+
+    def group(self, iri: str) -> tuple[str, ...]:
+        """Return everybody who is taken for one with the IRI, itself included."""
+        return self.groups.get(iri, (iri,))
+
+    def main(self, iri: str) -> str:
+        """Return the IRI that stands for everybody who is taken for one with this one."""
+        return self.group(iri)[0]
+
+    def reasons(self, iri: str) -> dict[str, Judgement]:
+        """Return the judgements that count and touch somebody of the group, by IRI."""
+        members = set(self.group(iri))
+        return {name: made for name, made in self.standing.items() if {made.left, made.right} & members}
+
+
+def read_identities(store: "ClaimStore") -> Identities:
+    """Return who is taken for one in a store."""
+    graphs = (iris.judgements_graph(store.base), iris.reviews_graph(store.base))
+    made = judgements(quad for graph in graphs for quad in store.quads(graph))
+    return identities_of(made, base=store.base)
+
+
+def identities_of(made: Mapping[str, Judgement], *, base: str) -> Identities:
+    """Return who is taken for one by the judgements, whatever their order.
+
+    Surest first; a judgement that would bring two together whom another tells apart is passed over.
+    """
+    standing = _standing(made)
+    apart = _Apart(judgement for judgement in standing.values() if judgement.verdict is Verdict.DIFFERENT)
+    groups: dict[str, set[str]] = {}
+    for _, judgement in sorted(standing.items(), key=_surest_first):
+        if judgement.verdict is Verdict.SAME:
+            left, right = (groups.get(side, {side}) for side in (judgement.left, judgement.right))
+            if left is not right and not apart.between(left, right):
+                united = left | right
+                groups.update(dict.fromkeys(united, united))
+    local = f"{base}article/"
+    ordered = {
+        id(group): tuple(sorted(group, key=lambda iri: (iri.startswith(local), iri))) for group in groups.values()
+    }
+    return Identities({iri: ordered[id(group)] for iri, group in groups.items()}, standing)
+
+
+def _standing(made: Mapping[str, Judgement]) -> dict[str, Judgement]:
+    """Return of each pair the judgement that counts."""
+    chosen: dict[tuple[str, str], str] = {}
+    for iri, judgement in sorted(made.items(), key=lambda item: (item[1].method == USER, item[0])):
+        first, second = sorted((judgement.left, judgement.right))
+        chosen[first, second] = iri
+    return {iri: made[iri] for iri in sorted(chosen.values())}
+
+
+def _surest_first(item: tuple[str, Judgement]) -> tuple[bool, float, str, str]:
+    judgement = item[1]
+    return judgement.method != USER, -judgement.confidence, judgement.left, judgement.right
+
+
+class _Apart:
+    """Pairs that are told apart."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._others: dict[str, set[str]] = {}
+        for judgement in judgements:
+            self._others.setdefault(judgement.left, set()).add(judgement.right)
+            self._others.setdefault(judgement.right, set()).add(judgement.left)
+
+    def between(self, one: set[str], other: set[str]) -> bool:
+        """Tell whether anybody of the one is told apart from anybody of the other."""
+        return any(self._others[iri] & other for iri in one if iri in self._others)
+
+
+def mains(identities: Identities, found: Iterable[str]) -> Iterator[str]:
+    """Yield who stands for each, each once, in order."""
+    yield from dict.fromkeys(identities.main(iri) for iri in found)
