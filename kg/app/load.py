@@ -28,7 +28,8 @@ def load(
     """Write each article as one transaction, judge who is who across them, and return what was written.
 
     Nothing is opened or made before the first article comes. Whatever ends the run early (Ctrl-C, a
-    full disk) leaves whole articles only, and the judgements to the next run. Raises InputError where a record does not fit together.
+    full disk) leaves whole articles only, and the judgements to the next run. Raises InputError where
+    a record does not fit together.
     """
     waiting = iter(resolved)
     first = next(waiting, None)
