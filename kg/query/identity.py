@@ -48,9 +48,13 @@ class Identities:
 
 def read_identities(store: "ClaimStore") -> Identities:
     """Return who is taken for one in a store."""
+    return identities_of(read_judgements(store), base=store.base)
+
+
+def read_judgements(store: "ClaimStore") -> dict[str, Judgement]:
+    """Return the judgements of a store, kg's own and the user's, by IRI."""
     graphs = (iris.judgements_graph(store.base), iris.reviews_graph(store.base))
-    made = judgements(quad for graph in graphs for quad in store.quads(graph))
-    return identities_of(made, base=store.base)
+    return judgements(quad for graph in graphs for quad in store.quads(graph))
 
 
 def identities_of(made: Mapping[str, Judgement], *, base: str) -> Identities:
@@ -108,11 +112,13 @@ class _Apart:
 
 def labels(store: "ClaimStore", identities: Identities) -> dict[str, str]:
     """Return the name of everybody who stands for a group: the fullest that any member has."""
-    return {main: _label(store, identities.group(main)) for main in {group[0] for group in identities.groups.values()}}
+    mains = {group[0] for group in identities.groups.values()}
+    return {main: label_of(store, *identities.group(main)) for main in mains}
 
 
-def _label(store: "ClaimStore", members: Iterable[str]) -> str:
+def label_of(store: "ClaimStore", *members: str) -> str:
+    """Return the fullest label that any of the IRIs has, or the first of the IRIs where none has any."""
     label = NamedNode(terms.LABEL)
     found = (quad.object for iri in members for quad in store.store.quads_for_pattern(NamedNode(iri), label, None))
     forms = {node.value for node in found if isinstance(node, Literal)}
-    return min(forms, key=lambda form: (-len(form.split()), -len(form), form), default="")
+    return min(forms, key=lambda form: (-len(form.split()), -len(form), form), default=members[0])
