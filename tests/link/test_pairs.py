@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kg.query.identity import read_identities
 
 from kg.app.load import load
 from kg.domain.article import Article
@@ -14,6 +13,7 @@ from kg.domain.report import Report
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.span import Span
 from kg.names.gazetteer import Gazetteer
+from kg.query.identity import read_identities
 from kg.rdf.iris import entity_iri
 from kg.resolve.places import resolve_places
 from kg.store.open import open_store
