@@ -9,6 +9,7 @@ from kg.names.folding import fold
 from kg.query.entities import Known, known_names, nearest
 from kg.query.identity import read_identities
 from kg.rdf import terms
+from kg.rdf.iris import encoded
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
 
 def whole(base: str, word: str) -> str:
     """Return an id as an IRI, an IRI as it is."""
-    return word if "://" in word or word.startswith(base) else base + word
+    return word if "://" in word or word.startswith(base) else base + encoded(word)
 
 
 def kind_of(store: "ClaimStore", iri: str) -> str:
     """Return the class of an actor or place, by its local name; empty where the store does not hold it."""
-    quads = store.store.quads_for_pattern(NamedNode(iri), NamedNode(terms.TYPE), None)
+    try:
+        node = NamedNode(iri)
+    except ValueError:  # what a user typed need not be an IRI
+        return ""
+    quads = store.store.quads_for_pattern(node, NamedNode(terms.TYPE), None)
     return min(
-        (str(quad.object.value).removeprefix(terms.KG) for quad in quads if hasattr(quad.object, "value")), default=""
+        (quad.object.value.removeprefix(terms.KG) for quad in quads if isinstance(quad.object, NamedNode)), default=""
     )
 
 
