@@ -19,12 +19,13 @@ from kg.domain.errors import StoreError
 from kg.domain.identity import Judgement
 from kg.domain.report import Counts
 from kg.domain.resolution import ResolvedArticle
-from kg.rdf import iris, terms
-from kg.rdf.entities import entity_quads, stated_facts
+from kg.rdf import iris
+from kg.rdf.entities import stated_facts
 from kg.rdf.iris import DEFAULT_BASE, Run
 from kg.rdf.judgements import judgement_quads
 from kg.rdf.quads import article_quads
 from kg.rdf.vocab import concepts
+from kg.store.entities import entities_update
 from kg.store.errors import as_store_errors
 from kg.store.fingerprints import fingerprint, source_of
 from kg.store.identities import IdentityIndex
@@ -36,7 +37,6 @@ _COUNT = """
 PREFIX kg: <https://w3id.org/kg-claims/ns#>
 SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { %s }
 """
-
 
 MANY: Final = 500
 """Articles after which a directory is worth compacting when it is closed."""
@@ -155,9 +155,7 @@ class ClaimStore:
 
     def write_judgements(self, gone: Iterable[Judgement], come: Iterable[Judgement]) -> None:
         """Put judgements on identity in place of others."""
-        before = [quad for judgement in gone for quad in judgement_quads(judgement, self.base)]
-        after = [quad for judgement in come for quad in judgement_quads(judgement, self.base)]
-        self._run(delete_data(before) + insert_data(after))
+        self._run(delete_data(self._judged(gone)) + insert_data(self._judged(come)))
 
     @contextmanager
     def review(self) -> Iterator[None]:
@@ -170,10 +168,12 @@ class ClaimStore:
                 self._write_reviews()
 
     def _write_reviews(self) -> None:
-        after = {quad for made in self.identities.reviews() for quad in judgement_quads(made, self.base)}
-        before = set(self.quads(iris.reviews_graph(self.base)))
-        self._run(delete_data(sorted(before - after, key=str)) + insert_data(sorted(after - before, key=str)))
+        graph = iris.reviews_graph(self.base)
+        self._run(drop_graph(graph) + insert_data(self._judged(self.identities.reviews())))
         self._ledger.set_meta("reviews", "written")
+
+    def _judged(self, judgements: Iterable[Judgement]) -> list[Quad]:
+        return [quad for judgement in judgements for quad in judgement_quads(judgement, self.base)]
 
     def totals(self) -> Counts:
         """Count articles, claims, named sources and resolved places."""
@@ -284,22 +284,7 @@ class ClaimStore:
         return drops + insert_data(quads)
 
     def _entities_update(self, entities: Iterable[str]) -> str:
-        """Return what brings the graph of entities up to the ledger's facts."""
-        graph = NamedNode(iris.entities_graph(self.base))
-        gone: list[Quad] = []
-        come: list[Quad] = []
-        for entity in entities:
-            before = self._known(NamedNode(entity), graph)
-            after = entity_quads(entity, self._ledger.facts(entity), base=self.base)
-            gone += before - set(after)
-            come += [quad for quad in after if quad not in before]
-        return delete_data(gone) + insert_data(come)
-
-    def _known(self, entity: NamedNode, graph: NamedNode) -> set[Quad]:
-        """Return what the graph of entities holds about an entity and its names."""
-        names = self.store.quads_for_pattern(None, NamedNode(terms.KG + "variantOf"), entity, graph)
-        nodes = [entity, *(quad.subject for quad in names)]
-        return {quad for node in nodes for quad in self.store.quads_for_pattern(node, None, None, graph)}
+        return entities_update(self.store, entities, facts=self._ledger.facts, base=self.base)
 
     def _is_made(self, change: Change) -> bool:
         if change.come is None:
