@@ -105,7 +105,7 @@ def bodies(one: Profile, other: Profile) -> Opinion | None:
 def acronym_of(known: Profile, short: Profile) -> Opinion | None:
     """Return the opinion on an acronym beside a body that an article calls by it."""
     form = bare_acronym(short)
-    if form is None or form not in acronyms(known):
+    if form is None or form not in acronyms(known) or is_known(short.name):
         return None
     if known.countries and short.countries and not {*known.countries} & {*short.countries}:
         return None

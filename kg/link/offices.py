@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from kg.link.spelling import givens_agree
 from kg.link.words import listed
 from kg.names.folding import fold
 from kg.resolve.lexicon import country, offices
@@ -95,10 +96,11 @@ def office_of(capacity: str) -> Office | None:
     return Office(_OTHER[head], field) if field and head in _OTHER else None
 
 
-def held_by_knowledge(family_key: str, state: str) -> frozenset[Office]:
-    """Return the offices that the table of holders gives somebody of this family name and state."""
-    held = (office_of(row.noun) for row in offices().get(family_key, ()) if row.country == state)
-    return frozenset(office for office in held if office)
+def held_by_knowledge(family_key: str, given: str, state: str) -> frozenset[Office]:
+    """Return the offices that the table of holders gives somebody of this name (folded) and state."""
+    rows = (row for row in offices().get(family_key, ()) if row.country == state)
+    fitting = (row for row in rows if not given or not row.given or givens_agree(given, row.given, loose=True))
+    return frozenset(office for row in fitting if (office := office_of(row.noun)))
 
 
 def same_office(one: Office, other: Office) -> bool:

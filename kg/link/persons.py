@@ -78,7 +78,8 @@ def held(profile: Profile) -> frozenset[tuple[str, Office]]:
         return frozenset()
     (state,) = profile.countries
     stated = {office for capacity in profile.capacities if (office := office_of(capacity))}
-    known = held_by_knowledge(person_key(person_name(profile.name).family), state)
+    name = person_name(profile.name)
+    known = held_by_knowledge(person_key(name.family), name.given, state)
     if not profile.capacities or any(same_office(one, other) for one in stated for other in known):
         stated |= known
     return frozenset((state, office) for office in stated)
@@ -174,7 +175,7 @@ def _beyond_a_surname(known: Profile, short: Profile) -> Opinion:
     reasons += [f"both named together with {len(company)} more"] if company else []
     if office:
         return same("surname and office", 0.9, *reasons)
-    if len(company) > 1 or (company and states):
+    if len(company) > 1:
         return same("surname and company", 0.8, *reasons)
     if states or company:
         return unsure("surname and state" if states else "surname and company", 0.5, *reasons)

@@ -278,6 +278,8 @@ def _before(text: str, mention: Mention) -> str | None:
 def _hold_office(cluster: Cluster, published: str | None) -> None:
     """Add the office that the article leaves to the reader's knowledge, if nothing it says differs."""
     for office in offices().get(surname(cluster.name), ()):
+        if not given_names_agree(given(cluster.name), office.given):
+            continue
         later = published is None or ((office.since or "0") <= published[:4] <= (office.until or "9999"))
         if later and cluster.country in (None, office.country):
             cluster.country = office.country

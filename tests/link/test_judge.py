@@ -176,6 +176,11 @@ def test_nothing_is_said_of_those_who_share_no_more_than_a_word(
     assert judged(article_of, *pair) == []
 
 
+def test_a_namesake_does_not_hold_the_office(article_of: ArticleOf) -> None:
+    found = judged(article_of, (PERSON, "Michelle Obama", ""), (PERSON, "Barack Obama", ""), (PERSON, "Obama", ""))
+    assert [(made.verdict, made.left.rpartition("/")[2]) for made in found] == [(Verdict.SAME, "barak-obama")]
+
+
 def test_a_judgement_says_what_speaks_for_it(article_of: ArticleOf) -> None:
     (made,) = judged(article_of, POOL[0], POOL[1])
     assert (made.verdict, made.method, made.confidence) == (Verdict.SAME, "surname and office", 0.9)
