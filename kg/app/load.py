@@ -14,7 +14,8 @@ from kg.domain.resolution import ResolvedArticle
 
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
-    from kg.store.oxigraph import ClaimStore, Outcome
+    from kg.store.outcome import Outcome
+    from kg.store.oxigraph import ClaimStore
 
 
 def load(
@@ -24,21 +25,25 @@ def load(
     report: Report,
     on_article: Callable[[str], None] | None = None,
 ) -> Counts:
-    """Write each article as one transaction and return what was written.
+    """Write each article as one transaction, judge who is who across them, and return what was written.
 
     Nothing is opened or made before the first article comes. Whatever ends the run early (Ctrl-C, a
-    full disk) leaves whole articles only. Raises InputError where a record does not fit together.
+    full disk) leaves whole articles only, and the judgements to the next run. Raises InputError where
+    a record does not fit together.
     """
     waiting = iter(resolved)
     first = next(waiting, None)
     if first is None:
         return Counts(skipped=len(report.skipped))
+    from kg.link.judge import judge
+
     tally = _Tally(report)
     with opened(store, "create") as claim_store:
         for article in chain([first], waiting):
             tally.add(article, _put(claim_store, article))
             if on_article is not None:
                 on_article(article.article.key)
+        judge(claim_store)
     return tally.counts()
 
 

@@ -15,5 +15,9 @@ def remove(article: str, *, store: StoreOrLocation = DEFAULT_STORE) -> tuple[str
 
     Raises StoreError where the store holds no such article.
     """
+    from kg.link.judge import judge
+
     with opened(store, "write") as claim_store:
-        return tuple(entry.key for entry in claim_store.remove(article))
+        removed = claim_store.remove(article)
+        judge(claim_store)
+        return tuple(entry.key for entry in removed)

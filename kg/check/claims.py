@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from kg.check.finding import Finding
 from kg.domain.claim import Claim
+from kg.domain.identity import USER
 from kg.domain.quantity import Quantity
 from kg.rdf import back, iris, terms
 from kg.rdf.back import Nodes
+from kg.rdf.judgements import judgement_iri
 
 
 def claim_findings(table: Nodes, base: str) -> Iterator[Finding]:
@@ -29,6 +31,7 @@ def claim_findings(table: Nodes, base: str) -> Iterator[Finding]:
         yield from _claim(table, iri, claims[iri], base)
     yield from _claim_hashes(claims, base)
     yield from _name_hashes(table, base)
+    yield from _judgement_hashes(table, base)
 
 
 def _claim(table: Nodes, iri: str, claim: Claim, base: str) -> Iterator[Finding]:
@@ -71,3 +74,10 @@ def _name_hashes(table: Nodes, base: str) -> Iterator[Finding]:
         parts = [node.get(term, [""])[0] for term in ("variantOf", terms.LITERAL_FORM, "usedBy")]
         if iri != iris.name_iri(base, *parts):
             yield Finding(iri, "the IRI of a name is the hash of its form, its user and what it names")
+
+
+def _judgement_hashes(table: Nodes, base: str) -> Iterator[Finding]:
+    for iri in sorted(iri for iri in table if back.is_a(table, iri, "IdentityJudgement")):
+        left, right, method = (table[iri].get(term, [""])[0] for term in ("left", "right", "method"))
+        if iri != judgement_iri(base, left, right, by_user=method == USER):
+            yield Finding(iri, "the IRI of a judgement is the hash of its two sides")

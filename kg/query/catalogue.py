@@ -2,8 +2,9 @@
 
 The shape follows ROBOT's query files: `# title:`, `# question:`, one `# param name: type  words`
 a parameter (`type?` where it may be left out), `# columns:`, `# lists:` for columns whose values
-are gathered, `# counts: column=variable` for columns that count, `# key:` for what makes two rows
-one, `# order:`, `# example:`. A parameter `name` binds the variable `?given_name`.
+are gathered, `# counts: column=variable` for columns that count, `# identities: variable=column`
+for variables that hold actors or places and the columns that name them, `# key:` for what makes two
+rows one, `# order:`, `# example:`. A parameter `name` binds the variable `?given_name`.
 """
 
 import re
@@ -47,6 +48,8 @@ class Question:
     columns: tuple[str, ...]
     lists: tuple[str, ...]
     counts: dict[str, str]
+    identities: dict[str, str]
+    """Variables whose values are taken for one where judgements say so, each with the column of its name, or ""."""
     key: tuple[str, ...]
     order: tuple[str, ...]
     example: str
@@ -109,6 +112,7 @@ def read_question(name: str, text: str) -> Question:
         columns=_names(header["columns"][0]),
         lists=_names(header.get("lists", [""])[0]),
         counts=dict(_pair(pair) for pair in _names(header.get("counts", [""])[0])),
+        identities=dict(_pair(pair) for pair in _names(header.get("identities", [""])[0])),
         key=_names(header.get("key", [""])[0]),
         order=_names(header.get("order", [""])[0]),
         example=header.get("example", [""])[0],

@@ -12,6 +12,8 @@ from kg.query.catalogue import find
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from kg.query.identity import Identities
+
 FILLERS = frozenset({"the", "of", "for", "and", "a", "an", "s"})
 
 
@@ -70,6 +72,23 @@ def match_entity(word: str, known: Iterable[Known], *, gazetteer_ids: Callable[[
     near = nearest(word, (name.form for name in names))
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     return Match((), f"nothing in the graph is called {word!r:.80}{hint}")
+
+
+def told_apart(word: str, found: Iterable[str], known: Iterable[Known], identities: Identities) -> tuple[str, ...]:
+    """Return what a word stands for without those whom a judgement tells apart from whoever bears the very name."""
+    from kg.names.folding import fold
+
+    taken = tuple(found)
+    wanted = fold(word)
+    bearers = {name.iri for name in known if name.iri in taken and fold(name.form) == wanted}
+    return tuple(
+        iri for iri in taken if iri in bearers or not any(identities.are_apart(iri, bearer) for bearer in bearers)
+    )
+
+
+def groups_of(identities: Identities, found: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the IRIs with everybody who is taken for one with them, a group each."""
+    return [identities.group(main) for main in dict.fromkeys(identities.main(iri) for iri in found)]
 
 
 def nearest(word: str, forms: Iterable[str], *, limit: int = 3) -> list[str]:

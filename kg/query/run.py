@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from kg.domain.errors import QueryError
 from kg.query.answer import columns_and_solutions
 from kg.query.catalogue import Parameter, Question, find
-from kg.query.entities import known_names, match_entity
+from kg.query.entities import groups_of, known_names, match_entity, told_apart
 from kg.query.gate import admit
+from kg.query.identity import Identities, labels, read_identities
 from kg.query.rows import Row, Rows, gather, ordered
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 MOST_READINGS = 200
-"""Combinations of IRIs that the given names may stand for; more means the names say too little."""
+"""Combinations of things that the given names may stand for; more means the names say too little."""
+MOST_COMBINATIONS = 50_000
+"""The same in IRIs: one thing may have an IRI in every article."""
 
 
 def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) -> Rows:
@@ -31,13 +34,15 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     """
     question = find(name)
     values = _checked(question, {key: value for key, value in given.items() if value is not None})
-    readings, notes = _readings(store, question, values)
+    identities = read_identities(store)
+    readings, notes = _readings(store, question, values, identities)
     conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
     sparql = question.asked(conditions)
     solutions = (
         solution for bindings in readings for solution in columns_and_solutions(store.store, sparql, bindings)[1]
     )
-    rows = ordered(gather(_with_keys(store, question, solutions), question), question)
+    found = _with_keys(store, question, _as_one(store, question, solutions, identities))
+    rows = ordered(gather(found, question), question)
     return Rows(question.columns, rows[: limit or None], notes, more=max(len(rows) - limit, 0) if limit else 0)
 
 
@@ -84,13 +89,13 @@ def _value(parameter: Parameter, value: str) -> str:
 
 
 def _readings(
-    store: ClaimStore, question: Question, values: Mapping[str, str]
+    store: ClaimStore, question: Question, values: Mapping[str, str], identities: Identities
 ) -> tuple[list[dict[str, object]], tuple[str, ...]]:
     """Return every combination of terms that the given values may stand for, and notes for the user."""
     from pyoxigraph import Literal, NamedNode
 
     choices: list[list[tuple[str, object]]] = []
-    notes: list[str] = []
+    meanings, notes = 1, list[str]()
     known = (
         known_names(store.store) if any(p.type == "entity" and p.name in values for p in question.parameters) else []
     )
@@ -101,15 +106,18 @@ def _readings(
         if parameter.type == "entity":
             match = match_entity(word, known, gazetteer_ids=_gazetteer_ids)
             notes += [match.note] if match.note else []
-            choices.append([(variable, NamedNode(iri)) for iri in match.iris])
+            groups = groups_of(identities, told_apart(word, match.iris, known, identities))
+            meanings *= len(groups)
+            choices.append([(variable, NamedNode(iri)) for group in groups for iri in group])
         elif parameter.type == "article":
             iris = match_articles(store, word)
             notes += [] if iris else [f"no article is called {word!r:.80}; kg query articles lists them"]
+            meanings *= len(iris)
             choices.append([(variable, NamedNode(iri)) for iri in iris])
         else:
             choices.append([(variable, Literal(word))])
-    readings = [dict(reading) for reading in islice(product(*choices), MOST_READINGS + 1)]
-    if len(readings) > MOST_READINGS:
+    readings = [dict(reading) for reading in islice(product(*choices), MOST_COMBINATIONS + 1)]
+    if meanings > MOST_READINGS or len(readings) > MOST_COMBINATIONS:
         raise QueryError("the names given fit too many things at once", hint="give fuller names")
     return readings, tuple(notes)
 
@@ -139,6 +147,19 @@ def match_articles(store: ClaimStore, word: str) -> list[str]:
             or (len(word) >= 6 and iri.rsplit("/", 1)[-1].startswith(word.lower()))
         )
     )
+
+
+def _as_one(
+    store: ClaimStore, question: Question, found: Iterable[dict[str, str | None]], identities: Identities
+) -> Iterator[dict[str, str | None]]:
+    """Yield the solutions with whoever is taken for one under one IRI and one name."""
+    names = labels(store, identities) if question.identities and identities else {}
+    for solution in found:
+        for variable, column in question.identities.items() if names else ():
+            main = identities.main(solution.get(variable) or "")
+            if main in names:
+                solution |= {variable: main, **({column: names[main]} if column else {})}
+        yield solution
 
 
 def _with_keys(

@@ -51,7 +51,12 @@ def _line(fact: dict[str, object]) -> str:
 
 def _actor(actor: Actor) -> dict[str, object]:
     kind = "UnnamedSource" if actor.unnamed else terms.ACTOR_CLASS[actor.kind]
-    return {"class": kind, "label": clean(actor.name), "country": actor.country}
+    return {"class": kind, "label": clean(actor.name), "country": actor.country, "capacity": _capacity(actor)}
+
+
+def _capacity(actor: Actor) -> str | None:
+    """Return the title or office: it stays out of the graph of entities, and is evidence of who is who."""
+    return clean(actor.capacity) if actor.capacity and not actor.unnamed else None
 
 
 def _place(place: Place, base: str) -> dict[str, object]:

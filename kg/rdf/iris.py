@@ -78,6 +78,16 @@ def entities_graph(base: str) -> str:
     return f"{base}graph/entities"
 
 
+def judgements_graph(base: str) -> str:
+    """Return the name of the graph of kg's own judgements on identity."""
+    return f"{base}graph/judgements"
+
+
+def reviews_graph(base: str) -> str:
+    """Return the name of the graph of the user's judgements."""
+    return f"{base}graph/reviews"
+
+
 def vocab_graph(base: str) -> str:
     """Return the name of the graph of value lists."""
     return f"{base}graph/vocab"

@@ -29,6 +29,7 @@ from kg.resolve.naming import (
     medium_name,
     surname,
     tidy,
+    unit_key,
 )
 from kg.resolve.phrase import described, mid_sentence, read_phrase
 
@@ -200,7 +201,7 @@ def _spelled_out(desk: _Desk, name: str) -> str:
 def _body(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> Cluster:
     state = _state_before(desk.text, mention)
     name = _spelled_out(desk, name)
-    key = (body_key(name, state.name if state else None) or name) if kind is EntityKind.ORGANIZATION else fold(name)
+    key = _key(kind, name, state.name if state else None)
     found = desk.cast.described.get((kind, key, False)) or desk.bare.get(key) or _short_form(desk, name)
     if found is None:
         label = name
@@ -217,6 +218,12 @@ def _body(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> Cluster
         found.acronym = explicit.group(1)
         desk.acronyms[fold(explicit.group(1))] = found
     return found
+
+
+def _key(kind: EntityKind, name: str, state: str | None) -> str:
+    if kind is EntityKind.ORGANIZATION:
+        return body_key(name, state) or name
+    return unit_key(name, state) if kind is EntityKind.ARMED_FORCE else fold(name)
 
 
 def _short_form(desk: _Desk, name: str) -> Cluster | None:
@@ -271,6 +278,8 @@ def _before(text: str, mention: Mention) -> str | None:
 def _hold_office(cluster: Cluster, published: str | None) -> None:
     """Add the office that the article leaves to the reader's knowledge, if nothing it says differs."""
     for office in offices().get(surname(cluster.name), ()):
+        if not given_names_agree(given(cluster.name), office.given):
+            continue
         later = published is None or ((office.since or "0") <= published[:4] <= (office.until or "9999"))
         if later and cluster.country in (None, office.country):
             cluster.country = office.country

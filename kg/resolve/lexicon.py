@@ -27,6 +27,8 @@ class Office:
     noun: str
     since: str
     until: str
+    given: str = ""
+    """Key of the holder's given name, so that namesakes do not hold the office."""
 
 
 def _rows(package: str, file: str) -> Iterator[list[str]]:
@@ -116,9 +118,9 @@ def offices() -> dict[str, tuple[Office, ...]]:
     """Return the offices held, by key of the family name."""
     table: dict[str, tuple[Office, ...]] = {}
     for family, country, noun, *years in _rows("kg.resolve", "offices.tsv"):
-        since, until = ([*years, "", ""])[:2]
+        since, until, first = ([*years, "", "", ""])[:3]
         key = person_key(family)
-        table[key] = (*table.get(key, ()), Office(country, noun, since, until))
+        table[key] = (*table.get(key, ()), Office(country, noun, since, until, person_key(first)))
     return table
 
 

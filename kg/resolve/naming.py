@@ -139,10 +139,20 @@ def body_key(name: str, state: str | None = None) -> str:
     return f"{fold(owner)} {rest}" if owner and owned else rest
 
 
+def unit_key(name: str, state: str | None) -> str:
+    """Return the key of an armed force: whose it is belongs to a number, which armies share.
+
+    >>> unit_key("1st Brigade", "Denmark"), unit_key("Home Guard", None)
+    ('denmark 1st brigade', 'home guard')
+    """
+    numbered = state and re.search(r"\b(?:\d|[IVXL]+\b)", name)
+    return fold(f"{state} {name}") if numbered else fold(name)
+
+
 def _of_a_state(body: str) -> bool:
     """Tell whether every state has such a body, so that the nationality is part of its name."""
     ends = {body.split()[0], body.split()[-1]} if body else set()
-    return any(groups(word) & listed("state-body") for word in ends)
+    return bool(ends & listed("every-state-has")) or any(groups(word) & listed("state-body") for word in ends)
 
 
 def initials(name: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.domain.errors import StoreError
+from kg.store.identities import IdentityIndex
 
 APPLICATION_ID: Final = 0x6B67636C
 """Marks the SQLite file as kg's ("kgcl")."""
@@ -79,6 +80,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self.identities = IdentityIndex(connection)
 
     @classmethod
     def create(cls, path: Path | None) -> "Ledger":
@@ -90,6 +92,7 @@ class Ledger:
             ledger.close()
             raise
         ledger._verify()
+        ledger.identities.prepare()
         return ledger
 
     @classmethod
@@ -163,6 +166,7 @@ class Ledger:
             self.save(change.come)
             self._state(change.come.digest, change.facts)
         self.forget_pending()
+        self.identities.await_judgement(touched)
         return sorted(touched)
 
     def facts(self, entity: str) -> dict[str, int]:

@@ -7,9 +7,8 @@ kill after the second leaves the new graph, known by its fingerprint, and it is 
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
-from enum import StrEnum
 from types import TracebackType
 from typing import Final, Self
 
@@ -17,16 +16,21 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.domain.article import Article
 from kg.domain.errors import StoreError
+from kg.domain.identity import Judgement
 from kg.domain.report import Counts
 from kg.domain.resolution import ResolvedArticle
-from kg.rdf import iris, terms
-from kg.rdf.entities import entity_quads, stated_facts
+from kg.rdf import iris
+from kg.rdf.entities import stated_facts
 from kg.rdf.iris import DEFAULT_BASE, Run
+from kg.rdf.judgements import judgement_quads
 from kg.rdf.quads import article_quads
 from kg.rdf.vocab import concepts
+from kg.store.entities import entities_update
 from kg.store.errors import as_store_errors
 from kg.store.fingerprints import fingerprint, source_of
+from kg.store.identities import IdentityIndex
 from kg.store.ledger import Change, Entry, Ledger
+from kg.store.outcome import Outcome
 from kg.store.update import delete_data, drop_graph, insert_data
 
 _COUNT = """
@@ -34,19 +38,8 @@ PREFIX kg: <https://w3id.org/kg-claims/ns#>
 SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { %s }
 """
 
-
 MANY: Final = 500
 """Articles after which a directory is worth compacting when it is closed."""
-
-
-class Outcome(StrEnum):
-    """What became of an article that was put into the store."""
-
-    NEW = "new"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    """Another file of the store has the same text and holds the article."""
 
 
 class ClaimStore:
@@ -148,6 +141,40 @@ class ClaimStore:
         """Yield the quads of one graph, or all of them."""
         return self.store.quads_for_pattern(None, None, None, NamedNode(graph) if graph else None)
 
+    @property
+    def identities(self) -> IdentityIndex:
+        """Return what identity across articles is judged from."""
+        return self._ledger.identities
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all or nothing of what is written to the tables of identity inside, and translate what goes wrong."""
+        self._verify_writable()
+        with self._errors(), self._ledger.transaction():
+            yield
+
+    def write_judgements(self, gone: Iterable[Judgement], come: Iterable[Judgement]) -> None:
+        """Put judgements on identity in place of others."""
+        self._run(delete_data(self._judged(gone)) + insert_data(self._judged(come)))
+
+    @contextmanager
+    def review(self) -> Iterator[None]:
+        """Let the user's decisions be changed inside, and bring the graph of reviews up to them."""
+        self._verify_writable()
+        with self._errors():
+            self._ledger.set_meta("reviews", "open")  # a kill from here on is healed at the next opening
+            with self._ledger.transaction():
+                yield
+                self._write_reviews()
+
+    def _write_reviews(self) -> None:
+        graph = iris.reviews_graph(self.base)
+        self._run(drop_graph(graph) + insert_data(self._judged(self.identities.reviews())))
+        self._ledger.set_meta("reviews", "written")
+
+    def _judged(self, judgements: Iterable[Judgement]) -> list[Quad]:
+        return [quad for judgement in judgements for quad in judgement_quads(judgement, self.base)]
+
     def totals(self) -> Counts:
         """Count articles, claims, named sources and resolved places."""
         return Counts(
@@ -178,6 +205,8 @@ class ClaimStore:
                 with self._ledger.transaction():
                     self.refresh_entities(self._ledger.settle(change))
         self._ledger.forget_pending()
+        if self._ledger.meta("reviews") == "open":
+            self._write_reviews()
         self._unsettled = False
 
     def refresh_entities(self, entities: Iterable[str] = ()) -> None:
@@ -255,22 +284,7 @@ class ClaimStore:
         return drops + insert_data(quads)
 
     def _entities_update(self, entities: Iterable[str]) -> str:
-        """Return what brings the graph of entities up to the ledger's facts."""
-        graph = NamedNode(iris.entities_graph(self.base))
-        gone: list[Quad] = []
-        come: list[Quad] = []
-        for entity in entities:
-            before = self._known(NamedNode(entity), graph)
-            after = entity_quads(entity, self._ledger.facts(entity), base=self.base)
-            gone += before - set(after)
-            come += [quad for quad in after if quad not in before]
-        return delete_data(gone) + insert_data(come)
-
-    def _known(self, entity: NamedNode, graph: NamedNode) -> set[Quad]:
-        """Return what the graph of entities holds about an entity and its names."""
-        names = self.store.quads_for_pattern(None, NamedNode(terms.KG + "variantOf"), entity, graph)
-        nodes = [entity, *(quad.subject for quad in names)]
-        return {quad for node in nodes for quad in self.store.quads_for_pattern(node, None, None, graph)}
+        return entities_update(self.store, entities, facts=self._ledger.facts, base=self.base)
 
     def _is_made(self, change: Change) -> bool:
         if change.come is None:

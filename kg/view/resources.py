@@ -1,6 +1,6 @@
 """Read what a view draws from a store: resources with the values of their properties."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -81,7 +81,32 @@ def read_drawn(store: "ClaimStore") -> Drawn:
         )
     claims, articles, entities = (_resources(store, name) for name in ("view-claims", "view-articles", "view-entities"))
     keys = {store.article_iri(entry): entry.key for entry in store.articles()}
-    return Drawn(claims, articles, entities, keys)
+    return as_one(Drawn(claims, articles, entities, keys), store)
+
+
+def as_one(drawn: Drawn, store: "ClaimStore") -> Drawn:
+    """Return what is drawn with everybody who is taken for one under one IRI, one label and all the names."""
+    from kg.query.identity import labels, read_identities
+
+    identities = read_identities(store)
+    if not identities:
+        return drawn
+    names = labels(store, identities)
+
+    def table(of: Mapping[str, Resource]) -> dict[str, Resource]:
+        return {iri: Resource(iri, _renamed(resource.values, identities.main)) for iri, resource in of.items()}
+
+    entities = {
+        iri: Resource(iri, {**resource.values, "label": (names[iri],)}) if iri in names else resource
+        for iri, resource in table(drawn.entities).items()
+        if identities.main(iri) == iri
+    }
+    return Drawn(table(drawn.claims), table(drawn.articles), entities, drawn.keys)
+
+
+def _renamed(values: Mapping[str, tuple[str, ...]], main: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    """Return the values with each IRI of a group as the one that stands for it."""
+    return {name: tuple(sorted({main(value) for value in found})) for name, found in values.items()}
 
 
 def _resources(store: "ClaimStore", question: str) -> dict[str, Resource]:

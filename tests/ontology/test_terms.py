@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from kg.domain.identity import USER, Judgement, Verdict
 from kg.domain.modality import Certainty, Factuality, Polarity, QuoteType, SpeechAct, Stance
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf import terms
@@ -20,6 +21,7 @@ LISTS = {
     "stances": Stance,
     "factuality": Factuality,
     "quote-types": QuoteType,
+    "verdicts": Verdict,
 }
 
 
@@ -50,6 +52,7 @@ def used(sample_resolved: list[ResolvedArticle]) -> set[str]:
     with open_store("memory:", mode="create") as store:
         for resolved in sample_resolved:
             store.put(resolved, run=Run("1"))
+        store.write_judgements([], [Judgement("x:a", "x:b", Verdict.SAME, USER, 1.0, ("seen",))])
         nodes = {iri(node) for quad in store.quads() for node in (quad.predicate, quad.object)}
     return {node for node in nodes if node.startswith(terms.KG)}
 

@@ -9,7 +9,8 @@ from kg.rdf import iris
 from kg.rdf.iris import Run
 from kg.store.fingerprints import fingerprint
 from kg.store.open import open_store
-from kg.store.oxigraph import ClaimStore, Outcome
+from kg.store.outcome import Outcome
+from kg.store.oxigraph import ClaimStore
 
 Articles = list[ResolvedArticle]
 

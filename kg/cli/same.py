@@ -1,0 +1,24 @@
+"""kg same: two names are one."""
+
+import click
+
+from kg.cli.options import store_option
+from kg.cli.review import tell
+
+
+@click.command("same")
+@click.argument("one")
+@click.argument("other")
+@store_option
+def command(one: str, other: str, store: str) -> None:
+    """Take two actors, or two places, for one.
+
+    ONE and OTHER are names, ids ("person/ada-vale") or IRIs. Your word outranks kg's own judgements,
+    and stays when the graph is built again.
+
+    \b
+    kg same "Ada Vale" "Adelaide Vale"
+    """
+    from kg.app.same import same
+
+    tell(same(one, other, store=store))

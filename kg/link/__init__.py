@@ -1,0 +1,1 @@
+"""Links across articles: who is who."""

@@ -1,0 +1,1 @@
+"""What the user decides about the graph, beside and above what kg judges."""
