@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.app.extract import DEFAULT_EXTRACTOR
+from kg.domain.errors import InputError
 
-TASKS = ("polnear", "claims", "places")
+TASKS = ("polnear", "claims", "places", "coreference")
 
 
-def evaluate(task: str, path: str, *, model: str | None = None, extractor: str = DEFAULT_EXTRACTOR) -> Iterator[str]:
+def evaluate(
+    task: str, path: str, *, gold: str | None = None, model: str | None = None, extractor: str = DEFAULT_EXTRACTOR
+) -> Iterator[str]:
     """Return one line of JSON a document, lazily: what kg finds in the input of the task.
 
-    "polnear" and "claims" take a folder of .txt files, "places" a .jsonl file with id and text.
-    Raises ValueError for another task, and InputError where the input cannot be read.
+    "polnear" and "claims" take a folder of .txt files, "places" a .jsonl file with id and text,
+    "coreference" a folder of .txt files and the gold of their antecedents, against which it is judged.
+    Raises ValueError for another task, and InputError where the input cannot be read or the gold is missing.
     """
-    from kg.evaluate import claims, places, polnear
+    from kg.evaluate import claims, coreference, places, polnear
     from kg.extract.pipeline import load
     from kg.names.gazetteer import Gazetteer
 
@@ -27,4 +31,8 @@ def evaluate(task: str, path: str, *, model: str | None = None, extractor: str =
         return claims.predict(path, stage, Gazetteer.open())
     if task == "places":
         return places.predict(path, stage, Gazetteer.open())
+    if task == "coreference":
+        if gold is None:
+            raise InputError("coreference is judged against a gold", hint="give it with --gold FILE")
+        return coreference.predict(path, gold, stage)
     raise ValueError(f"no task is called {task!r}")

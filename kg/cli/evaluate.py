@@ -11,23 +11,25 @@ from kg.cli.output import say, write_lines
 @click.argument("task", type=OneOf("task", TASKS))
 @click.argument("path", metavar="INPUT")
 @click.option("--pred", metavar="FILE", default="-", show_default=True, help="Where to write the predictions.")
+@click.option("--gold", metavar="FILE", help="The antecedents that `coreference` is judged by.")
 @model_option
 @extractor_option
-def command(task: str, path: str, pred: str, model: str | None, extractor: str) -> None:
+def command(task: str, path: str, pred: str, gold: str | None, model: str | None, extractor: str) -> None:
     """Write predictions that a scorer can read.
 
     One JSON line a document: what kg finds in the input of a task.
 
     \b
     TASK     INPUT
-    polnear  a folder of .txt: attributions as spans
-    claims   a folder of .txt: claims with source, chain, modality, places, actors
-    places   a .jsonl of id and text: toponyms with coordinates
+    polnear      a folder of .txt: attributions as spans
+    claims       a folder of .txt: claims with source, chain, modality, places, actors
+    places       a .jsonl of id and text: toponyms with coordinates
+    coreference  a folder of .txt, with --gold: whom pronouns and common nouns stand for
 
     \b
     kg evaluate polnear dev/text --pred predictions.jsonl
     """
     from kg.app.evaluate import evaluate
 
-    done = write_lines(evaluate(task, path, model=model, extractor=extractor), pred)
+    done = write_lines(evaluate(task, path, gold=gold, model=model, extractor=extractor), pred)
     say(f"{done:,} document{'' if done == 1 else 's'}")
