@@ -11,7 +11,8 @@ from kg.resolve.cast import Cluster
 from kg.resolve.containment import carries_only, overlap
 from kg.resolve.lexicon import listed
 from kg.resolve.phrase import nearest_piece
-from kg.resolve.relays import Relay, Relays, is_medium, relays
+from kg.resolve.relay import Relay, Relays
+from kg.resolve.relays import is_medium, relays
 from kg.resolve.scene import Scene
 from kg.resolve.sources import cue_words, speaker, who
 from kg.resolve.templates import Template, heading, templates
