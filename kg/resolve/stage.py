@@ -12,8 +12,9 @@ from kg.resolve.casting import cast_of
 from kg.resolve.chains import voiced
 from kg.resolve.claims import claim_of, material, own_claim
 from kg.resolve.containment import containers
+from kg.resolve.inner import inner
 from kg.resolve.page import page_of
-from kg.resolve.repair import anchors_of, repaired
+from kg.resolve.repair import Repaired, anchors_of, repaired
 from kg.resolve.scene import Scene
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ())
     publisher = publisher_of(article.digest, article.publisher)
     billing = Billing(article.digest, publisher)
     better = repaired(extracted, page, cast)
+    better = (*better, *map(Repaired, inner(tuple(one.attribution for one in better), page, cast)))
     attributions = tuple(one.attribution for one in better)
     anchors = anchors_of(attributions)
     scene = Scene(
