@@ -90,9 +90,9 @@ def _said(page: Page, cast: Cast, match: re.Match[str], end: int) -> tuple[Span,
     text, start = page.text, match.end()
     if match.group(1) in listed("tell-verb"):
         heard = _after_hearer(text, cast, start, end)
-        if heard is None:
+        if heard is None and match.group(1) not in listed("report-verb"):
             return None
-        start = heard
+        start = heard or start
     that = _THAT.match(text, start, end)
     first = text[start:end].split(maxsplit=1)[:1]
     if that is None and (not first or text[start] in ",.;:”" or first[0].lower() in listed("clause-word")):

@@ -1,6 +1,7 @@
 """The stage: what was found in an article in, its claims with actors and places out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.domain.entity import Place
@@ -16,6 +17,7 @@ from kg.resolve.inner import inner
 from kg.resolve.page import page_of
 from kg.resolve.repair import Repaired, anchors_of, repaired
 from kg.resolve.scene import Scene
+from kg.resolve.whole import whole_names
 
 if TYPE_CHECKING:
     from kg.names.gazetteer import Gazetteer
@@ -32,6 +34,7 @@ def resolve(extracted: Iterable[ExtractedArticle], *, gazetteer: "Gazetteer") ->
 def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ()) -> ResolvedArticle:
     """Return the article's claims, each with its chain of voices, over places that are resolved already."""
     article = extracted.article
+    extracted = replace(extracted, mentions=whole_names(extracted))
     page, cast = page_of(extracted), cast_of(extracted)
     publisher = publisher_of(article.digest, article.publisher)
     billing = Billing(article.digest, publisher)

@@ -27,7 +27,18 @@ def subject_before(text: str, cast: Cast, floor: int, at: int) -> Span | None:
     word = _LAST.search(text, floor, end)
     if word and word.group().islower() and noun_class(word.group()) in {"role", "body", "medium"}:
         return Span(_phrase_start(text, floor, word.start()), end)
-    return _with_trail(text, cast, floor, end)
+    trailed = _with_trail(text, cast, floor, end)
+    return trailed or (_determined(text, floor, word) if word else None)
+
+
+def _determined(text: str, floor: int, word: re.Match[str]) -> Span | None:
+    """Return "two shipwrights": who says something is somebody, whatever the noun, if an article makes it one."""
+    low = word.group()
+    if not low.islower() or low in listed("clause-word") | listed("pronoun") or low.endswith(("ed", "ing", "ly")):
+        return None
+    start = _phrase_start(text, floor, word.start())
+    first = text[start : word.start()].split(maxsplit=1)[:1]
+    return Span(start, word.end()) if first and first[0].lower() in listed("determiner") else None
 
 
 def _stripped(text: str, floor: int, at: int) -> int:
