@@ -68,7 +68,7 @@ def _passive(piece: Span, page: Page, cast: Cast) -> Iterator[Attribution]:
         source = subject_before(page.text, cast, match.end(), that.start()) if that else None
         if that and source:
             end = min(piece.end, page.sentence(match.start()).end)
-            content = _trimmed(page.text, that.end(), end)
+            content = trimmed(page.text, that.end(), end)
             if content:
                 yield _attribution(page, source, Span(*match.span(1)), (content,))
 
@@ -89,7 +89,7 @@ def _said(page: Page, cast: Cast, match: re.Match[str], end: int) -> tuple[Span,
     """Return what follows the verb, the hearer aside."""
     text, start = page.text, match.end()
     if match.group(1) in listed("tell-verb"):
-        heard = _after_hearer(text, cast, start, end)
+        heard = after_hearer(text, cast, start, end)
         if heard is None and match.group(1) not in listed("report-verb"):
             return None
         start = heard or start
@@ -97,11 +97,12 @@ def _said(page: Page, cast: Cast, match: re.Match[str], end: int) -> tuple[Span,
     first = text[start:end].split(maxsplit=1)[:1]
     if that is None and (not first or text[start] in ",.;:”" or first[0].lower() in listed("clause-word")):
         return None
-    content = _trimmed(text, that.end() if that else start, end)
+    content = trimmed(text, that.end() if that else start, end)
     return (content,) if content and " " in content.of(text) else None
 
 
-def _after_hearer(text: str, cast: Cast, start: int, end: int) -> int | None:
+def after_hearer(text: str, cast: Cast, start: int, end: int) -> int | None:
+    """Return where the noun phrase of who is told ends, None where there is none."""
     pronoun = _PRONOUN.match(text, start, end)
     if pronoun:
         return pronoun.end()
@@ -136,11 +137,12 @@ def _said_before(
     lead = text[room[0] : room[1]].rstrip()
     if not lead.endswith((",", "”", '"', ",’")):
         return None
-    content = _trimmed(text, *room, quotes=True)
+    content = trimmed(text, *room, quotes=True)
     return (content,) if content and " " in content.of(text) else None
 
 
-def _trimmed(text: str, start: int, end: int, *, quotes: bool = False) -> Span | None:
+def trimmed(text: str, start: int, end: int, *, quotes: bool = False) -> Span | None:
+    """Return what is between two positions without blanks and closing marks, None where that is nothing."""
     while start < end and text[start].isspace():
         start += 1
     closers = " \t\u00a0\n" + ("," if quotes else '.,;”"')

@@ -11,6 +11,8 @@ from kg.domain.span import Span
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import noun_class
 from kg.resolve.page import Page
+from kg.resolve.passive import quoted_by
+from kg.resolve.pieces import in_place
 
 _TELLS = re.compile(r"(?:.*\s)?(?:told|tells?|telling|informed)$", re.IGNORECASE)
 _QUOTES = re.compile(r"(?:.*\s)?(?:citing|cited|cites?|quoting|quoted|quotes?)$", re.IGNORECASE)
@@ -53,7 +55,11 @@ def repaired(extracted: ExtractedArticle, page: Page, cast: Cast) -> tuple[Repai
     found: list[Repaired] = []
     cues = frozenset(span.start for one in extracted.attributions for span in one.cue)
     sources = Counter(one.source[0].start for one in extracted.attributions if one.source)
-    for one in extracted.attributions:
+    for raw, carrier in quoted_by(extracted.attributions, page, cast):
+        one = in_place(raw, page) if raw.content else raw
+        if carrier is not None:
+            found.append(Repaired(one, carrier))
+            continue
         better = _repair(_without_headings(one, page), page, cast) if one.content else None
         if better is None and one.source and sources[one.source[0].start] == 1:
             better = _before_citing(one, page)

@@ -27,7 +27,7 @@ def whole_names(extracted: ExtractedArticle) -> tuple[Mention, ...]:
         source = next((s for s in sources if s.holds(mention.span)), None)
         grown = _grown(text, mention, source, taken) if source and mention.kind in _NAMED else None
         found.append(grown or mention)
-    forms = {_last(text, m): m for m in found if m.kind is EntityKind.PERSON and " " in m.span.of(text)}
+    forms = {_first(text, m): m for m in found if m.kind is EntityKind.PERSON and " " in m.span.of(text)}
     return tuple(_like(text, mention, forms) for mention in found)
 
 
@@ -52,8 +52,8 @@ def _plain(word: str) -> bool:
     return not known and not honour and not word.endswith(("'s", "’s", "'", "’"))
 
 
-def _last(text: str, mention: Mention) -> str:
-    return mention.span.of(text).split()[0]
+def _first(text: str, mention: Mention) -> str:
+    return mention.span.of(text).partition(" ")[0]
 
 
 def _like(text: str, mention: Mention, forms: dict[str, Mention]) -> Mention:
