@@ -16,6 +16,7 @@ _OWNED = {*_BODIES, EntityKind.PUBLICATION, EntityKind.POLITY, EntityKind.PERSON
 _SAYS_WHAT = re.compile(r",?\s(?:is\s)?(?:an?|the)\s([^,.;:\n]{3,80})")
 _ISSUED = re.compile(r"\s(?:(?!obtained|seen|reviewed|viewed)\w{2,14}ed\s)?(?:by|from|of)\s", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def role_meant(scene: Scene, phrase: Phrase, at: int) -> Cluster | None:
@@ -129,7 +130,9 @@ def document_body(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]
     text, end = scene.page.text, phrase.span.end
     beyond = scene.cast.within(Span(end, end + 60)) if _ISSUED.match(text, end, end + 40) else ()
     for span, cluster in (*found, *list(beyond)[:1]):
-        if span.start >= phrase.head_span.end and cluster.kind in _OWNED and _BY.search(text, at, span.start):
+        lead = _IN if cluster.medium or cluster.kind is EntityKind.ORGANIZATION else _BY
+        issued = _BY.search(text, at, span.start) or lead.search(text, at, span.start)
+        if span.start >= phrase.head_span.end and cluster.kind in _OWNED and issued:
             return cluster
     return _named_with(scene, phrase, at) if phrase.definite else None
 

@@ -17,6 +17,10 @@ _CITING = re.compile(
     r"with a link to)\s+(?!by\b)",
     re.IGNORECASE,
 )
+_INTERVIEW = re.compile(
+    r"(?:an?|the|his|her)\s(?:[\w-]+\s){0,2}(?:interview|statement|comments)\b(?=(?P<rest>[^.;¤]{0,120}))"
+)
+_CHANNEL = re.compile(r"['’]s\s(?:[\w-]+\s){0,2}(?:channel|page|account|website|site|post|posts|feed|blog|profile)$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|as|be|widely|often)\s+$", re.IGNORECASE)
 _NP_END = re.compile(r"[,.;:()¤\n]|\s(?:as|that|who|which|reported|said|says|told|but|while|when|because)\s")
 
@@ -30,11 +34,27 @@ def cited(scene: Scene, clause: Clause, number: int, rivals: tuple[int, ...]) ->
             continue
         if any(cue.start <= at < cue.end for cue in cues) or owner(scene, rivals, at) not in (number, None):
             continue
-        agent = _cited_agent(scene, clause, match.end())
+        told = tuple(_told(scene, clause, match.end()))
+        yield from told
+        agent = None if told else _cited_agent(scene, clause, match.end())
         if agent is not None:
             span = Span(clause.region.start + match.end(), clause.region.start + _np_end(clause.text, match.end()))
             if not any(span.overlaps(piece) for piece in scene.attributions[number].source):
                 yield Relay(agent, "cite", span)
+
+
+def _told(scene: Scene, clause: Clause, start: int) -> Iterator[Relay]:
+    """Yield the medium and the person of "citing an interview that Z gave M"."""
+    found = _INTERVIEW.match(clause.text, start)
+    if found is None:
+        return
+    region = Span(clause.region.start + found.end(), clause.region.start + found.end("rest"))
+    there = [entry for entry in scene.cast.within(region) if entry[0].start >= region.start]
+    media = [(span, cluster) for span, cluster in there if cluster.medium]
+    people = [(span, cluster) for span, cluster in there if not cluster.medium and not cluster.unnamed]
+    if media and people:
+        yield Relay(media[0][1], "give", media[0][0])
+        yield Relay(people[0][1], "cite", people[0][0])
 
 
 def _np_end(text: str, start: int) -> int:
@@ -47,13 +67,17 @@ def _cited_agent(scene: Scene, clause: Clause, start: int) -> Cluster | None:
     span = Span(clause.region.start + start, clause.region.start + _np_end(clause.text, start))
     if start >= len(clause.text) or clause.text[start] == MASK:
         return None
+    channel = _CHANNEL.search(scene.page.text, span.start, span.end)
+    span = Span(span.start, channel.start()) if channel and channel.start() > span.start else span
     names = [name for name, _ in scene.cast.within(span)]
     phrase = read_phrase(scene.page.text, span, names)
+    if phrase.determiner in listed("possessive") and phrase.noun_class == "document":
+        return None
     agent = who(scene, span)
     if agent is None or not agent.unnamed:
         return agent
     kind = noun_class(phrase.head)
-    known = kind in {"role", "body"} or phrase.head in listed("paper")
+    known = kind in {"role", "body", "document"} or phrase.head in listed("paper")
     return _of_state_medium(scene, clause, agent, phrase.text) if known else None
 
 

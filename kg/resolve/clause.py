@@ -1,5 +1,6 @@
 """The sentence of one attribution, with everything said in it blotted out."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from kg.domain.span import Span
 from kg.resolve.scene import Scene
 
 MASK = "¤"
+
+_CITING = re.compile(r", (?:citing|quoting|referring to|with reference to|in reference to) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def _uncover(scene: Scene, content: tuple[Span, ...], region: Span, words: list[
     """Show the ", citing Z" that an extractor took for the end of the content."""
     for span in content:
         part = scene.page.text[max(span.start, region.start) : min(span.end, region.end)]
-        at = max(part.rfind(", citing "), part.rfind(", quoting "))
+        at = max((found.start() for found in _CITING.finditer(part)), default=0)
         if at > 0:
             start = max(span.start, region.start) + at - region.start
             words[start : start + len(part) - at] = part[at:]

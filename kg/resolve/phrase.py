@@ -11,7 +11,9 @@ from kg.resolve.lexicon import country, is_plural, listed, noun_class, singular
 LONGEST = 400
 
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»]+(?:,\d{3}(?!\d))*")
-_TRAIL = re.compile(r",?\s+(?:who|which|that|whom|whose)\s.*$|,(?!\d{3}).*$", re.DOTALL)
+_TRAIL = re.compile(
+    r",?\s+(?:who|which|that|whom|whose|(?:obtained|seen|reviewed|viewed)\sby)\s.*$|,(?!\d{3}).*$", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

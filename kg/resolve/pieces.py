@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.domain.attribution import Attribution
 from kg.domain.span import Span
+from kg.resolve.cast import Cast
 from kg.resolve.lexicon import listed
 from kg.resolve.page import Page
 
@@ -13,6 +14,10 @@ _CITES = r"(?:citing|cited|cites|quoting|quoted|quotes|referring to|with referen
 _CITING = re.compile(rf"(?:which |who )?{_CITES}\b")
 _AFTER_CITING = re.compile(rf"\b{_CITES}\s+$")
 _BY = re.compile(r"\bas (?:quoted|reported|cited|relayed) by\s+(?:the\s)?$")
+_AS_QUOTED = re.compile(r"as (?:quoted|reported|cited|relayed) by\s[^,\n]{2,60},\s(?:that\s)?")
+_TRAILING = re.compile(
+    r",\s(?:the\s)?((?:[A-Z][\w’'-]{0,30}\s){1,5})(?:reported|reports|said|says|wrote|writes)\b[^.;:“”\"]{0,70}$"
+)
 _EMPTY = re.compile(r"(?:which|who|that|by\s.{2,60})")
 _REPORTED = re.compile(r"\s(?:also |later |first )?(reported|reports|said|says|wrote|writes)\b[^,;:“”\"]{0,30}")
 _THAT = re.compile(r",\s(?=that\s)")
@@ -24,9 +29,10 @@ def _verb() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:had|has|have)\s)?(?:{forms})")
 
 
-def in_place(one: Attribution, page: Page) -> Attribution:
+def in_place(one: Attribution, page: Page, cast: Cast) -> Attribution:
     """Return the attribution with its pieces in place, the same one where they are."""
     one = _without_cited(_of_the_relayed(one, page), page)
+    one = _without_relay(_without_quoter(one, page), page, cast)
     source = tuple(piece for piece in one.source if not _beside(piece, page))
     return replace(one, source=source) if source and len(source) < len(one.source) else one
 
@@ -53,6 +59,26 @@ def _of_the_relayed(one: Attribution, page: Page) -> Attribution:
             cue = Span(source.end + verb.start(), source.end + verb.end())
             return replace(one, source=(source,), cue=(cue,), lemma=None)
     return one
+
+
+def _without_quoter(one: Attribution, page: Page) -> Attribution:
+    """Return the attribution without the "as quoted by M," that its content begins with."""
+    first = one.content[0]
+    found = _AS_QUOTED.match(page.text, first.start, first.end)
+    if found is None or found.end() >= first.end:
+        return one
+    return replace(one, content=(Span(found.end(), first.end), *one.content[1:]))
+
+
+def _without_relay(one: Attribution, page: Page, cast: Cast) -> Attribution:
+    """Return the attribution without the ", M reported on Monday" that its content ends with."""
+    last = one.content[-1]
+    found = _TRAILING.search(page.text, max(last.start, last.end - 160), last.end)
+    if found is None or found.start() - last.start < 10 or page.quote(found.start(1)) is not None:
+        return one
+    medium = any(cluster.medium for _, cluster in cast.within(Span(*found.span(1))))
+    own = any(cue.start >= found.start() for cue in one.cue)
+    return replace(one, content=(*one.content[:-1], Span(last.start, found.start()))) if medium and not own else one
 
 
 def _without_cited(one: Attribution, page: Page) -> Attribution:

@@ -28,7 +28,22 @@ _TO_MEDIUM = re.compile(
     r"(?:(?:published|carried|aired|broadcast|released|posted)\s+)?(?:with|to|for|in|by|on)\s+$",
     re.IGNORECASE,
 )
-_OBTAINED = re.compile(r"\b(?:obtained|seen|reviewed|viewed)\sby\s(?:the\s)?$")
+_OBTAINED = re.compile(
+    r"\b(?:(?:obtained|seen|reviewed|viewed)\sby|shared\swith|leaked\sto|(?:spoke|talked|speaking)\s(?:to|with))\s(?:the\s)?$"
+)
+_ASKED = re.compile(r"\b(?:asked|interviewed|questioned|reached|contacted)\sby\s+$", re.IGNORECASE)
+_GAVE = re.compile(r"\b(gave|gives|giving|given)\s+$", re.IGNORECASE)
+_WORDS_GIVEN = re.compile(
+    r"\s(?:an?|the|his|her|their|no)\s(?:[\w-]{1,20}\s){0,2}(?:account|statement|interview|version|comment)"
+)
+_TO = re.compile(r"\s+(?:to|with)\s+$")
+_PER = re.compile(r"(?:^|[\s,])(per|via)\s+$", re.IGNORECASE)
+_PAST = re.compile(r"\bwho\s(?:\w+\s){0,2}(?!spoke|talked|told)\w+\s(?:\w+\s)?$")
+_SHOWS = re.compile(
+    r"\s(?:also\s)?(published|released|aired|broadcast|posted|obtained|ran|printed|carried|has|had)\s(?:[\w-]+\s){0,3}?"
+    r"(?:video|interview|recording|letter|clip|audio|statement|documentary|article|column|op-ed|message)\s"
+    r"(?:in\swhich|where|by)\b"
+)
 _ACCORDING = re.compile(r"\b(according to|as (?:reported|quoted|cited|relayed) by)\s+$", re.IGNORECASE)
 _INVERTED = re.compile(r"[,¤]\s{0,2}(reported|reports|said|says|wrote|writes)\s+$")
 _REPORTS = re.compile(
@@ -133,23 +148,44 @@ def _judge(
     left = clause.text[:offset]
     left = left[: len(left) - len(_noun_phrase_start(left))]
     right = clause.text[span.end - clause.region.start :]
-    spoken_to = _TOLD.search(left[-80:]) or _TO_MEDIUM.search(left[-80:])
+    spoken_to = _spoken_to(scene, clause, number, left, right)
     if spoken_to:
         if owner(scene, rivals, clause.region.start + len(left) - 1) in (number, None):
-            near.append(Relay(agent, spoken_to.group(1).lower(), span))
+            near.append(Relay(agent, spoken_to, span))
         return
-    vouched = _ACCORDING.search(left[-40:]) or _INVERTED.search(left[-40:])
+    vouched = _ACCORDING.search(left[-40:]) or _INVERTED.search(left[-40:]) or _PER.search(left[-10:])
+    shows = _SHOWS.match(right)
+    if (_ASKED.search(left[-40:]) and span.end <= clause.first) or (
+        shows and 0 <= clause.first - span.end - shows.end() <= 3
+    ):
+        before.append(Relay(agent, shows.group(1) if shows else "ask", span))
+        return
     reports = _REPORTS.match(right)
     if vouched:
         (before if span.end <= clause.first else after).append(Relay(agent, vouched.group(1).lower(), span))
     elif reports:
         verb_end = span.end + reports.end()
         own = any(cue.start < verb_end <= cue.end for cue in scene.attributions[number].cue)
+        if own and scene.attributions[number].source and right.startswith(","):
+            return  # "Ada Vale, now at M, said": the verb is hers
         relay = Relay(agent, reports.group(1), span, _STANCES.get(reports.group(1), Stance.NEUTRAL), own)
         if own or (verb_end <= clause.first and _joins(scene.page.text[verb_end : clause.first], left)):
             before.append(relay)
         elif span.start >= clause.last and _trails(left, right[reports.end() :]):
             after.append(relay)
+
+
+def _spoken_to(scene: Scene, clause: Clause, number: int, left: str, right: str) -> str | None:
+    """Return the words by which somebody speaks to or through the medium that follows, None where nobody does."""
+    found = _TOLD.search(left[-80:]) or _TO_MEDIUM.search(left[-80:])
+    if found:
+        past = _PAST.search(left[-80:]) and not left.rstrip().endswith("by")
+        return None if past else found.group(1).lower()
+    if _GAVE.search(left[-20:]) and _WORDS_GIVEN.match(right):
+        return "give"
+    to = _TO.search(left)
+    ends = {cue.end - clause.region.start for cue in scene.attributions[number].cue}
+    return "to" if to and ends & {to.start(), len(left.rstrip())} else None
 
 
 def _trails(left: str, rest: str) -> bool:
@@ -161,7 +197,7 @@ def _noun_phrase_start(left: str) -> str:
     found = _NP_START.search(left[-120:])
     text = found.group() if found else ""
     first = text.split(maxsplit=1)[:1]
-    return text.partition(" ")[2] if first and first[0] in {"As", "Citing", "Quoting", "Told"} else text
+    return text.partition(" ")[2] if first and first[0] in {"As", "Citing", "Quoting", "Told", "Per", "Via"} else text
 
 
 def _joins(between: str, left: str) -> bool:

@@ -56,7 +56,7 @@ def repaired(extracted: ExtractedArticle, page: Page, cast: Cast) -> tuple[Repai
     cues = frozenset(span.start for one in extracted.attributions for span in one.cue)
     sources = Counter(one.source[0].start for one in extracted.attributions if one.source)
     for raw, carrier in quoted_by(extracted.attributions, page, cast):
-        one = in_place(raw, page) if raw.content else raw
+        one = in_place(raw, page, cast) if raw.content else raw
         if carrier is not None:
             found.append(Repaired(one, carrier))
             continue
