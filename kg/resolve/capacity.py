@@ -16,6 +16,10 @@ _VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|told|who|whi
 _SMALL = {"of", "and", "for", "the", "to"}
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|spokesman|chairman|businessman|king|prince|father|congressman|pope)\b", re.I)
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|spokeswoman|chairwoman|queen|princess|mother|congresswoman)\b", re.I)
+_SPELLED = {
+    "Sen": "senator", "Gov": "governor", "Rep": "representative", "Gen": "general", "Col": "colonel", "Lt": "lieutenant",
+    "Capt": "captain", "Maj": "major", "Sgt": "sergeant", "Prof": "professor", "Dr": "doctor", "Amb": "ambassador",
+}  # fmt: skip
 _FEMALE_NAME = re.compile(r"(?:ova|eva|skaya|skaia|ska)$")
 
 
@@ -94,6 +98,7 @@ def role_words(capacity: str) -> frozenset[str]:
     ['deputy', 'mayor', 'minister']
     """
     words = [word.strip("'’.") for word in _WORD.findall(capacity[:200])]
+    words = [_SPELLED.get(word, word) for word in words]
     return frozenset(singular(word) for word in words if noun_class(word) == "role")
 
 

@@ -35,7 +35,7 @@ def who(scene: Scene, span: Span, *, number: int | None = None) -> Cluster | Non
     at = phrase.span.start
     if phrase.pronoun:
         first = phrase.text.lower() in {"i", "we"}
-        return _first_person(scene, number, at) if first else antecedent(scene, phrase.text, at)
+        return _first_person(scene, number, at) if first else antecedent(scene, phrase.text, at, number)
     if not phrase.words:
         return None
     return (
