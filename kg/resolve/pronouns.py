@@ -7,7 +7,7 @@ from math import log2
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
 from kg.resolve.cast import Cluster
-from kg.resolve.lexicon import groups
+from kg.resolve.lexicon import groups, noun_class
 from kg.resolve.scene import Scene
 
 _GENDER = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
@@ -74,7 +74,8 @@ def disjoint(scene: Scene, at: int, number: int | None) -> list[Cluster]:
 def _described(scene: Scene, at: int) -> Iterator[tuple[Mention, Cluster]]:
     """Yield who has spoken without a name, and who is called a man or a woman, with where."""
     for span, cluster in scene.heard_before(at):
-        if cluster.unnamed and not cluster.plural and cluster.kind is EntityKind.PERSON:
+        human = any(noun_class(word) == "role" for word in cluster.name.split()[:4])
+        if cluster.unnamed and human and not cluster.plural and cluster.kind is EntityKind.PERSON:
             cluster.gender = cluster.gender or gender_word(cluster.name)
             yield Mention(span, EntityKind.PERSON, role="subject"), cluster
     text, start = scene.page.text, max(at - 400, 0)

@@ -6,7 +6,7 @@ from kg.domain.attribution import Attribution
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
 from kg.names.folding import fold
-from kg.resolve.anaphors import body_meant, document_body, medium_meant, role_meant
+from kg.resolve.anaphors import aged, body_meant, document_body, medium_meant, role_meant, site_meant
 from kg.resolve.cast import Cluster
 from kg.resolve.casting import polity
 from kg.resolve.lexicon import aliases, country, groups, listed, noun_class
@@ -173,6 +173,9 @@ def _of_state(cluster: Cluster, state: str) -> Cluster:
 def _common(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]], at: int) -> Cluster | None:
     """Return what a common noun points at."""
     kind = phrase.noun_class
+    meant = aged(scene, phrase, at)
+    if meant is not None:
+        return meant
     if kind == "document":
         return document_body(scene, phrase, found, at)
     if phrase.plural and phrase.definite:
@@ -182,6 +185,8 @@ def _common(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]], at:
         return None
     if "medium" in groups(phrase.noun) and phrase.definite:
         medium = medium_meant(scene, at)
+        if medium is None and phrase.noun in {"website", "site", "blog", "portal"}:
+            medium = site_meant(scene, at)
         if medium is not None or kind == "medium":
             return medium
     if kind == "role" and (phrase.definite or phrase.words[0][:1].isupper()):
