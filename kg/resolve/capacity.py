@@ -17,8 +17,9 @@ _SMALL = {"of", "and", "for", "the", "to"}
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|spokesman|chairman|businessman|king|prince|father|congressman|pope)\b", re.I)
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|spokeswoman|chairwoman|queen|princess|mother|congresswoman)\b", re.I)
 _SPELLED = {
-    "Sen": "senator", "Gov": "governor", "Rep": "representative", "Gen": "general", "Col": "colonel",
-    "Lt": "lieutenant", "Capt": "captain", "Maj": "major", "Sgt": "sergeant", "Prof": "professor", "Dr": "doctor", "Amb": "ambassador",
+    "Amb": "ambassador", "Capt": "captain", "Col": "colonel", "Dr": "doctor", "Gen": "general", "Gov": "governor",
+    "Lt": "lieutenant", "Maj": "major", "Prof": "professor", "Rep": "representative", "Sen": "senator",
+    "Sgt": "sergeant",
 }  # fmt: skip
 _FEMALE_NAME = re.compile(r"(?:ova|eva|skaya|skaia|ska)$")
 

@@ -7,7 +7,7 @@ from kg.domain.mention import EntityKind
 from kg.domain.modality import Stance
 from kg.domain.span import Span
 from kg.names.folding import fold
-from kg.resolve.anaphors import medium_meant
+from kg.resolve.bodies import medium_meant
 from kg.resolve.cast import Cluster
 from kg.resolve.citing import cited
 from kg.resolve.clause import MASK, Clause, clause_of

@@ -6,13 +6,15 @@ from kg.domain.attribution import Attribution
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
 from kg.names.folding import fold
-from kg.resolve.anaphors import aged, body_meant, document_body, medium_meant, role_meant, site_meant
+from kg.resolve.bodies import body_meant, medium_meant, site_meant
 from kg.resolve.cast import Cluster
 from kg.resolve.casting import polity
+from kg.resolve.documents import document_body
 from kg.resolve.lexicon import aliases, country, groups, listed, noun_class
 from kg.resolve.naming import armed_forces, force_named, medium_name, surname, tidy
 from kg.resolve.phrase import Phrase, described, mid_sentence, nearest_piece, read_phrase
 from kg.resolve.pronouns import antecedent
+from kg.resolve.roles import aged, role_meant
 from kg.resolve.scene import Scene
 
 _POSSESSIVE = re.compile(r"['’]s?$")
