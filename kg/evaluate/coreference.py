@@ -116,7 +116,9 @@ def resolved_to(resolved: ResolvedArticle, source: Span) -> Actor | None:
     claims = (claim for claim in resolved.claims if _touches(claim.source, source))
     claim = min(claims, key=lambda c: sum(span.end - span.start for span in c.source), default=None)
     actors = {actor.id: actor for actor in resolved.actors}
-    return actors[claim.chain[-1].agent] if claim else None
+    if claim is None:  # joined with a claim of the same speaker and content, whose words its source became
+        return next((actor for actor in resolved.actors if source in actor.mentions), None)
+    return actors[claim.chain[-1].agent]
 
 
 def _touches(spans: Iterable[Span], source: Span) -> bool:

@@ -105,7 +105,8 @@ def role_words(capacity: str) -> frozenset[str]:
 
 def synonyms(word: str, capacity: str) -> bool:
     """Tell whether a role noun and a capacity mean the same sort of office."""
-    return any(groups(word) & groups(role) for role in role_words(capacity) if role in nouns())
+    own = groups(word) - {"citizen"}  # which says no more than that it is somebody
+    return any(own & groups(role) for role in role_words(capacity) if role in nouns())
 
 
 def state_of(capacity: str) -> str | None:

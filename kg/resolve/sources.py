@@ -185,7 +185,8 @@ def _common(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]], at:
         return next(same, None) or _group_named(scene, phrase, at)
     if phrase.plural or not (phrase.definite or phrase.determiner is None):
         return None
-    if "medium" in groups(phrase.noun) and phrase.definite:
+    news = {"news", "media"} & {word.lower() for word in phrase.words[:-1]}
+    if ("medium" in groups(phrase.noun) or (news and kind == "body")) and phrase.definite:
         medium = medium_meant(scene, at)
         if medium is None and phrase.noun in {"website", "site", "blog", "portal"}:
             medium = site_meant(scene, at)
