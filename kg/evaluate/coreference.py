@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
@@ -57,17 +57,20 @@ def read_gold(path: str | Path) -> tuple[Anaphor, ...]:
     return tuple(sorted(found, key=lambda one: (one.doc, one.source)))
 
 
-def _anaphor(row: dict[str, list[list[int]]]) -> Anaphor:
+def _anaphor(row: dict[str, Any]) -> Anaphor:
     def spans(name: str) -> tuple[Span, ...]:
         return tuple(Span(start, end) for start, end in row.get(name, ()))
 
-    doc, kind = row["doc"], row["kind"]
-    if not isinstance(doc, str) or not isinstance(kind, str):
-        raise ValueError('"doc" and "kind" are strings')
     return Anaphor(
-        doc, Span(*row["source"]), spans("cue"), spans("content"), kind,  # type: ignore[arg-type]
-        spans("antecedents"), spans("owner"), bool(row["unnamed"]),
-    )  # fmt: skip
+        doc=str(row["doc"]),
+        source=Span(*row["source"]),
+        cue=spans("cue"),
+        content=spans("content"),
+        kind=str(row["kind"]),
+        antecedents=spans("antecedents"),
+        owner=spans("owner"),
+        unnamed=bool(row["unnamed"]),
+    )
 
 
 def predict(folder: str | Path, gold: str | Path, extractor: "Extractor") -> Iterator[str]:

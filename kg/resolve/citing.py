@@ -39,7 +39,7 @@ def cited(scene: Scene, clause: Clause, number: int, rivals: tuple[int, ...]) ->
         agent = None if told else _cited_agent(scene, clause, match.end())
         if agent is not None:
             span = Span(clause.region.start + match.end(), clause.region.start + _np_end(clause.text, match.end()))
-            if not any(span.overlaps(piece) for piece in scene.attributions[number].source):
+            if not any(span.overlaps(piece) and at < piece.start for piece in scene.attributions[number].source):
                 yield Relay(agent, "cite", span)
 
 

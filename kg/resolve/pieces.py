@@ -25,16 +25,24 @@ _THAT = re.compile(r",\s(?=that\s)")
 
 @cache
 def _verb() -> re.Pattern[str]:
-    forms = "|".join(sorted(listed("report-verb") | listed("tell-verb")))
+    forms = "|".join(sorted(listed("report-verb") | listed("tell-verb"), key=lambda word: (-len(word), word)))
     return re.compile(rf"(?:(?:had|has|have)\s)?(?:{forms})")
 
 
 def in_place(one: Attribution, page: Page, cast: Cast) -> Attribution:
     """Return the attribution with its pieces in place, the same one where they are."""
     one = _without_cited(_of_the_relayed(one, page), page)
-    one = _without_relay(_without_quoter(one, page), page, cast)
+    one = _by_whom(_without_relay(_without_quoter(one, page), page, cast), page)
     source = tuple(piece for piece in one.source if not _beside(piece, page))
     return replace(one, source=source) if source and len(source) < len(one.source) else one
+
+
+def _by_whom(one: Attribution, page: Page) -> Attribution:
+    """Return "it was reported by M" as M's."""
+    if len(one.source) < 2 or not one.cue or not one.cue[-1].of(page.text).endswith(" by"):
+        return one
+    agent = tuple(piece for piece in one.source if 0 <= piece.start - one.cue[-1].end <= 5)
+    return replace(one, source=agent) if agent else one
 
 
 def _beside(piece: Span, page: Page) -> bool:

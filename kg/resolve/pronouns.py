@@ -74,7 +74,8 @@ def disjoint(scene: Scene, at: int, number: int | None) -> list[Cluster]:
 def _described(scene: Scene, at: int) -> Iterator[tuple[Mention, Cluster]]:
     """Yield who has spoken without a name, and who is called a man or a woman, with where."""
     for span, cluster in scene.heard_before(at):
-        human = any(noun_class(word) == "role" for word in cluster.name.split()[:4])
+        words = cluster.name.lower().split()[:4]
+        human = any(noun_class(word) == "role" for word in words) and not {"family", "people"} & set(words)
         if cluster.unnamed and human and not cluster.plural and cluster.kind is EntityKind.PERSON:
             cluster.gender = cluster.gender or gender_word(cluster.name)
             yield Mention(span, EntityKind.PERSON, role="subject"), cluster

@@ -29,7 +29,7 @@ _TO_MEDIUM = re.compile(
     re.IGNORECASE,
 )
 _OBTAINED = re.compile(
-    r"\b(?:(?:obtained|seen|reviewed|viewed)\sby|shared\swith|leaked\sto|(?:spoke|talked|speaking)\s(?:to|with))\s(?:the\s)?$"
+    r"\b(?:(?:obtained|seen|reviewed|viewed)\sby|shared\swith|leaked\sto|(?:spoke|talked|speaking)\s(?:to|with))\s(?:[Tt]he\s)?$"
 )
 _ASKED = re.compile(r"\b(?:asked|interviewed|questioned|reached|contacted)\sby\s+$", re.IGNORECASE)
 _GAVE = re.compile(r"\b(gave|gives|giving|given)\s+$", re.IGNORECASE)
@@ -150,7 +150,7 @@ def _judge(
     right = clause.text[span.end - clause.region.start :]
     spoken_to = _spoken_to(scene, clause, number, left, right)
     if spoken_to:
-        if owner(scene, rivals, clause.region.start + len(left) - 1) in (number, None):
+        if spoken_to == "give" or owner(scene, rivals, clause.region.start + len(left) - 1) in (number, None):
             near.append(Relay(agent, spoken_to, span))
         return
     vouched = _ACCORDING.search(left[-40:]) or _INVERTED.search(left[-40:]) or _PER.search(left[-10:])

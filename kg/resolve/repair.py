@@ -92,6 +92,8 @@ def _repair(one: Attribution, page: Page, cast: Cast) -> Attribution | None:
         return replace(one, source=(quoted,))
     if _TELLS.match(cue):
         return _without_hearer(one, page, cast)
+    if all(span.of(page.text) in {"which", "who", "that"} for span in one.content) or _refers(one, cue, page):
+        return None
     if _QUOTES.match(cue):
         return _of_the_quoted(one, page, cast)
     if one.source and (found := _LEADING.match(page.text, one.source[0].start, one.source[0].end)):
@@ -99,6 +101,12 @@ def _repair(one: Attribution, page: Page, cast: Cast) -> Attribution | None:
         if found.end() < first.end:
             return replace(one, source=(Span(found.end(), first.end), *one.source[1:]))
     return one
+
+
+def _refers(one: Attribution, cue: str, page: Page) -> bool:
+    """Tell whether nothing is said but to whom is referred: "referring to border guards"."""
+    words = one.content[0].of(page.text)[:100].split()
+    return len(one.content) == 1 and cue.endswith("referring") and words[:1] == ["to"] and len(words) <= 8
 
 
 def _before_relay(one: Attribution, page: Page, cast: Cast) -> Attribution:

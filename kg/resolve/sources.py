@@ -99,7 +99,9 @@ def _body_of(scene: Scene, owner: Cluster, phrase: Phrase) -> Cluster:
 
 def _apposed(scene: Scene, phrase: Phrase) -> Cluster | None:
     """Return the name in apposition: "the governor of Aland, Ada Vale"."""
-    if phrase.plural or (phrase.noun_class is None and not phrase.definite and phrase.head != "one"):
+    if phrase.plural or phrase.noun_class == "document":
+        return None
+    if phrase.noun_class is None and not phrase.definite and phrase.head != "one":
         return None
     text, end = scene.page.text, phrase.head_span.end
     limit = Span(end, min(phrase.span.end + 60, end + 160))
