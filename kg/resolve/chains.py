@@ -156,8 +156,12 @@ def _inherit(work: _Work) -> None:
 
 
 def _goes_on(scene: Scene, number: int) -> bool:
-    piece = nearest_piece(scene.attributions[number])
-    return piece is None or piece.of(scene.page.text).strip().lower() in listed("pronoun")
+    attribution = scene.attributions[number]
+    piece = nearest_piece(attribution)
+    cue = cue_words(scene.page.text, attribution).split()
+    says = not cue or bool(set(cue) & (listed("report-verb") | listed("tell-verb") | listed("go-on-verb")))
+    alone = piece is None or piece.of(scene.page.text).strip().lower() in listed("pronoun")
+    return alone and (says or attribution.quote is QuoteType.DIRECT)
 
 
 def _merge(work: _Work) -> None:

@@ -21,6 +21,7 @@ _PRONOUN = re.compile(r"\s+(?:him|her|me|us|them|it|you)\b(?!\s(?:own|to\sbe)\b)
 _HEARER = re.compile(
     r"\s+(?:(?:the|a|an|his|her|their|its|our|my|other|two|three|all)\s)?(?:[\w’'-]+\s){0,2}?([\w’'-]+)\b"
 )
+_TOLD = re.compile(r"\s((?!so\b|such\b|no\b|it\b)(?:[\w’'-]+\s){0,4}?[\w’'-]+)\sthat\s")
 _WHEN = re.compile(
     r"(?:\s(?:on|in|at|during|last|this|late|early|to)\s[^,;:“”\"]{2,60}|\s(?:earlier|later|yesterday))?"
 )
@@ -115,9 +116,9 @@ def after_hearer(text: str, cast: Cast, start: int, end: int) -> int | None:
         ):
             return name.end
         break
-    that = re.compile(r"\s[^,;:.“”\"]{2,60}?\sthat\s").match(text, start, end)
-    if that:
-        return that.end() - len(" that ")
+    told = _TOLD.match(text, start, end)
+    if told:
+        return told.end(1)
     noun = _HEARER.match(text, start, end)
     return noun.end() if noun and noun_class(noun.group(1)) in {"role", "body"} else None
 
