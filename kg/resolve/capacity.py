@@ -59,13 +59,15 @@ def _title(text: str, start: int) -> str | None:
     kept: list[str] = []
     for word in reversed(line.split()[-10:]):
         bare = word.strip("“”\"'")
-        large = (bare[:1].isupper() and not bare.endswith((",", ".", ";", ":"))) or bare in {"U.S.", "U.K."}
+        short = bare in {"U.S.", "U.K."} or bare.removesuffix(".") in _SPELLED
+        large = (bare[:1].isupper() and not bare.endswith((",", ".", ";", ":"))) or short
         if not (large or noun_class(bare) in {"role", "body"} or (kept and bare.lower() in _SMALL)):
             break
         kept.append(word)
     while kept and kept[-1].lower() in _SMALL:
         kept.pop()
-    return " ".join(reversed(kept)) if any(noun_class(w) == "role" for w in kept[:2]) else None
+    titles = any(noun_class(_SPELLED.get(w.removesuffix("."), w)) == "role" for w in kept[:2])
+    return " ".join(reversed(kept)) if titles else None
 
 
 def _apposition(text: str, end: int) -> str | None:
