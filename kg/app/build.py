@@ -22,6 +22,7 @@ def build(
     store: StoreOrLocation = DEFAULT_STORE,
     model: str | None = None,
     extractor: str = DEFAULT_EXTRACTOR,
+    min_confidence: float = 0.0,
     limit: int = DEFAULT_LIMIT,
     report: Report | None = None,
     on_article: Callable[[str], None] | None = None,
@@ -33,5 +34,5 @@ def build(
     """
     left_out = Report() if report is None else report
     articles = read(paths, limit=limit, report=left_out)
-    resolved = resolve(extract(articles, model=model, extractor=extractor, report=left_out), report=left_out)
-    return load(resolved, store=store, report=left_out, on_article=on_article)
+    found = extract(articles, model=model, extractor=extractor, min_confidence=min_confidence, report=left_out)
+    return load(resolve(found, report=left_out), store=store, report=left_out, on_article=on_article)

@@ -9,15 +9,21 @@ from kg.domain.extraction import ExtractedArticle
 from kg.domain.report import Report
 
 EXTRACTORS = ("model", "rules")
-DEFAULT_EXTRACTOR = "rules"
+DEFAULT_EXTRACTOR = "model"
 
 
 def extract(
-    articles: Iterable[Article], *, model: str | None = None, extractor: str = DEFAULT_EXTRACTOR, report: Report
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    extractor: str = DEFAULT_EXTRACTOR,
+    min_confidence: float = 0.0,
+    report: Report,
 ) -> Iterator[ExtractedArticle]:
     """Yield each article with its mentions, attributions, events and figures, in order.
 
-    The model is loaded when the first article comes: input that gives none fails at once.
+    Attributions whose confidence is under `min_confidence` are left out. The model is loaded when the
+    first article comes: input that gives none fails at once.
     """
     waiting = iter(articles)
     first = next(waiting, None)
@@ -25,7 +31,9 @@ def extract(
         return
     from kg.extract.pipeline import load
 
-    yield from each(load(model, extractor=extractor), chain([first], waiting), article=_itself, report=report)
+    yield from each(
+        load(model, extractor=extractor, least=min_confidence), chain([first], waiting), article=_itself, report=report
+    )
 
 
 def _itself(article: Article) -> Article:

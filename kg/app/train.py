@@ -20,6 +20,7 @@ def train_attribution(
     window: int | None = None,
     rate: float | None = None,
     start: str | None = None,
+    others: Sequence[str] = (),
     texts: Sequence[str] = (),
     blend: Sequence[str] = (),
     say: Callable[[str], None],
@@ -49,6 +50,7 @@ def train_attribution(
         Path(output),
         hardware.fit(settings),
         start=Path(start) if start else None,
+        others=tuple(map(Path, others)),
         texts=tuple(map(Path, texts)),
         blend=tuple(map(Path, blend)),
     )

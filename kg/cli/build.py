@@ -3,7 +3,14 @@
 import click
 
 from kg.app.read import DEFAULT_LIMIT
-from kg.cli.options import extractor_option, limit_option, model_option, store_option, strict_option
+from kg.cli.options import (
+    confidence_option,
+    extractor_option,
+    limit_option,
+    model_option,
+    store_option,
+    strict_option,
+)
 from kg.cli.output import judge, mention, progress, say
 from kg.domain.report import Counts, Report
 
@@ -13,9 +20,18 @@ from kg.domain.report import Counts, Report
 @store_option
 @model_option
 @extractor_option
+@confidence_option
 @limit_option(DEFAULT_LIMIT)
 @strict_option
-def command(paths: tuple[str, ...], store: str, model: str | None, extractor: str, limit: int, strict: bool) -> None:
+def command(
+    paths: tuple[str, ...],
+    store: str,
+    model: str | None,
+    extractor: str,
+    min_confidence: float,
+    limit: int,
+    strict: bool,
+) -> None:
     """Read articles into the graph.
 
     PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for stdin. Building
@@ -30,7 +46,14 @@ def command(paths: tuple[str, ...], store: str, model: str | None, extractor: st
     report = Report()
     with progress() as on_article:
         counts = build(
-            paths, store=store, model=model, extractor=extractor, limit=limit, report=report, on_article=on_article
+            paths,
+            store=store,
+            model=model,
+            extractor=extractor,
+            min_confidence=min_confidence,
+            limit=limit,
+            report=report,
+            on_article=on_article,
         )
     mention(report)
     if counts.articles:

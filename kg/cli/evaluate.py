@@ -3,7 +3,7 @@
 import click
 
 from kg.app.evaluate import TASKS
-from kg.cli.options import OneOf, extractor_option, model_option
+from kg.cli.options import OneOf, confidence_option, extractor_option, model_option
 from kg.cli.output import say, write_lines
 
 
@@ -14,7 +14,16 @@ from kg.cli.output import say, write_lines
 @click.option("--gold", metavar="FILE", help="The antecedents that `coreference` is judged by.")
 @model_option
 @extractor_option
-def command(task: str, path: str, pred: str, gold: str | None, model: str | None, extractor: str) -> None:
+@confidence_option
+def command(
+    task: str,
+    path: str,
+    pred: str,
+    gold: str | None,
+    model: str | None,
+    extractor: str,
+    min_confidence: float,
+) -> None:
     """Write predictions that a scorer can read.
 
     One JSON line a document: what kg finds in the input of a task.
@@ -25,11 +34,13 @@ def command(task: str, path: str, pred: str, gold: str | None, model: str | None
     claims       a folder of .txt: claims with source, chain, modality, places, actors
     places       a .jsonl of id and text: toponyms with coordinates
     coreference  a folder of .txt, with --gold: whom pronouns and common nouns stand for
+    reliability  a folder of text/ and attributions/: how often what is found is right
 
     \b
     kg evaluate polnear dev/text --pred predictions.jsonl
     """
     from kg.app.evaluate import evaluate
 
-    done = write_lines(evaluate(task, path, gold=gold, model=model, extractor=extractor), pred)
-    say(f"{done:,} document{'' if done == 1 else 's'}")
+    lines = evaluate(task, path, gold=gold, model=model, extractor=extractor, min_confidence=min_confidence)
+    done = write_lines(lines, pred)
+    say(f"{done:,} line{'' if done == 1 else 's'}")

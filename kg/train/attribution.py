@@ -8,7 +8,8 @@ from pathlib import Path
 
 import torch
 
-from kg.extract.tagger.engine import VOCABULARY, WEIGHTS, session_of
+from kg.evaluate.agreement import METRICS
+from kg.extract.tagger.engine import VOCABULARY, networks_of
 from kg.extract.tagger.viterbi import Decoding
 from kg.extract.tagger.wordpiece import WordPiece
 from kg.train import corpus
@@ -17,12 +18,12 @@ from kg.train.card import Made, write_card
 from kg.train.checkpoint import best_weights
 from kg.train.crew import Crew, together
 from kg.train.export import export
-from kg.train.judging import HeldOut, as_network, best_window, read_all, tally, tune
+from kg.train.judging import HeldOut, as_networks, best_window, read_all, tally, tune
 from kg.train.labels import Labelled, label
+from kg.train.layers import Shape
 from kg.train.loop import Say, State, learned, train
-from kg.train.network import Shape, Tagger
+from kg.train.network import Tagger
 from kg.train.pretrained import BASE, folder, load_weights, read_vocabulary
-from kg.train.score import METRICS
 from kg.train.settings import Settings
 from kg.train.silver import silver
 from kg.train.texts import read_texts
@@ -42,6 +43,8 @@ class Task:
     shape: Shape | None = None
     start: Path | None = None
     """Checkpoint of another training whose best weights this one starts from."""
+    others: tuple[Path, ...] = ()
+    """Further corpora to learn from; none of their texts is held out."""
     texts: tuple[Path, ...] = ()
     """Files of texts without attributions, from which names, words and sentences are learned too."""
     blend: tuple[Path, ...] = ()
@@ -70,7 +73,7 @@ def learn(crew: Crew, task: Task, say: Say) -> tuple[Tagger, State]:
         network.load_state_dict(best_weights(task.start), strict=False)
 
     def judge(tagger: Tagger) -> float:
-        result = tally(read_all(as_network(tagger), held_out, wordpiece, task.settings.window), held_out, Decoding())
+        result = tally(read_all(as_networks(tagger), held_out, wordpiece, task.settings.window), held_out, Decoding())
         say(" ".join(f"{name} {result.f1(name):.1f}" for name in METRICS))
         return result.f1("full")
 
@@ -94,9 +97,9 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
     vocabulary, wordpiece = _words(task)
     examples, texts, held_out = _data(task, wordpiece)
     blended(network, task.blend)
-    export(network, task.out / WEIGHTS)
+    export(network, task.out)
     (task.out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
-    window, answers = best_window(session_of(task.out / WEIGHTS), held_out, wordpiece)
+    window, answers = best_window(networks_of(task.out), held_out, wordpiece)
     decoding = tune(answers, held_out, Decoding(), say)
     made = Made(
         corpus=task.corpus.resolve().name,
@@ -146,7 +149,8 @@ def _examples(task: Task) -> tuple[list[corpus.Example], list[corpus.Example], l
     """Return all texts, those to learn from, and those held out."""
     examples = corpus.read_corpus(task.corpus)
     learn, held = corpus.divide(examples, held_out=task.settings.held_out)
-    others = [one for path in task.texts for one in read_texts(path)]
+    others = [one for folder in task.others for one in corpus.read_corpus(folder)]
+    others += [one for path in task.texts for one in read_texts(path)]
     return [*examples, *others], [*learn, *others], held
 
 
@@ -164,6 +168,7 @@ def fresh(shape: Shape, base: Path) -> Tagger:
     weights = base / "model.safetensors"
     if weights.exists():
         load_weights(network.encoder, weights)
+        network.by_cue.layer.load_state_dict(network.encoder.layers[-1].state_dict())
     return network
 
 

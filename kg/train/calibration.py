@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 import numpy
 
-from kg.extract.tagger.find import logit
+from kg.evaluate.agreement import Gold, right_ones
+from kg.extract.tagger.find import logit, probabilities
 from kg.extract.tagger.passage import Passage
 from kg.extract.tagger.spans import spans
 from kg.extract.tagger.viterbi import Decoding, Reading, readings
-from kg.train.corpus import Gold
 from kg.train.judging import HeldOut
-from kg.train.score import right_ones
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -36,8 +35,7 @@ def calibrate(answers: Sequence[Sequence[Passage]], texts: Sequence[HeldOut], de
 
 def features(reading: Reading) -> tuple[float, ...]:
     """Return the log-odds of the parts, behind a one for the intercept."""
-    parts = (reading.cue_probability, reading.source_probability, reading.content_probability)
-    return (1.0, *(logit(part) for part in parts))
+    return (1.0, *(logit(part) for part in probabilities(reading)))
 
 
 def fitted(rows: "NDArray[float64]", right: "NDArray[float64]") -> tuple[float, ...]:

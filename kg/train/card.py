@@ -10,9 +10,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from kg.extract.tagger.engine import CARD, FORMAT, VOCABULARY, WEIGHTS
+from kg.evaluate.agreement import METRICS, Tally
+from kg.extract.tagger.engine import CARD, FORMAT, PARTS, WEIGHTS
 from kg.extract.tagger.viterbi import Decoding
-from kg.train.score import METRICS, Tally
 from kg.train.settings import Settings
 
 REPORT = "card.md"
@@ -56,7 +56,7 @@ def write_card(folder: Path, made: Made) -> None:
         "made": datetime.now(UTC).date().isoformat(),
         "kg": _version(),
         "revision": _revision(),
-        "sha256": {name: sha256((folder / name).read_bytes()).hexdigest() for name in (WEIGHTS, VOCABULARY)},
+        "sha256": {name: sha256((folder / name).read_bytes()).hexdigest() for name in PARTS},
         "base": made.base,
         "start": made.start,
         "blended": made.blended,

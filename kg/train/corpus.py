@@ -1,4 +1,4 @@
-"""Articles with attributions to learn from: brat standoff as PolNeAR has it, or JSON lines."""
+"""Articles with attributions to learn from: brat standoff as PolNeAR has it, JSON lines, or marked texts."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -10,19 +10,11 @@ from typing import Any
 
 from kg.domain.errors import InputError
 from kg.domain.span import Span
+from kg.evaluate.agreement import Gold
 from kg.evaluate.brat import read_gold
 
 ROLES = ("source", "cue", "content")
-_FORMS = "a corpus is a folder with text/*.txt and attributions/*.ann, or one with .jsonl of text and attributions"
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One attribution as it was annotated; each part may be in pieces, source and cue may be missing."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
+_FORMS = "a corpus is a folder with text/*.txt and attributions/*.ann, or one with .jsonl or marked .txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +35,12 @@ def read_corpus(folder: Path) -> list[Example]:
 
     Raises InputError where there are none, or where one does not hold together.
     """
-    lines = sorted(folder.glob("*.jsonl"))
+    from kg.train.marked import examples as from_marks
+
     try:
-        found = [one for path in lines for one in _from_lines(path)] if lines else list(_from_brat(folder))
+        found = [one for path in sorted(folder.glob("*.jsonl")) for one in _from_lines(path)]
+        found += [one for path in sorted(folder.glob("*.txt")) for one in from_marks(path)]
+        found = found or list(_from_brat(folder))
     except (ValueError, KeyError, TypeError, AttributeError) as err:
         raise InputError(f"{folder} cannot be read as a corpus: {str(err)[:120]}", hint=_FORMS) from err
     if not found:

@@ -1,16 +1,18 @@
 """The trained network as a file for onnxruntime, its matrices in 8 bits."""
 
 import warnings
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from kg.extract.tagger.engine import OUTPUTS
+from kg.extract.tagger.engine import OUTPUTS, SECOND, WEIGHTS
 from kg.train.network import Scores, Tagger
 
 OPSET = 17
 _MATRICES = ("MatMul", "Gemm")
+_LARGE = ("/encoder/", "/layer/", "/second/", "/blend/")
 
 
 class OneWindow(nn.Module):
@@ -22,36 +24,49 @@ class OneWindow(nn.Module):
 
     def forward(self, ids: Tensor, case: Tensor, quote: Tensor) -> tuple[Tensor, ...]:
         """Return the scores of all answers; of tags and relations the likeliest, which is all that is asked."""
-        scores: Scores = self.tagger(ids, torch.ones_like(ids), case, quote)
-        return (*scores[:5], scores.tags.argmax(-1), scores.arcs, scores.relations.argmax(-1))
+        found: Scores = self.tagger(ids, None, case, quote)
+        first = (found.roles, found.boundaries, found.cues, found.states)
+        return (*first, found.names, found.opens, found.tags.argmax(-1), found.arcs, found.relations.argmax(-1))
 
 
-def export(tagger: Tagger, path: Path, *, quantized: bool = True) -> None:
-    """Write the network to `path`, by default with its matrices in 8 bits, one scale a row."""
-    whole = path.with_suffix(".whole") if quantized else path
-    _write(tagger, whole)
-    if quantized:
-        _quantize(whole, path)
-        whole.unlink()
-
-
-def _write(tagger: Tagger, path: Path) -> None:
-    inputs, outputs = ("ids", "case", "quote"), OUTPUTS
-    moving: dict[str, dict[int, str]] = {name: {1: "length"} for name in (*inputs, *outputs)}
+def export(tagger: Tagger, folder: Path, *, quantized: bool = True) -> None:
+    """Write both looks to the folder, by default with their matrices in 8 bits, one scale a row."""
+    length, cues = {1: "length"}, {0: "cues", 1: "length"}
+    moving = {name: dict(length) for name in ("ids", "case", "quote", *OUTPUTS)}
     moving["cues"][2] = moving["arcs"][2] = "length"
-    given = tuple(torch.ones(1, 12, dtype=torch.int64) for _ in inputs)
+    window = tuple(torch.ones(1, 12, dtype=torch.int64) for _ in range(3))
+    _write(OneWindow(tagger), folder / WEIGHTS, window, moving, OUTPUTS, quantized=quantized)
+    hidden = tagger.by_cue.cue.shape[0]
+    asked = (torch.ones(1, 12, hidden), *(torch.ones(2, 12, dtype=torch.int64) for _ in range(2)))
+    moving = {"states": length, "marks": cues, "near": cues, "scores": cues}
+    _write(tagger.by_cue, folder / SECOND, asked, moving, ("scores",), quantized=quantized)
+
+
+def _write(
+    network: nn.Module,
+    path: Path,
+    given: tuple[Tensor, ...],
+    moving: Mapping[str, Mapping[int, str]],
+    outputs: Sequence[str],
+    *,
+    quantized: bool,
+) -> None:
+    whole = path.with_suffix(".whole") if quantized else path
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter is the old one, and says so
         torch.onnx.export(
-            OneWindow(tagger).eval(),
+            network.eval(),
             given,
-            str(path),
-            input_names=list(inputs),
+            str(whole),
+            input_names=[name for name in moving if name not in outputs],
             output_names=list(outputs),
             dynamic_axes=moving,
             opset_version=OPSET,
             dynamo=False,
         )
+    if quantized:
+        _quantize(whole, path)
+        whole.unlink()
 
 
 def _quantize(whole: Path, path: Path) -> None:
@@ -72,6 +87,5 @@ def _answering(whole: Path) -> list[str]:
     """Return the small matrices behind the encoder: rounding them costs answers and saves next to nothing."""
     import onnx
 
-    return [
-        node.name for node in onnx.load(whole).graph.node if node.op_type in _MATRICES and "/encoder/" not in node.name
-    ]
+    nodes = onnx.load(whole).graph.node
+    return [node.name for node in nodes if node.op_type in _MATRICES and not any(part in node.name for part in _LARGE)]

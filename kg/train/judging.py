@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from kg.evaluate.agreement import Gold, Tally, score
+from kg.extract.tagger.by_cue import SecondLook
 from kg.extract.tagger.passage import Network, Passage, passages
 from kg.extract.tagger.spans import spans
 from kg.extract.tagger.viterbi import Decoding, readings
 from kg.extract.tagger.windows import SIZE
 from kg.extract.tagger.wordpiece import WordPiece
-from kg.train.corpus import Example, Gold
+from kg.train.corpus import Example
 from kg.train.labels import Labelled
 from kg.train.network import Tagger
-from kg.train.score import Tally, score
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,7 +29,8 @@ _TRIED: dict[str, tuple[float, ...]] = {
     "change": (0.0, 0.25, 0.5),
     "switch": (0.75, 1.5, 3.0, 5.0),
     "least": (0.0, 0.1, 0.15, 0.2),
-    "share": (0.005, 0.02, 0.05),
+    "share": (0.005, 0.02, 0.05, 0.1, 0.2, 0.4),
+    "by_cue": (0.0, 0.25, 0.5, 0.75, 1.0, 1.5),
 }
 
 
@@ -40,23 +42,30 @@ class HeldOut:
     labelled: Labelled
 
 
-def as_network(tagger: Tagger) -> Network:
-    """Return the network as the decoder asks it: arrays in, arrays out."""
+def as_networks(tagger: Tagger) -> tuple[Network, SecondLook]:
+    """Return the two looks as the decoder asks them: arrays in, arrays out."""
 
     def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, ...]:
         given = [torch.from_numpy(array).long() for array in (ids, case, quote)]
         with torch.no_grad():
-            answers = tagger(given[0], torch.ones_like(given[0]), *given[1:])
-        return tuple(answer.numpy() for answer in answers[:3])
+            answers = tagger(given[0], None, *given[1:])
+        return tuple(answer.numpy() for answer in (*answers[:3], answers.states))
+
+    def again(states: "NDArray[Any]", marks: "NDArray[Any]", near: "NDArray[Any]") -> Any:
+        with torch.no_grad():
+            return tagger.by_cue(*map(torch.from_numpy, (states, marks, near))).numpy()
 
     tagger.eval()
-    return ask
+    return ask, again
 
 
-def read_all(network: Network, texts: Sequence[HeldOut], wordpiece: WordPiece, size: int = SIZE) -> list[list[Passage]]:
+def read_all(
+    looks: tuple[Network, SecondLook], texts: Sequence[HeldOut], wordpiece: WordPiece, size: int = SIZE
+) -> list[list[Passage]]:
     """Return the network's answers for each text: decoding can then be tried many times."""
+    network, second = looks
     marks = {"start": wordpiece.start, "end": wordpiece.end, "size": size}
-    return [list(passages(one.labelled.encoded, network, **marks)) for one in texts]
+    return [list(passages(one.labelled.encoded, network, second=second, **marks)) for one in texts]
 
 
 def tally(answers: Sequence[Sequence[Passage]], texts: Sequence[HeldOut], decoding: Decoding) -> Tally:
@@ -78,11 +87,13 @@ def found(text: str, read: Sequence[Passage], decoding: Decoding) -> list[Gold]:
     return made
 
 
-def best_window(network: Network, texts: Sequence[HeldOut], wordpiece: WordPiece) -> tuple[int, list[list[Passage]]]:
+def best_window(
+    looks: tuple[Network, SecondLook], texts: Sequence[HeldOut], wordpiece: WordPiece
+) -> tuple[int, list[list[Passage]]]:
     """Return the size of window that scores best on the texts, with the network's answers for it."""
     best, most, answers = SIZE, -1.0, []
     for size in _WINDOWS:
-        read = read_all(network, texts, wordpiece, size)
+        read = read_all(looks, texts, wordpiece, size)
         reached = _value(tally(read, texts, Decoding()))
         if reached > most:
             best, most, answers = size, reached, read

@@ -3,7 +3,7 @@
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ from torch import Tensor
 
 from kg.domain.errors import InputError
 from kg.extract.tagger.wordpiece import WordPiece
+from kg.train.by_cue import by_cue_loss
 from kg.train.checkpoint import load, save
 from kg.train.crew import Crew
-from kg.train.labels import Labelled
+from kg.train.labels import CUE, Labelled
 from kg.train.network import Tagger
 from kg.train.packing import IGNORED, Batch, Item, collate, epoch_batches
 from kg.train.settings import Settings
@@ -104,17 +105,27 @@ def loss(network: Tagger, batch: Batch, settings: Settings) -> Tensor:
     known = batch.head.clamp(min=0)
     with torch.autocast("cpu", torch.bfloat16, enabled=settings.bf16):
         scores = network(batch.ids, batch.mask, batch.case, batch.quote, known)
+        second = by_cue_loss(network.by_cue, scores.states, batch, scores.roles.detach().softmax(-1)[..., CUE])
     pointer = _pointer_loss(scores.cues.float().flatten(0, 1), batch.cue.flatten(), batch.second_cue.flatten())
     return (
         _choice(scores.roles, batch.role)
         + settings.boundary_weight * _yes_or_no(scores.boundaries, batch.boundary)
         + settings.pointer_weight * pointer
+        + settings.second_weight * second
         + settings.name_weight * _choice(scores.names, batch.name)
         + settings.opens_weight * _yes_or_no(scores.opens, batch.opens)
         + settings.tag_weight * _choice(scores.tags, batch.tag)
         + settings.arc_weight * _choice(scores.arcs, batch.head)
         + settings.relation_weight * _choice(scores.relations, batch.relation)
     )
+
+
+def blanked(batch: Batch, share: float) -> Batch:
+    """Return the batch with a share of its pieces hidden from the network: what a word does shows in its place too."""
+    if not share:
+        return batch
+    hidden = (torch.rand(batch.ids.shape) < share) & (batch.passage >= 0)
+    return replace(batch, ids=torch.where(hidden, batch.blank, batch.ids))
 
 
 def _choice(scores: Tensor, answers: Tensor) -> Tensor:
@@ -169,7 +180,7 @@ def _step(
     for group in optimizer.param_groups:
         group["lr"] = group["rate"] * factor
     network.train()
-    value = loss(network, batch, settings)
+    value = loss(network, blanked(batch, settings.blanks), settings)
     value.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
     optimizer.step()
@@ -180,7 +191,7 @@ def _step(
 def _optimizer(network: Tagger, settings: Settings) -> torch.optim.Optimizer:
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     for name, parameter in learned(network):
-        in_encoder = name.startswith("encoder.")
+        in_encoder = name.startswith(("encoder.", "by_cue.layer."))
         rate = settings.encoder_rate if in_encoder else settings.head_rate
         decay = settings.decay if in_encoder and parameter.ndim > 1 else 0.0
         groups.setdefault((rate, decay), []).append(parameter)

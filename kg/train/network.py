@@ -1,7 +1,5 @@
 """The network: a BERT encoder that answers for every piece whose words it is part of, and how it is to be read."""
 
-import math
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
@@ -9,74 +7,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from kg.extract.syntax.answers import NAME_LABELS, RELATIONS, TAGS
-
-_EPS = 1e-12
-_LOWEST, _HIGHEST = -(2**63), 2**63 - 1
-_NEVER = -1e4
-"""Added to what padding would score; small enough for half precision."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The sizes of a network; the defaults are those of MiniLM-L6."""
-
-    layers: int = 6
-    hidden: int = 384
-    heads: int = 12
-    inner: int = 1536
-    vocabulary: int = 30522
-    positions: int = 512
-    pointer: int = 192
-    arc: int = 128
-    dropout: float = 0.1
-
-
-class Dropout(nn.Module):
-    """Dropout with masks of random bytes: torch's own draws cost a tenth of a step on a CPU."""
-
-    def __init__(self, chance: float) -> None:
-        super().__init__()
-        self.least = round(256 * chance)
-
-    def forward(self, states: Tensor) -> Tensor:
-        """Return the states, in training with a share of them set to nothing and the others raised to make up."""
-        if not self.training or not self.least:
-            return states
-        # 8 bytes a draw; the seed of torch, which the loop sets at every step, governs it
-        words = torch.empty((states.numel() + 7) // 8, dtype=torch.int64).random_(_LOWEST, _HIGHEST)
-        kept = words.view(torch.uint8)[: states.numel()].view(states.shape) >= self.least
-        thinned: Tensor = states * (kept.to(states.dtype) * (256 / (256 - self.least)))
-        return thinned
-
-
-class Layer(nn.Module):
-    """Self-attention and a feed-forward net, each with its residual and LayerNorm behind it."""
-
-    def __init__(self, shape: Shape) -> None:
-        super().__init__()
-        hidden = shape.hidden
-        self.heads, self.width = shape.heads, hidden // shape.heads
-        self.attend = nn.Linear(hidden, 3 * hidden)
-        self.join = nn.Linear(hidden, hidden)
-        self.norm_attention = nn.LayerNorm(hidden, eps=_EPS)
-        self.widen = nn.Linear(hidden, shape.inner)
-        self.narrow = nn.Linear(shape.inner, hidden)
-        self.norm = nn.LayerNorm(hidden, eps=_EPS)
-        self.dropout = Dropout(shape.dropout)
-
-    def forward(self, states: Tensor, hidden_away: Tensor) -> Tensor:
-        """Return the next states; `hidden_away` is added to every attention score."""
-        batch, length, hidden = states.shape
-        parts = self.attend(states).view(batch, length, 3, self.heads, self.width)
-        query, key, value = parts.permute(2, 0, 3, 1, 4)
-        # Spelled out: the fused kernel takes a third of a step on a CPU, most of it backwards.
-        scores = (query / math.sqrt(self.width)) @ key.transpose(-1, -2)
-        scores = scores.add_(hidden_away.to(scores.dtype))
-        seen = torch.softmax(scores, -1) @ value
-        seen = seen.transpose(1, 2).reshape(batch, length, hidden)
-        states = self.norm_attention(states + self.dropout(self.join(seen)))
-        fed: Tensor = self.norm(states + self.dropout(self.narrow(F.gelu(self.widen(states)))))
-        return fed
+from kg.train.by_cue import ByCue
+from kg.train.layers import EPS, Dropout, Layer, Shape, away
 
 
 class Encoder(nn.Module):
@@ -92,16 +24,16 @@ class Encoder(nn.Module):
         self.quote = nn.Embedding(4, hidden)
         nn.init.zeros_(self.case.weight)
         nn.init.zeros_(self.quote.weight)
-        self.norm = nn.LayerNorm(hidden, eps=_EPS)
+        self.norm = nn.LayerNorm(hidden, eps=EPS)
         self.dropout = Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.words.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, mask: Tensor, case: Tensor, quote: Tensor) -> list[Tensor]:
+    def forward(self, ids: Tensor, case: Tensor, quote: Tensor, never: Tensor | None) -> list[Tensor]:
         """Return a state for every piece, from each layer."""
         states: Tensor = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.segment
         states = self.dropout(self.norm(states + self.case(case) + self.quote(quote)))
-        hidden_away = ((1.0 - mask.float()) * _NEVER)[:, None, None, :]
+        hidden_away = None if never is None else never[:, None]
         found = []
         for layer in self.layers:
             states = layer(states, hidden_away)
@@ -128,6 +60,8 @@ class Scores(NamedTuple):
     """Which piece it hangs from, itself at the root: (batch, length, length)."""
     relations: Tensor
     """How it hangs from the given head, or from the likeliest: (batch, length, 45)."""
+    states: Tensor
+    """What the second look starts from: (batch, length, hidden)."""
 
 
 class Reading(nn.Module):
@@ -153,12 +87,13 @@ class Reading(nn.Module):
         self.holding = nn.Linear(shape.hidden, shape.arc)
         self.relations = nn.Linear(shape.arc, len(RELATIONS))
 
-    def forward(self, layers: list[Tensor], never: Tensor, heads: Tensor | None) -> tuple[Tensor, ...]:
+    def forward(self, layers: list[Tensor], never: Tensor | None, heads: Tensor | None) -> tuple[Tensor, ...]:
         """Return names, opens, tags, arcs, relations."""
         mixed = self.blend(torch.cat([layers[at] for at in self.taken], dim=-1))
         states = self.dropout(F.gelu(mixed))
         dependent, head = F.relu(self.dependent(states)), F.relu(self.head(states))
-        arcs = (dependent @ self.pairs) @ head.transpose(1, 2) + self.likely(head).transpose(1, 2) + never
+        arcs = (dependent @ self.pairs) @ head.transpose(1, 2) + self.likely(head).transpose(1, 2)
+        arcs = arcs if never is None else arcs + never
         at = (arcs.argmax(-1) if heads is None else heads)[:, :, None].expand(-1, -1, self.hanging.out_features)
         pair = F.gelu(self.hanging(states) + torch.gather(self.holding(states), 1, at))
         return self.names(states), self.opens(states).squeeze(-1), self.tags(states), arcs, self.relations(pair)
@@ -178,13 +113,24 @@ class Tagger(nn.Module):
         self.pairs = nn.Parameter(torch.randn(shape.pointer, shape.pointer) * 0.02)
         self.likely = nn.Linear(shape.pointer, 1)
         self.reading = Reading(shape)
+        self.second = nn.Linear(2 * shape.hidden, shape.hidden)
+        with torch.no_grad():  # begins as the last layer alone
+            self.second.weight.copy_(
+                torch.eye(shape.hidden).repeat(1, 2) * torch.tensor([0.0, 1.0]).repeat_interleave(shape.hidden)
+            )
+            self.second.bias.zero_()
+        self.by_cue = ByCue(shape)
 
-    def forward(self, ids: Tensor, mask: Tensor, case: Tensor, quote: Tensor, heads: Tensor | None = None) -> Scores:
+    def forward(
+        self, ids: Tensor, mask: Tensor | None, case: Tensor, quote: Tensor, heads: Tensor | None = None
+    ) -> Scores:
         """Return all scores; `heads` are the known heads, which the relations are then told for."""
-        layers = self.encoder(ids, mask, case, quote)
+        never = away(mask)
+        layers = self.encoder(ids, case, quote, never)
         states = self.dropout(layers[-1])
-        never = ((1.0 - mask.float()) * _NEVER)[:, None, :]
         dependent, head = F.relu(self.dependent(states)), F.relu(self.head(states))
-        cues = (dependent @ self.pairs) @ head.transpose(1, 2) + self.likely(head).transpose(1, 2) + never
-        attribution = self.role(states), self.boundary(states).squeeze(-1), cues
-        return Scores(*attribution, *self.reading(layers, never, heads))
+        cues = (dependent @ self.pairs) @ head.transpose(1, 2) + self.likely(head).transpose(1, 2)
+        cues = cues if never is None else cues + never
+        again = self.second(torch.cat([layers[len(layers) // 2], layers[-1]], dim=-1))
+        answers = (self.role(states), self.boundary(states).squeeze(-1), cues, *self.reading(layers, never, heads))
+        return Scores._make((*answers, again))

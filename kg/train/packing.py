@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy
 import torch
@@ -12,7 +12,7 @@ from torch import Tensor
 from kg.extract.tagger.encoding import Encoded
 from kg.extract.tagger.windows import SIZE, Chunk, Window, chunks, places
 from kg.extract.tagger.wordpiece import WordPiece
-from kg.train.labels import UNKNOWN, Labelled
+from kg.train.labels import NOWHERE, UNKNOWN, Labelled
 
 if TYPE_CHECKING:
     from numpy import int32, int64
@@ -44,6 +44,10 @@ class Batch:
     tag: Tensor
     relation: Tensor
     head: Tensor
+    passage: Tensor
+    """Number of the paragraph, or of its part, within the window; none at the marks around it."""
+    blank: int
+    """Id of a piece that stands for one that is hidden."""
 
 
 def epoch_batches(
@@ -84,7 +88,14 @@ def collate(items: Sequence[Item], texts: Sequence[Labelled], wordpiece: WordPie
         at = places(window)
         inputs[:, row, : len(at)] = _inputs(texts[number].encoded, at, wordpiece)
         answers[:, row, : len(at)] = _answers(texts[number], at)
-    return Batch(*torch.from_numpy(inputs), *torch.from_numpy(answers))
+    passage = numpy.full((len(items), length), NOWHERE, numpy.int64)
+    for row, (_, window) in enumerate(items):
+        place = 1
+        for number, (start, end) in enumerate(window.chunks):
+            passage[row, place : place + end - start] = number
+            place += end - start + 1
+    fields: tuple[Any, ...] = (*map(torch.from_numpy, (*inputs, *answers, passage)), wordpiece.blank)
+    return Batch(*fields)
 
 
 def _inputs(encoded: Encoded, at: "NDArray[int64]", wordpiece: WordPiece) -> "NDArray[int64]":

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 class Settings:
     """Everything that the weights depend on besides the corpus and the encoder started from."""
 
-    epochs: int = 7
+    epochs: int = 6
     batch_size: int = 12
     """Windows a step."""
     window: int = 192
@@ -21,6 +21,10 @@ class Settings:
     clip: float = 1.0
     pointer_weight: float = 0.5
     boundary_weight: float = 0.5
+    second_weight: float = 1.0
+    """Of the second look, cue by cue."""
+    blanks: float = 0.05
+    """Share of the pieces that the network does not get to see."""
     name_weight: float = 0.5
     opens_weight: float = 0.1
     tag_weight: float = 0.15

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -54,20 +54,23 @@ class Silver:
 def silver(examples: Sequence[Example], kept: Path | None = None) -> list[Silver]:
     """Return what the parser and the finders of names see in the texts.
 
-    `kept` is a file that holds it for the next time; one that belongs to other texts is made anew.
+    `kept` is a file that holds it for the next time, text by text.
     """
-    mark = sha256("\0".join(one.text for one in examples).encode("utf-8", "surrogatepass")).hexdigest()
-    if kept is not None and kept.exists():
-        found = _read(kept, mark)
-        if found is not None:
-            return found
-    from kg.extract.parse import load_model
+    known = _read(kept) if kept is not None and kept.exists() else {}
+    marks = [sha256(one.text.encode("utf-8", "surrogatepass")).hexdigest() + _places(one) for one in examples]
+    missing = {mark: one for mark, one in zip(marks, examples, strict=True) if mark not in known}
+    if missing:
+        from kg.extract.parse import load_model
 
-    nlp = load_model(PARSER)
-    made = [look(one, nlp) for one in examples]
-    if kept is not None:
-        _write(kept, mark, made)
-    return made
+        nlp = load_model(PARSER)
+        known |= {mark: look(one, nlp) for mark, one in missing.items()}
+        if kept is not None:
+            _write(kept, known)
+    return [known[mark] for mark in marks]
+
+
+def _places(example: Example) -> str:
+    return "" if example.places is None else f" {len(example.places)} places"
 
 
 def look(example: Example, nlp: "Language") -> Silver:
@@ -111,23 +114,20 @@ def _names(example: Example, doc: "Doc") -> Iterable[tuple[int, int, str]]:
     return sorted((span.start, span.end, kind) for span, kind in found)
 
 
-def _write(path: Path, mark: str, made: Sequence[Silver]) -> None:
+def _write(path: Path, known: Mapping[str, Silver]) -> None:
     from dataclasses import astuple
 
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".part")
     with gzip.open(beside, "wt", encoding="utf-8") as file:
-        file.write(mark + "\n")
-        file.writelines(json.dumps(astuple(one)) + "\n" for one in made)
+        file.writelines(json.dumps([mark, *astuple(one)]) + "\n" for mark, one in known.items())
     beside.replace(path)
 
 
-def _read(path: Path, mark: str) -> list[Silver] | None:
+def _read(path: Path) -> dict[str, Silver]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        if file.readline().strip() != mark:
-            return None
         rows = [json.loads(line) for line in file]
-    return [_silver(*row) for row in rows]
+    return {mark: _silver(*row) for mark, *row in rows}
 
 
 def _silver(*columns: list[Any]) -> Silver:

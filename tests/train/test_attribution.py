@@ -15,8 +15,9 @@ torch = pytest.importorskip("torch")
 
 from kg.train.attribution import CHECKPOINT, Task, blended, finish, learn, train_attribution  # noqa: E402
 from kg.train.crew import Crew  # noqa: E402
+from kg.train.layers import Shape  # noqa: E402
 from kg.train.loop import State  # noqa: E402
-from kg.train.network import Shape, Tagger  # noqa: E402
+from kg.train.network import Tagger  # noqa: E402
 from kg.train.settings import Settings  # noqa: E402
 
 SETTINGS = Settings(

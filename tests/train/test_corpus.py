@@ -9,11 +9,11 @@ pytest.importorskip("torch")
 
 from kg.domain.errors import InputError
 from kg.domain.span import Span
+from kg.evaluate.agreement import Gold, score
 from kg.extract.tagger.wordpiece import WordPiece
-from kg.train.corpus import Example, Gold, divide, read_corpus
+from kg.train.corpus import Example, divide, read_corpus
 from kg.train.labels import label
 from kg.train.packing import epoch_batches
-from kg.train.score import score
 
 TEXT = "Ada said no and added yes."
 FIRST = Gold((Span(0, 3),), (Span(4, 8),), (Span(9, 11),))

@@ -1,7 +1,7 @@
 """The weights in the package, run by onnxruntime on one thread."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.domain.errors import InputError
+from kg.extract.tagger.by_cue import SecondLook
 from kg.extract.tagger.passage import Network
 from kg.extract.tagger.viterbi import Decoding
 from kg.extract.tagger.windows import SIZE
@@ -17,11 +18,14 @@ from kg.extract.tagger.wordpiece import WordPiece
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FORMAT = 2
+FORMAT = 3
 """Version of the inputs and outputs of the network; other files are refused."""
-OUTPUTS = ("roles", "begins", "cues", "names", "opens", "tags", "arcs", "relations")
-"""What the network answers; the first three make attributions."""
-CARD, WEIGHTS, VOCABULARY = "card.json", "attribution.onnx", "vocab.txt"
+OUTPUTS = ("roles", "begins", "cues", "states", "names", "opens", "tags", "arcs", "relations")
+"""What the network answers; the first four make attributions."""
+OF_ATTRIBUTIONS = 4
+CARD, WEIGHTS, SECOND, VOCABULARY = "card.json", "attribution.onnx", "by-cue.onnx", "vocab.txt"
+PARTS = (WEIGHTS, SECOND, VOCABULARY)
+_Run = Callable[[Sequence[str] | None, Mapping[str, Any]], Sequence[Any]]
 SHIPPED = Path(__file__).parent.parent / "model"
 _HINT = "kg train attribution CORPUS -o DIR makes one; without --tagger kg takes its own"
 
@@ -41,28 +45,31 @@ class Model:
     """Pieces that the network sees at once."""
     reader: Network | None = None
     """The same with all answers: OUTPUTS."""
+    second: SecondLook | None = None
+    """The second look, cue by cue."""
 
 
 @cache
 def load(folder: Path = SHIPPED) -> Model:
     """Return the model of a folder. Raises InputError where a part is missing, damaged or foreign."""
     card = _card(folder)
-    weights, words = _bytes(folder / WEIGHTS), _bytes(folder / VOCABULARY)
-    for name, held in ((WEIGHTS, weights), (VOCABULARY, words)):
+    parts = {name: _bytes(folder / name) for name in PARTS}
+    for name, held in parts.items():
         if card["sha256"].get(name) != sha256(held).hexdigest():
             raise InputError(f"{folder / name} is not the file that its card describes", hint=_HINT)
     try:
-        return _model(card, weights, words, folder)
+        return _model(card, parts, folder)
     except (ValueError, KeyError, TypeError, AttributeError) as err:
         raise InputError(f"{folder / CARD} is no card of a model", hint=_HINT) from err
 
 
-def _model(card: Mapping[str, Any], weights: bytes, words: bytes, folder: Path) -> Model:
-    network, reader = _networks(weights, folder / WEIGHTS)
+def _model(card: Mapping[str, Any], parts: Mapping[str, bytes], folder: Path) -> Model:
+    run = _runner(parts[WEIGHTS], folder / WEIGHTS)
     return Model(
-        network=network,
-        reader=reader,
-        wordpiece=WordPiece(words.decode("utf-8").removesuffix("\n").split("\n")),
+        network=_network(run, OUTPUTS[:OF_ATTRIBUTIONS]),
+        reader=_network(run, OUTPUTS),
+        second=_second_look(_runner(parts[SECOND], folder / SECOND)),
+        wordpiece=WordPiece(parts[VOCABULARY].decode("utf-8").removesuffix("\n").split("\n")),
         decoding=_decoding(card["decoding"]),
         confidence=tuple(float(weight) for weight in card.get("confidence", ())),
         window=int(card.get("window", SIZE)),
@@ -89,13 +96,28 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"{path} cannot be read: {err.strerror}", hint=_HINT) from err
 
 
-def session_of(path: Path) -> Network:
-    """Return the network of a file that has no card yet."""
-    return _networks(_bytes(path), path)[0]
+def networks_of(folder: Path) -> tuple[Network, SecondLook]:
+    """Return the two looks of a folder that has no card yet."""
+    first, second = (_runner(_bytes(folder / name), folder / name) for name in (WEIGHTS, SECOND))
+    return _network(first, OUTPUTS[:OF_ATTRIBUTIONS]), _second_look(second)
 
 
-def _networks(weights: bytes, path: Path) -> tuple[Network, Network]:
-    """Return the network twice: as it answers for attributions, and with all its answers."""
+def _network(run: _Run, outputs: Sequence[str]) -> Network:
+    def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, ...]:
+        return tuple(run(outputs, {"ids": ids, "case": case, "quote": quote}))
+
+    return ask
+
+
+def _second_look(run: _Run) -> SecondLook:
+    def ask(states: "NDArray[Any]", marks: "NDArray[Any]", near: "NDArray[Any]") -> Any:
+        return run(None, {"states": states, "marks": marks, "near": near})[0]
+
+    return ask
+
+
+def _runner(weights: bytes, path: Path) -> _Run:
+    """Return what runs a network. Raises InputError where the bytes are none."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -105,14 +127,8 @@ def _networks(weights: bytes, path: Path) -> tuple[Network, Network]:
         session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
     except Exception as err:  # onnxruntime has a class of its own for each way to fail
         raise InputError(f"{path} is no network: {str(err)[:120]}", hint=_HINT) from err
-
-    def asked(outputs: Sequence[str]) -> Network:
-        def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, ...]:
-            return tuple(session.run(outputs, {"ids": ids, "case": case, "quote": quote}))
-
-        return ask
-
-    return asked(OUTPUTS[:3]), asked(OUTPUTS)
+    run: _Run = session.run
+    return run
 
 
 def _decoding(given: Mapping[str, Any]) -> Decoding:

@@ -25,7 +25,14 @@ def find_attributions(article: Article, model: Model | None = None) -> tuple[Att
     model = model or load()
     parts, seen = look(article, model, model.network)
     heard = hearing(article.text, parts, model)
-    return in_order(one for passage in seen for one in heard(passage))
+    return complete(article.text, [one for passage in seen for one in heard(passage)], model)
+
+
+def complete(text: str, outer: Sequence[Attribution], model: Model) -> tuple[Attribution, ...]:
+    """Return the attributions with those inside their contents, in the order of their cues."""
+    from kg.extract.tagger.inner import find_inner
+
+    return in_order((*outer, *find_inner(text, outer, model)))
 
 
 def look(article: Article, model: Model, network: Network) -> tuple[list[Span], Iterator[Passage]]:
@@ -33,7 +40,7 @@ def look(article: Article, model: Model, network: Network) -> tuple[list[Span], 
     parts = [part for part in paragraphs(article.text) if not article.is_furniture(part)]
     encoded = encode(article.text, parts, model.wordpiece)
     ends = {"start": model.wordpiece.start, "end": model.wordpiece.end}
-    return parts, passages(encoded, network, **ends, size=model.window)
+    return parts, passages(encoded, network, **ends, size=model.window, second=model.second)
 
 
 def hearing(text: str, parts: Sequence[Span], model: Model) -> Callable[[Passage], Iterator[Attribution]]:
@@ -85,11 +92,22 @@ def quoted_share(quoted: Sequence[Span]) -> Callable[[Sequence[Span]], float]:
 
 def confidence(one: Reading, weights: Sequence[float]) -> float:
     """Return the probability that the whole relation is right: logistic where there are weights for it."""
-    parts = (one.cue_probability, one.source_probability, one.content_probability)
+    parts = probabilities(one)
     if len(weights) != len(parts) + 1:
         return min(1.0, max(0.0, sum(parts) / len(parts)))
     total = weights[0] + sum(weight * logit(part) for weight, part in zip(weights[1:], parts, strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def probabilities(one: Reading) -> tuple[float, ...]:
+    """Return what the confidence is made of: those of cue, source and content, and those of the second look."""
+    return (
+        one.cue_probability,
+        one.source_probability,
+        one.content_probability,
+        one.source_by_cue,
+        one.content_by_cue,
+    )
 
 
 def logit(probability: float) -> float:

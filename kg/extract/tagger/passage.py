@@ -1,10 +1,11 @@
 """The network's answers for one paragraph, word by word."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.syntax.answers import Answers
+from kg.extract.tagger.by_cue import ByCue, SecondLook, by_cue, log_softmax
 from kg.extract.tagger.encoding import Encoded
 from kg.extract.tagger.windows import SIZE, places, windows
 
@@ -32,25 +33,33 @@ class Passage:
     """Probability that the word (row) belongs to a cue at the other word (column)."""
     answers: Answers | None = None
     """What else the network says, where it was asked for all."""
+    by_cue: ByCue | None = None
+    """The second look, where there is one."""
 
 
-def passages(encoded: Encoded, network: Network, *, start: int, end: int, size: int = SIZE) -> Iterator[Passage]:
+def passages(
+    encoded: Encoded, network: Network, *, start: int, end: int, size: int = SIZE, second: SecondLook | None = None
+) -> Iterator[Passage]:
     """Yield the text's passages in order; `start` and `end` are the ids of the marks around paragraphs.
 
     One window at a time: the answers of the quantised network then depend on nothing but the window.
     """
     for window in windows(encoded, size=size):
         at = places(window)
-        roles, begins, cues, *others = (scores[0] for scores in network(*_inputs(encoded, at, start, end)))
-        roles, pulls = _log_softmax(roles), _softmax(cues)
+        roles, begins, cues, states, *others = (scores[0] for scores in network(*_inputs(encoded, at, start, end)))
+        roles, pulls = log_softmax(roles), _softmax(cues)
         place = 1
         for first, last in window.chunks:
             where = slice(place, place + last - first)
             place = where.stop + 1
             if first >= window.core:
                 pieces = slice(first, last)
-                answers = _answers(encoded, pieces, where, others) if others else None
-                yield _passage(encoded, pieces, roles[where], begins[where], pulls[where, where], answers)
+                found = _passage(encoded, pieces, roles[where], begins[where], pulls[where, where])
+                yield replace(
+                    found,
+                    answers=_answers(encoded, pieces, where, others) if others else None,
+                    by_cue=by_cue(second, states[where], _first_pieces(encoded.word[pieces])) if second else None,
+                )
 
 
 def _inputs(encoded: Encoded, at: "NDArray[int64]", start: int, end: int) -> Any:
@@ -74,35 +83,32 @@ def _answers(encoded: Encoded, pieces: slice, where: slice, others: Sequence[Any
         tags=tags[where].astype(numpy.int32),
         arcs=arcs[where, where],
         relations=relations[where].astype(numpy.int32),
-        names=_log_softmax(names[where]),
+        names=log_softmax(names[where]),
     )
 
 
-def _passage(encoded: Encoded, pieces: slice, roles: Any, begins: Any, pulls: Any, answers: Answers | None) -> Passage:
+def _first_pieces(word: "NDArray[int32]") -> "NDArray[int64]":
+    import numpy
+
+    return numpy.flatnonzero(numpy.diff(word, prepend=-1))
+
+
+def _passage(encoded: Encoded, pieces: slice, roles: Any, begins: Any, pulls: Any) -> Passage:
     """Join pieces to words: a word's role is the mean of its pieces', its place among cues their sum."""
     import numpy
 
-    word = encoded.word[pieces]
-    first = numpy.flatnonzero(numpy.diff(word, prepend=-1))
-    last = numpy.append(first[1:], len(word)) - 1
+    first = _first_pieces(encoded.word[pieces])
+    last = numpy.append(first[1:], pieces.stop - pieces.start) - 1
     size = (last - first + 1)[:, None].astype(numpy.float32)
     pulls = numpy.add.reduceat(numpy.add.reduceat(pulls, first, axis=1), first, axis=0) / size
     return Passage(
         starts=encoded.starts[pieces][first],
         ends=encoded.ends[pieces][last],
-        roles=_log_softmax(numpy.add.reduceat(roles, first, axis=0) / size),
+        roles=log_softmax(numpy.add.reduceat(roles, first, axis=0) / size),
         begins=-numpy.logaddexp(0, -begins[first]),
         goes_on=-numpy.logaddexp(0, begins[first]),
         cues=pulls,
-        answers=answers,
     )
-
-
-def _log_softmax(scores: Any) -> Any:
-    import numpy
-
-    shifted = scores - scores.max(-1, keepdims=True)
-    return shifted - numpy.log(numpy.exp(shifted).sum(-1, keepdims=True))
 
 
 def _softmax(scores: Any) -> Any:

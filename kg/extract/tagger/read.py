@@ -8,7 +8,7 @@ from kg.extract.syntax.answers import Answers
 from kg.extract.syntax.doc import Doc
 from kg.extract.syntax.read import doc_of
 from kg.extract.tagger.engine import Model, load
-from kg.extract.tagger.find import hearing, in_order, look
+from kg.extract.tagger.find import complete, hearing, look
 
 
 def read(article: Article, model: Model | None = None) -> tuple[Doc, tuple[Attribution, ...]]:
@@ -25,4 +25,4 @@ def read(article: Article, model: Model | None = None) -> tuple[Doc, tuple[Attri
                 yield passage.answers
 
     doc = doc_of(article.text, answers())
-    return doc, in_order(found)
+    return doc, complete(article.text, found, model)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NONE, SOURCE, CUE, CONTENT = range(4)
+_SURELY = 8.0
 MOST_CUES = 24
 """A passage with more of them keeps the surest: its time would grow with their square."""
 
@@ -35,6 +36,8 @@ class Decoding:
     """Least product of a cue's and its content's probability."""
     share: float = 0.005
     """Least pull of another cue's source at which a cue without one shares it."""
+    by_cue: float = 0.5
+    """How much the second look counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,9 @@ class Reading:
     cue_probability: float
     source_probability: float
     content_probability: float
+    source_by_cue: float = 0.5
+    """The same as the second look has it; an even chance where there is none."""
+    content_by_cue: float = 0.5
     shared: bool = False
 
 
@@ -61,10 +67,14 @@ def readings(passage: Passage, decoding: Decoding) -> list[Reading]:
     biased = passage.roles + numpy.array([0, decoding.source_bias, decoding.cue_bias, decoding.content_bias])
     cues = _cues(biased)
     found = _decoded(passage, biased, cues, decoding)
-    believed = [one.cue for one in found if one.cue_probability * one.content_probability >= decoding.least]
+    believed = [one.cue for one in found if _belief(one) >= decoding.least]
     if len(believed) < len(cues):
         found = _decoded(passage, biased, believed, decoding)
     return found
+
+
+def _belief(one: Reading) -> float:
+    return one.cue_probability * one.content_probability
 
 
 def _decoded(passage: Passage, roles: Any, cues: Sequence[Range], decoding: Decoding) -> list[Reading]:
@@ -73,8 +83,24 @@ def _decoded(passage: Passage, roles: Any, cues: Sequence[Range], decoding: Deco
     if not cues:
         return []
     pull = numpy.stack([passage.cues[:, first : last + 1].sum(1) for first, last in cues], axis=1) + 1e-4
-    states = best_path(_emissions(roles, pull, cues), passage, decoding)
-    return [one for one in _shared(_read(passage, states, pull, cues), states, pull, decoding.share) if one.content]
+    scores, told = _emissions(roles, pull, cues), None
+    if passage.by_cue is not None and decoding.by_cue:
+        told = passage.by_cue(cues)
+        _retold(scores, told, decoding.by_cue)
+    states = best_path(scores, passage, decoding)
+    found = _read(passage, states, pull, cues, told)
+    lent = pull if told is None else numpy.exp(told[:, :, 1]).T
+    return [one for one in _shared(found, states, lent, decoding.share) if one.content]
+
+
+def _retold(scores: Any, told: Any, weight: float) -> None:
+    """Add to the states of each cue what the second look says of it: the odds against nothing."""
+    import numpy
+
+    free = scores[:, 1] < 0
+    odds = numpy.clip(told[:, :, 1:] - told[:, :, :1], -_SURELY, _SURELY) * weight
+    added = numpy.concatenate([odds[:, :, 0].T, odds[:, :, 1].T], axis=1)
+    scores[free, 2:] += added[free]
 
 
 def _cues(roles: "NDArray[float32]") -> list[Range]:
@@ -138,7 +164,7 @@ def _transitions(states: int, decoding: Decoding) -> tuple[Any, Any]:
     return costs, same
 
 
-def _read(passage: Passage, states: Any, pull: Any, cues: Sequence[Range]) -> list[Reading]:
+def _read(passage: Passage, states: Any, pull: Any, cues: Sequence[Range], told: Any) -> list[Reading]:
     import numpy
 
     chances, own = numpy.exp(passage.roles), pull / numpy.maximum(pull.sum(1, keepdims=True), 1.0)
@@ -153,9 +179,19 @@ def _read(passage: Passage, states: Any, pull: Any, cues: Sequence[Range]) -> li
                 float(chances[first : last + 1, CUE].mean()),
                 _mean(chances[spoken, SOURCE] * own[spoken, number], 1 - chances[:, SOURCE].max()),
                 _mean(chances[said, CONTENT] * own[said, number], 0.0),
+                *_by_cue(told, number, spoken, said),
             )
         )
     return found
+
+
+def _by_cue(told: Any, number: int, spoken: Any, said: Any) -> tuple[float, float]:
+    import numpy
+
+    if told is None:
+        return 0.5, 0.5
+    chances = numpy.exp(told[number])
+    return _mean(chances[spoken, 1], 1 - chances[:, 1].max()), _mean(chances[said, 2], 0.0)
 
 
 def _shared(found: Sequence[Reading], states: Any, pull: Any, least: float) -> list[Reading]:
@@ -171,7 +207,13 @@ def _shared(found: Sequence[Reading], states: Any, pull: Any, least: float) -> l
         ]
         if one.content and pulls and max(pulls)[0] > least:
             lender = found[-max(pulls)[1]]
-            one = replace(one, source=lender.source, source_probability=lender.source_probability, shared=True)
+            one = replace(
+                one,
+                source=lender.source,
+                source_probability=lender.source_probability,
+                source_by_cue=max(pulls)[0],
+                shared=True,
+            )
         result.append(one)
     return result
 

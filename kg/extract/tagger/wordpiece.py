@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
+UNKNOWN, START, END, BLANK = "[UNK]", "[CLS]", "[SEP]", "[MASK]"
 _LONGEST_WORD = 100
 _CACHE = 50_000
 _BLANK, _NOTHING, _MARK, _LETTER = range(4)
@@ -19,6 +19,7 @@ class WordPiece:
         self._ids = {word: number for number, word in enumerate(vocabulary)}
         self._unknown = self._ids[UNKNOWN]
         self.start, self.end = self._ids[START], self._ids[END]
+        self.blank = self._ids.get(BLANK, self._unknown)
         self._characters: dict[str, tuple[int, str]] = {}
         self._words: dict[str, tuple[Piece, ...]] = {}
 

@@ -1,18 +1,11 @@
 """Mini-articles of all kinds that show who said what otherwise than by a plain "X said that …": all invented.
 
-One file a class. `## ` begins an article; a line with `# ` at the head of a file is a comment. Marks, which may
-stand inside one another, are taken out to get the text:
+One file a class. The notation is that of `kg.train.marked`; a line with `# ` at the head of a file is a comment.
 
-    [S:the mayor]    source           [s:she]    another span that also counts as the source
-    [Q:said]         cue              [c:this]   another span that also counts as the content
-    [C:it is late]   content, in as many pieces as there are marks
-
-A number says which attribution of the article is meant (`[S1-3:…]`, `[C2:…]`; none is needed where there is but one),
-a question mark (`[C?:…]`, `[C2?:…]`) an attribution beside the point: neither missed when absent nor wrong when found.
 An attribution without S has no words for its source; with s alone, the carried speaker will do as well as none.
+An optional one is neither missed when absent nor wrong when found.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.domain.span import Span
-
-_MARK = re.compile(r"\[(?P<role>[SQCsc])(?P<numbers>\d[\d,-]*)?(?P<optional>\??):|[\[\]]")
+from kg.train import marked
 
 
 @dataclass(slots=True)
@@ -63,39 +55,17 @@ class Case:
 
 def unmarked(markup: str) -> tuple[str, tuple[Gold, ...]]:
     """Return the text without its marks, and the attributions that they make, by number."""
-    pieces: list[str] = []
-    opened: list[tuple[str, list[str], bool, int]] = []
+    text, marks = marked.unmarked(markup)
     gold: dict[tuple[str, bool], Gold] = {}
-    length = position = 0
-    for match in _MARK.finditer(markup):
-        pieces.append(markup[position : match.start()])
-        length, position = length + match.start() - position, match.end()
-        if match["role"]:
-            opened.append((match["role"], list(_numbers(match["numbers"])), bool(match["optional"]), length))
-            continue
-        if match[0] == "[" or not opened:
-            raise ValueError(f"stray bracket in {markup!r}")
-        role, numbers, optional, start = opened.pop()
-        for number in numbers:
-            one = gold.setdefault((number, optional), Gold(optional))
-            one.spans_of(role).append(Span(start, length))
-    if opened:
-        raise ValueError(f"mark left open in {markup!r}")
-    return "".join((*pieces, markup[position:])), tuple(gold[key] for key in sorted(gold))
-
-
-def _numbers(given: str | None) -> Iterator[str]:
-    for part in (given or "0").split(","):
-        first, _, last = part.partition("-")
-        yield from map(str, range(int(first), int(last or first) + 1))
+    for one in marks:
+        gold.setdefault((one.number, one.optional), Gold(one.optional)).spans_of(one.role).append(one.span)
+    return text, tuple(gold[key] for key in sorted(gold))
 
 
 def read(path: Path) -> Iterator[Case]:
     """Yield the mini-articles of one file."""
-    _, *blocks = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    for block in blocks:
-        title, _, markup = block.partition("\n")
-        yield Case(path.stem, title, *unmarked(markup.strip()))
+    for title, markup in marked.read_marked(path):
+        yield Case(path.stem, title, *unmarked(markup))
 
 
 CASES = tuple(case for path in sorted(Path(__file__).parent.glob("*.txt")) for case in read(path))

@@ -9,7 +9,7 @@ import pytest
 
 from kg.domain.article import Article
 from kg.domain.errors import InputError
-from kg.extract.tagger.engine import CARD, SHIPPED, VOCABULARY, WEIGHTS, load
+from kg.extract.tagger.engine import CARD, PARTS, SHIPPED, WEIGHTS, load
 from kg.extract.tagger.find import find_attributions
 
 
@@ -17,7 +17,7 @@ from kg.extract.tagger.find import find_attributions
 def folder(tmp_path: Path) -> Path:
     copied = tmp_path / "model"
     copied.mkdir()
-    for name in (CARD, WEIGHTS, VOCABULARY):
+    for name in (CARD, *PARTS):
         shutil.copy(SHIPPED / name, copied)
     return copied
 
@@ -41,7 +41,7 @@ def test_two_runs_find_the_same() -> None:
     assert find_attributions(Article(text)) == find_attributions(Article(text), load(SHIPPED))
 
 
-@pytest.mark.parametrize("name", [WEIGHTS, VOCABULARY])
+@pytest.mark.parametrize("name", PARTS)
 def test_a_changed_file_is_refused(folder: Path, name: str) -> None:
     with (folder / name).open("ab") as file:
         file.write(b"x")
@@ -49,7 +49,7 @@ def test_a_changed_file_is_refused(folder: Path, name: str) -> None:
         load(folder)
 
 
-@pytest.mark.parametrize("name", [CARD, WEIGHTS, VOCABULARY])
+@pytest.mark.parametrize("name", [CARD, *PARTS])
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(InputError, match=name):

@@ -36,7 +36,7 @@ def _drawn(seed: int) -> Callable[..., Any]:
     def ask(ids: Any, case: Any, quote: Any) -> Any:
         length = ids.shape[1]
         scores = [chance.normal(scale=3, size=(1, length, width)).astype("f4") for width in (4, 1, length)]
-        return scores[0], scores[1][..., 0], scores[2]
+        return scores[0], scores[1][..., 0], scores[2], scores[0]
 
     return ask
 
@@ -99,7 +99,7 @@ def test_share_in_quotation_marks() -> None:
     assert (share([Span(0, 10)]), share([Span(5, 15)]), share([Span(12, 18)])) == (1.0, 0.5, 0.0)
 
 
-@pytest.mark.parametrize("weights", [(), (0.1, 1.0, 0.5, 2.0)])
+@pytest.mark.parametrize("weights", [(), (0.1, 1.0, 0.5, 2.0, 0.5, 1.0)])
 def test_confidence_grows_with_the_parts(weights: tuple[float, ...]) -> None:
-    low, high = (Reading((1, 1), (), (), p, p, p) for p in (0.4, 0.95))
+    low, high = (Reading((1, 1), (), (), p, p, p, p, p) for p in (0.4, 0.95))
     assert 0 <= confidence(low, weights) < confidence(high, weights) <= 1

@@ -1,4 +1,4 @@
-"""How well found attributions agree with gold ones: what settings and epochs are chosen by."""
+"""How well found attributions agree with gold ones, by the words of their parts."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -6,12 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.domain.span import Span
-from kg.train.corpus import Gold
 
 _WORD = re.compile(r"[^\W_]{1,200}")
 METRICS = ("detect", "source", "cue", "full", "exact")
 
 Words = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One attribution as it was annotated; each part may be in pieces, source and cue may be missing."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""A second pass over contents: who is given as saying what inside what somebody says."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.domain.attribution import Attribution
+from kg.domain.span import Span
+from kg.extract.tagger.encoding import encode
+from kg.extract.tagger.engine import Model
+from kg.extract.tagger.find import hearing
+from kg.extract.tagger.lemma import base
+from kg.extract.tagger.passage import passages
+from kg.extract.wordlists import table
+
+INNER = "inner."
+"""Prefix of `found_by` where the cue stands in another's content."""
+LEAST = 0.5
+"""Least confidence: the corpora mark outer attributions only, so that little is known of inner ones."""
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+_FEWEST = 4
+_SELF = frozenset({"i", "we", "my", "our"})
+_MARKS = " \n\t\"'“”‘’„«»"
+
+
+def find_inner(text: str, found: Sequence[Attribution], model: Model) -> Iterator[Attribution]:
+    """Yield the attributions inside the contents of those found, in text order.
+
+    A content is read as a paragraph of its own, without its quotation marks, if one of its words can
+    report. What speakers say of themselves ("I think") is theirs already, and left out.
+    """
+    parts = _parts(text, found)
+    if not parts:
+        return
+    encoded = encode(text, parts, model.wordpiece)
+    marks = {"start": model.wordpiece.start, "end": model.wordpiece.end, "size": model.window}
+    heard = hearing(text, parts, model)
+    for passage in passages(encoded, model.network, second=model.second, **marks):
+        for one in heard(passage):
+            if one.cue and one.source and one.confidence >= LEAST and not _of_self(text, one):
+                yield replace(one, found_by=INNER + one.found_by)
+
+
+def _parts(text: str, found: Sequence[Attribution]) -> list[Span]:
+    """Return the contents that may hold another attribution, no part of the text twice."""
+    parts: list[Span] = []
+    for span in sorted({span for one in found for span in one.content}):
+        bare = _bare(text, span)
+        if bare and (not parts or bare.start >= parts[-1].end) and _reports(bare.of(text)):
+            parts.append(bare)
+    return parts
+
+
+def _bare(text: str, span: Span) -> Span | None:
+    words = span.of(text)
+    start, end = span.start + len(words) - len(words.lstrip(_MARKS)), span.start + len(words.rstrip(_MARKS))
+    return Span(start, end) if start < end else None
+
+
+def _reports(words: str) -> bool:
+    seen = _WORD.findall(words.lower())
+    return len(seen) >= _FEWEST and any(word == "according" or base(word) in table("reporting") for word in seen)
+
+
+def _of_self(text: str, one: Attribution) -> bool:
+    return " ".join(span.of(text) for span in one.source).lower().split(" ", 1)[0] in _SELF
