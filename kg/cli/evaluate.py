@@ -32,4 +32,4 @@ def command(task: str, path: str, pred: str, gold: str | None, model: str | None
     from kg.app.evaluate import evaluate
 
     done = write_lines(evaluate(task, path, gold=gold, model=model, extractor=extractor), pred)
-    say(f"{done:,} document{'' if done == 1 else 's'}")
+    say(f"{done:,} line{'' if done == 1 else 's'}")
