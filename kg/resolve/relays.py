@@ -29,7 +29,8 @@ _TO_MEDIUM = re.compile(
     re.IGNORECASE,
 )
 _OBTAINED = re.compile(
-    r"\b(?:(?:obtained|seen|reviewed|viewed)\sby|shared[ ]with|leaked\sto|(?:spoke|talked|speaking)\s(?:to|with))\s(?:[Tt]he\s)?$"
+    r"\b(?:(?:obtained|seen|reviewed|viewed)\sby|shared[ ]with|leaked\sto|(?:spoke|talked|speaking)\s(?:to|with))\s"
+    r"(?:[Tt]he\s)?$"
 )
 _ASKED = re.compile(r"\b(?:asked|interviewed|questioned|reached|contacted)\sby\s+$", re.IGNORECASE)
 _GAVE = re.compile(r"\b(gave|gives|giving|given)\s+$", re.IGNORECASE)
