@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.app.extract import DEFAULT_EXTRACTOR
+from kg.domain.errors import InputError
 
-TASKS = ("polnear", "claims", "places", "reliability")
+TASKS = ("polnear", "claims", "places", "coreference", "reliability")
 
 
 def evaluate(
     task: str,
     path: str,
     *,
+    gold: str | None = None,
     model: str | None = None,
     extractor: str = DEFAULT_EXTRACTOR,
     min_confidence: float = 0.0,
@@ -21,10 +23,11 @@ def evaluate(
     """Return one line of JSON a document, lazily: what kg finds in the input of the task.
 
     "polnear" and "claims" take a folder of .txt files, "places" a .jsonl file with id and text,
+    "coreference" a folder of .txt files and the gold of their antecedents, against which it is judged,
     "reliability" a folder of texts with annotated attributions, for which each line is a step of confidence.
-    Raises ValueError for another task, and InputError where the input cannot be read.
+    Raises ValueError for another task, and InputError where the input cannot be read or the gold is missing.
     """
-    from kg.evaluate import claims, places, polnear, reliability
+    from kg.evaluate import claims, coreference, places, polnear, reliability
     from kg.extract.pipeline import load
     from kg.names.gazetteer import Gazetteer
 
@@ -35,6 +38,10 @@ def evaluate(
         return claims.predict(path, stage, Gazetteer.open())
     if task == "places":
         return places.predict(path, stage, Gazetteer.open())
+    if task == "coreference":
+        if gold is None:
+            raise InputError("coreference is judged against a gold", hint="give it with --gold FILE")
+        return coreference.predict(path, gold, stage)
     if task == "reliability":
         return reliability.lines(Path(path), stage)
     raise ValueError(f"no task is called {task!r}")

@@ -11,19 +11,29 @@ from kg.cli.output import say, write_lines
 @click.argument("task", type=OneOf("task", TASKS))
 @click.argument("path", metavar="INPUT")
 @click.option("--pred", metavar="FILE", default="-", show_default=True, help="Where to write the predictions.")
+@click.option("--gold", metavar="FILE", help="The antecedents that `coreference` is judged by.")
 @model_option
 @extractor_option
 @confidence_option
-def command(task: str, path: str, pred: str, model: str | None, extractor: str, min_confidence: float) -> None:
+def command(
+    task: str,
+    path: str,
+    pred: str,
+    gold: str | None,
+    model: str | None,
+    extractor: str,
+    min_confidence: float,
+) -> None:
     """Write predictions that a scorer can read.
 
     One JSON line a document: what kg finds in the input of a task.
 
     \b
     TASK     INPUT
-    polnear  a folder of .txt: attributions as spans
-    claims   a folder of .txt: claims with source, chain, modality, places, actors
-    places   a .jsonl of id and text: toponyms with coordinates
+    polnear      a folder of .txt: attributions as spans
+    claims       a folder of .txt: claims with source, chain, modality, places, actors
+    places       a .jsonl of id and text: toponyms with coordinates
+    coreference  a folder of .txt, with --gold: whom pronouns and common nouns stand for
     reliability  a folder of text/ and attributions/: how often what is found is right
 
     \b
@@ -31,6 +41,6 @@ def command(task: str, path: str, pred: str, model: str | None, extractor: str, 
     """
     from kg.app.evaluate import evaluate
 
-    lines = evaluate(task, path, model=model, extractor=extractor, min_confidence=min_confidence)
+    lines = evaluate(task, path, gold=gold, model=model, extractor=extractor, min_confidence=min_confidence)
     done = write_lines(lines, pred)
     say(f"{done:,} line{'' if done == 1 else 's'}")

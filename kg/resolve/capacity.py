@@ -16,6 +16,11 @@ _VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|told|who|whi
 _SMALL = {"of", "and", "for", "the", "to"}
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|spokesman|chairman|businessman|king|prince|father|congressman|pope)\b", re.I)
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|spokeswoman|chairwoman|queen|princess|mother|congresswoman)\b", re.I)
+_SPELLED = {
+    "Amb": "ambassador", "Capt": "captain", "Col": "colonel", "Dr": "doctor", "Gen": "general", "Gov": "governor",
+    "Lt": "lieutenant", "Maj": "major", "Prof": "professor", "Rep": "representative", "Sen": "senator",
+    "Sgt": "sergeant",
+}  # fmt: skip
 _FEMALE_NAME = re.compile(r"(?:ova|eva|skaya|skaia|ska)$")
 
 
@@ -54,13 +59,15 @@ def _title(text: str, start: int) -> str | None:
     kept: list[str] = []
     for word in reversed(line.split()[-10:]):
         bare = word.strip("“”\"'")
-        large = (bare[:1].isupper() and not bare.endswith((",", ".", ";", ":"))) or bare in {"U.S.", "U.K."}
+        short = bare in {"U.S.", "U.K."} or bare.removesuffix(".") in _SPELLED
+        large = (bare[:1].isupper() and not bare.endswith((",", ".", ";", ":"))) or short
         if not (large or noun_class(bare) in {"role", "body"} or (kept and bare.lower() in _SMALL)):
             break
         kept.append(word)
     while kept and kept[-1].lower() in _SMALL:
         kept.pop()
-    return " ".join(reversed(kept)) if any(noun_class(w) == "role" for w in kept[:2]) else None
+    titles = any(noun_class(_SPELLED.get(w.removesuffix("."), w)) == "role" for w in kept[:2])
+    return " ".join(reversed(kept)) if titles else None
 
 
 def _apposition(text: str, end: int) -> str | None:
@@ -94,12 +101,14 @@ def role_words(capacity: str) -> frozenset[str]:
     ['deputy', 'mayor', 'minister']
     """
     words = [word.strip("'’.") for word in _WORD.findall(capacity[:200])]
+    words = [_SPELLED.get(word, word) for word in words]
     return frozenset(singular(word) for word in words if noun_class(word) == "role")
 
 
 def synonyms(word: str, capacity: str) -> bool:
     """Tell whether a role noun and a capacity mean the same sort of office."""
-    return any(groups(word) & groups(role) for role in role_words(capacity) if role in nouns())
+    own = groups(word) - {"citizen"}  # which says no more than that it is somebody
+    return any(own & groups(role) for role in role_words(capacity) if role in nouns())
 
 
 def state_of(capacity: str) -> str | None:

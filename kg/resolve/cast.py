@@ -74,6 +74,8 @@ class Cast:
         """Add a mention that was found late."""
         cluster.mentions.append(mention)
         insort(self.placed, (mention.span.start, mention.span.end, cluster.number))
+        if cluster.person:
+            insort(self.persons, (mention.span.start, cluster.number, len(cluster.mentions) - 1))
 
     def within(self, span: Span) -> Iterable[tuple[Span, Cluster]]:
         """Yield the mentions that overlap the span, in text order."""

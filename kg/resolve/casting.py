@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.domain.extraction import ExtractedArticle
 from kg.domain.mention import EntityKind, Mention
 from kg.names.folding import fold, person_key
-from kg.resolve.capacity import capacity_of, gender_of, state_of, titled
+from kg.resolve.capacity import capacity_of, gender_of, role_words, state_of, titled
 from kg.resolve.cast import Cast, Cluster
 from kg.resolve.lexicon import (
     Country,
@@ -16,6 +16,7 @@ from kg.resolve.lexicon import (
     country_named,
     country_of_adjective,
     country_of_capital,
+    groups,
     listed,
     noun_class,
     offices,
@@ -69,7 +70,10 @@ def cast_of(extracted: ExtractedArticle) -> Cast:
             _seat(desk, mention, kind, name)
     desk.cast.short.update({**desk.lasts, **desk.acronyms})
     for cluster in desk.cast.clusters:
-        _finish(desk.text, cluster, extracted.article.published)
+        _finish(desk.text, cluster)
+    for cluster in desk.cast.clusters:
+        if cluster.person and _first_of_name(desk, cluster):
+            _hold_office(cluster, extracted.article.published)
     desk.cast.settle()
     return desk.cast
 
@@ -160,7 +164,7 @@ def _person(desk: _Desk, mention: Mention, name: str) -> Cluster:
         found = desk.givens[family] if len(desk.givens[family]) == 1 else []
     fitting = [c for c in found if not (mention.gender and c.gender and mention.gender != c.gender)]
     if fitting:
-        cluster = max(fitting, key=lambda c: _nearness(c, mention))
+        cluster = max(fitting, key=lambda c: (0 if first else len(c.mentions), *_nearness(c, mention)))
     else:
         cluster = desk.cast.add(Cluster(EntityKind.PERSON, name, person_key(name) or name))
         desk.surnames[family].append(cluster)
@@ -255,7 +259,7 @@ def _index(desk: _Desk, cluster: Cluster, name: str) -> None:
             desk.heads[word].append(cluster)
 
 
-def _finish(text: str, cluster: Cluster, published: str | None) -> None:
+def _finish(text: str, cluster: Cluster) -> None:
     cluster.mentions.sort(key=lambda mention: mention.span)
     cluster.spans.update(mention.span for mention in cluster.mentions)
     if not cluster.person:
@@ -268,7 +272,13 @@ def _finish(text: str, cluster: Cluster, published: str | None) -> None:
         cluster.gender = cluster.gender or gender_of(cluster.name, mention, capacity or _before(text, mention))
     if not cluster.country:
         cluster.country = next(filter(None, map(state_of, cluster.capacities)), None)
-    _hold_office(cluster, published)
+
+
+def _first_of_name(desk: _Desk, cluster: Cluster) -> bool:
+    """Tell whether nobody of the same family name is named more often, and kinship is not what it is known for."""
+    rivals = (other for other in desk.surnames[surname(cluster.name)] if other is not cluster)
+    kin = any("kin" in groups(role) for capacity in cluster.capacities for role in role_words(capacity))
+    return not kin and all(len(other.mentions) <= len(cluster.mentions) for other in rivals)
 
 
 def _before(text: str, mention: Mention) -> str | None:

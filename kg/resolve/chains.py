@@ -11,7 +11,8 @@ from kg.resolve.cast import Cluster
 from kg.resolve.containment import carries_only, overlap
 from kg.resolve.lexicon import listed
 from kg.resolve.phrase import nearest_piece
-from kg.resolve.relays import Relay, Relays, is_medium, relays
+from kg.resolve.relay import Relay, Relays
+from kg.resolve.relays import is_medium, relays
 from kg.resolve.scene import Scene
 from kg.resolve.sources import cue_words, speaker, who
 from kg.resolve.templates import Template, heading, templates
@@ -155,8 +156,12 @@ def _inherit(work: _Work) -> None:
 
 
 def _goes_on(scene: Scene, number: int) -> bool:
-    piece = nearest_piece(scene.attributions[number])
-    return piece is None or piece.of(scene.page.text).strip().lower() in listed("pronoun")
+    attribution = scene.attributions[number]
+    piece = nearest_piece(attribution)
+    cue = cue_words(scene.page.text, attribution).split()
+    says = not cue or bool(set(cue) & (listed("report-verb") | listed("tell-verb") | listed("go-on-verb")))
+    alone = piece is None or piece.of(scene.page.text).strip().lower() in listed("pronoun")
+    return alone and (says or attribution.quote is QuoteType.DIRECT)
 
 
 def _merge(work: _Work) -> None:

@@ -11,7 +11,9 @@ from kg.resolve.lexicon import country, is_plural, listed, noun_class, singular
 LONGEST = 400
 
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»]+(?:,\d{3}(?!\d))*")
-_TRAIL = re.compile(r",?\s+(?:who|which|that|whom|whose)\s.*$|,(?!\d{3}).*$", re.DOTALL)
+_TRAIL = re.compile(
+    r",?\s+(?:who|which|that|whom|whose|(?:obtained|seen|reviewed|viewed)\sby)\s.*$|,(?!\d{3}).*$", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,14 @@ class Phrase:
 
 
 def nearest_piece(attribution: Attribution) -> Span | None:
-    """Return the piece of the source nearest to the cue, the longest of equals."""
+    """Return the piece of the source nearest to the cue, of equals the one before it."""
     pieces = attribution.source
     if len(pieces) < 2 or not attribution.cue:
         return pieces[0] if pieces else None
     cue = attribution.cue[0]
-    return min(pieces, key=lambda p: (max(cue.start - p.end, p.start - cue.end, 0), p.start - p.end, p))
+    return min(
+        pieces, key=lambda p: (max(cue.start - p.end, p.start - cue.end, 0), p.start > cue.start, p.start - p.end)
+    )
 
 
 def read_phrase(text: str, span: Span, names: Sequence[Span] = ()) -> Phrase:

@@ -11,6 +11,8 @@ from kg.domain.span import Span
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import noun_class
 from kg.resolve.page import Page
+from kg.resolve.passive import quoted_by
+from kg.resolve.pieces import in_place
 
 _TELLS = re.compile(r"(?:.*\s)?(?:told|tells?|telling|informed)$", re.IGNORECASE)
 _QUOTES = re.compile(r"(?:.*\s)?(?:citing|cited|cites?|quoting|quoted|quotes?)$", re.IGNORECASE)
@@ -53,7 +55,11 @@ def repaired(extracted: ExtractedArticle, page: Page, cast: Cast) -> tuple[Repai
     found: list[Repaired] = []
     cues = frozenset(span.start for one in extracted.attributions for span in one.cue)
     sources = Counter(one.source[0].start for one in extracted.attributions if one.source)
-    for one in extracted.attributions:
+    for raw, carrier in quoted_by(extracted.attributions, page, cast):
+        one = in_place(raw, page, cast) if raw.content else raw
+        if carrier is not None:
+            found.append(Repaired(one, carrier))
+            continue
         better = _repair(_without_headings(one, page), page, cast) if one.content else None
         if better is None and one.source and sources[one.source[0].start] == 1:
             better = _before_citing(one, page)
@@ -86,6 +92,8 @@ def _repair(one: Attribution, page: Page, cast: Cast) -> Attribution | None:
         return replace(one, source=(quoted,))
     if _TELLS.match(cue):
         return _without_hearer(one, page, cast)
+    if all(span.of(page.text) in {"which", "who", "that"} for span in one.content) or _refers(one, cue, page):
+        return None
     if _QUOTES.match(cue):
         return _of_the_quoted(one, page, cast)
     if one.source and (found := _LEADING.match(page.text, one.source[0].start, one.source[0].end)):
@@ -93,6 +101,12 @@ def _repair(one: Attribution, page: Page, cast: Cast) -> Attribution | None:
         if found.end() < first.end:
             return replace(one, source=(Span(found.end(), first.end), *one.source[1:]))
     return one
+
+
+def _refers(one: Attribution, cue: str, page: Page) -> bool:
+    """Tell whether nothing is said but to whom is referred: "referring to border guards"."""
+    words = one.content[0].of(page.text)[:100].split()
+    return len(one.content) == 1 and cue.endswith("referring") and words[:1] == ["to"] and len(words) <= 8
 
 
 def _before_relay(one: Attribution, page: Page, cast: Cast) -> Attribution:

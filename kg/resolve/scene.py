@@ -50,6 +50,14 @@ class Scene:
             if cluster is not None:
                 yield cluster
 
+    def heard_before(self, at: int) -> Iterator[tuple[Span, Cluster]]:
+        """Yield the words and the clusters of the sources before the position, latest first."""
+        index = bisect_left(self.spoken, (at, -1))
+        for position, number in reversed(self.spoken[max(index - 12, 0) : index]):
+            cluster, source = self.speakers[number], self.attributions[number].source
+            if cluster is not None and source:
+                yield Span(position, max(source[0].end, position + 1)), cluster
+
     def has_spoken(self, cluster: Cluster, at: int) -> bool:
         """Tell whether the cluster is among the last who spoke before the position."""
         return any(cluster is other for other in self.spoken_before(at, 6))

@@ -3,16 +3,18 @@
 import re
 
 from kg.domain.attribution import Attribution
-from kg.domain.mention import EntityKind
+from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
 from kg.names.folding import fold
-from kg.resolve.anaphors import body_meant, document_body, medium_meant, role_meant
+from kg.resolve.bodies import body_meant, medium_meant, site_meant
 from kg.resolve.cast import Cluster
 from kg.resolve.casting import polity
+from kg.resolve.documents import document_body
 from kg.resolve.lexicon import aliases, country, groups, listed, noun_class
 from kg.resolve.naming import armed_forces, force_named, medium_name, surname, tidy
 from kg.resolve.phrase import Phrase, described, mid_sentence, nearest_piece, read_phrase
 from kg.resolve.pronouns import antecedent
+from kg.resolve.roles import aged, role_meant
 from kg.resolve.scene import Scene
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -35,7 +37,7 @@ def who(scene: Scene, span: Span, *, number: int | None = None) -> Cluster | Non
     at = phrase.span.start
     if phrase.pronoun:
         first = phrase.text.lower() in {"i", "we"}
-        return _first_person(scene, number, at) if first else antecedent(scene, phrase.text, at)
+        return _first_person(scene, number, at) if first else antecedent(scene, phrase.text, at, number)
     if not phrase.words:
         return None
     return (
@@ -97,7 +99,9 @@ def _body_of(scene: Scene, owner: Cluster, phrase: Phrase) -> Cluster:
 
 def _apposed(scene: Scene, phrase: Phrase) -> Cluster | None:
     """Return the name in apposition: "the governor of Aland, Ada Vale"."""
-    if phrase.plural or (phrase.noun_class is None and not phrase.definite):
+    if phrase.plural or phrase.noun_class == "document":
+        return None
+    if phrase.noun_class is None and not phrase.definite and phrase.head != "one":
         return None
     text, end = scene.page.text, phrase.head_span.end
     limit = Span(end, min(phrase.span.end + 60, end + 160))
@@ -173,21 +177,38 @@ def _of_state(cluster: Cluster, state: str) -> Cluster:
 def _common(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]], at: int) -> Cluster | None:
     """Return what a common noun points at."""
     kind = phrase.noun_class
+    meant = aged(scene, phrase, at)
+    if meant is not None:
+        return meant
     if kind == "document":
         return document_body(scene, phrase, found, at)
     if phrase.plural and phrase.definite:
         same = (c for c in scene.spoken_before(at) if c.plural and phrase.head in fold(c.name).split())
-        return next(same, None)
+        return next(same, None) or _group_named(scene, phrase, at)
     if phrase.plural or not (phrase.definite or phrase.determiner is None):
         return None
-    if "medium" in groups(phrase.noun) and phrase.definite:
+    news = {"news", "media"} & {word.lower() for word in phrase.words[:-1]}
+    if ("medium" in groups(phrase.noun) or (news and kind == "body")) and phrase.definite:
         medium = medium_meant(scene, at)
+        if medium is None and phrase.noun in {"website", "site", "blog", "portal"}:
+            medium = site_meant(scene, at)
         if medium is not None or kind == "medium":
             return medium
     if kind == "role" and (phrase.definite or phrase.words[0][:1].isupper()):
         return role_meant(scene, phrase, at)
     if kind == "body" and (phrase.definite or phrase.words[-1][:1].isupper()):
         return body_meant(scene, phrase, at)
+    return None
+
+
+def _group_named(scene: Scene, phrase: Phrase, at: int) -> Cluster | None:
+    """Return the group that a bare definite plural takes up: "two port officials … the officials"."""
+    if len(phrase.words) != 1:
+        return None
+    for span, cluster in scene.cast.before(at, 12):
+        longer = cluster.kind is EntityKind.GROUP and len(cluster.name.split()) > 1
+        if longer and cluster.name.split()[0] != "unnamed" and phrase.head in fold(cluster.name).split():
+            return cluster if scene.page.paragraph(at) - scene.page.paragraph(span.start) <= 2 else None
     return None
 
 
@@ -237,7 +258,9 @@ def _new(scene: Scene, name: str, phrase: Phrase) -> Cluster:
         return scene.cast.get(EntityKind.ARMED_FORCE, fold(force), force)
     human = phrase.determiner is None and 2 <= len(words) <= 3 and not any(noun_class(w) == "body" for w in words)
     if human and all(word.isalpha() or "-" in word or "." in word for word in words):
-        return scene.cast.get(EntityKind.PERSON, fold(name) or name, name)
+        cluster = scene.cast.get(EntityKind.PERSON, fold(name) or name, name)
+        scene.cast.put(cluster, Mention(phrase.head_span, EntityKind.PERSON, role="subject", found_by="source"))
+        return cluster
     return scene.body(aliases()[fold(name)][0] if _known(name) else name)
 
 

@@ -1,6 +1,7 @@
 """The stage: what was found in an article in, its claims with actors and places out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.domain.entity import Place
@@ -12,9 +13,11 @@ from kg.resolve.casting import cast_of
 from kg.resolve.chains import voiced
 from kg.resolve.claims import claim_of, material, own_claim
 from kg.resolve.containment import containers
+from kg.resolve.inner import inner
 from kg.resolve.page import page_of
-from kg.resolve.repair import anchors_of, repaired
+from kg.resolve.repair import Repaired, anchors_of, repaired
 from kg.resolve.scene import Scene
+from kg.resolve.whole import whole_names
 
 if TYPE_CHECKING:
     from kg.names.gazetteer import Gazetteer
@@ -31,10 +34,12 @@ def resolve(extracted: Iterable[ExtractedArticle], *, gazetteer: "Gazetteer") ->
 def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ()) -> ResolvedArticle:
     """Return the article's claims, each with its chain of voices, over places that are resolved already."""
     article = extracted.article
+    extracted = replace(extracted, mentions=whole_names(extracted))
     page, cast = page_of(extracted), cast_of(extracted)
     publisher = publisher_of(article.digest, article.publisher)
     billing = Billing(article.digest, publisher)
     better = repaired(extracted, page, cast)
+    better = (*better, *map(Repaired, inner(tuple(one.attribution for one in better), page, cast)))
     attributions = tuple(one.attribution for one in better)
     anchors = anchors_of(attributions)
     scene = Scene(

@@ -27,7 +27,8 @@ class Template:
     @property
     def medium(self) -> bool:
         """Tell whether the source relays others rather than speaking for itself."""
-        return is_medium(self.source) or may_be_medium(self.source) or not self.source.mentions
+        seen = any(mention.found_by != "source" for mention in self.source.mentions)
+        return is_medium(self.source) or may_be_medium(self.source) or not seen
 
     @property
     def speaker(self) -> Cluster:

@@ -1,0 +1,84 @@
+"""Names in full: a recogniser that gives one word of a personal name gets the others beside it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.domain.extraction import ExtractedArticle
+from kg.domain.mention import EntityKind, Mention
+from kg.domain.span import Span
+from kg.resolve.lexicon import country, listed, noun_class
+
+_BEFORE = re.compile(r"(?<![\w’'-])([A-Z][a-zà-öø-ÿ’'-]+)\s$")
+_AFTER = re.compile(r"\s([A-Z][a-zà-öø-ÿ’'-]+)(?![\w’'-])")
+_NAMED = {EntityKind.PERSON, EntityKind.PUBLICATION, EntityKind.ORGANIZATION}
+
+
+def whole_names(extracted: ExtractedArticle) -> tuple[Mention, ...]:
+    """Return the mentions, each one-word name grown to the capitalised words beside it.
+
+    Within the words of a source, where a tagger has seen one noun phrase ("Ada Vale" of which the
+    recogniser gave "Vale" as a person, or "Ada" as a news agency), and inside a sentence, where a
+    capital says that a word is a name.
+    """
+    text = extracted.article.text
+    taken = {at for mention in extracted.mentions for at in (mention.span.start, mention.span.end)}
+    sources = [span for one in extracted.attributions for span in (*one.source, *_short(text, one.content))]
+    found: list[Mention] = []
+    for mention in extracted.mentions:
+        source = next((s for s in sources if s.holds(mention.span)), None) or _inside(text, mention)
+        grown = _grown(text, mention, source, taken) if source and mention.kind in _NAMED else None
+        found.append(grown or mention)
+    forms = {_first(text, m): m for m in found if m.kind is EntityKind.PERSON and " " in m.span.of(text)}
+    return tuple(_like(text, mention, forms) for mention in found)
+
+
+def _short(text: str, content: Iterable[Span]) -> Iterator[Span]:
+    """Yield the pieces that are hardly more than a name."""
+    yield from (span for span in content if len(span.of(text)[:80].split()) <= 3)
+
+
+def _inside(text: str, mention: Mention) -> Span | None:
+    """Return the name with the word before it, if that is inside a sentence."""
+    before = _BEFORE.search(text, max(mention.span.start - 30, 0), mention.span.start)
+    if mention.kind is not EntityKind.PERSON or before is None:
+        return None
+    lead = text[max(before.start() - 2, 0) : before.start()]
+    inside = len(lead) == 2 and lead[1] == " " and (lead[0].islower() or lead[0] == ",")
+    return Span(before.start(1), mention.span.end) if inside else None
+
+
+def _grown(text: str, mention: Mention, source: Span, taken: set[int]) -> Mention | None:
+    span = mention.span
+    if " " in span.of(text).strip() or span.of(text).isupper():
+        return None
+    after = _AFTER.match(text, span.end, source.end)
+    before = _BEFORE.search(text, source.start, span.start)
+    if after and _plain(after.group(1)) and after.start(1) not in taken:
+        return replace(mention, span=Span(span.start, after.end(1)), kind=EntityKind.PERSON, role="subject")
+    person = mention.kind is EntityKind.PERSON
+    if person and before and _plain(before.group(1)) and before.start(1) not in taken:
+        return replace(mention, span=Span(before.start(1), span.end))
+    return None
+
+
+def _plain(word: str) -> bool:
+    """Tell whether a capitalised word may be part of a personal name: no title, state or day."""
+    known = noun_class(word) or country(word) or word.lower() in listed("time") | listed("clause-word")
+    honour = word.rstrip(".").lower() in listed("before-name") | listed("medium-name")
+    return not known and not honour and not word.endswith(("'s", "’s", "'", "’"))
+
+
+def _first(text: str, mention: Mention) -> str:
+    return mention.span.of(text).partition(" ")[0]
+
+
+def _like(text: str, mention: Mention, forms: dict[str, Mention]) -> Mention:
+    """Return the mention, grown where another mention of the article has shown the whole name."""
+    whole = forms.get(mention.span.of(text))
+    if whole is None or mention.kind is EntityKind.PERSON:
+        return mention
+    name = whole.span.of(text)
+    if text.startswith(name, mention.span.start):
+        return replace(mention, span=Span(mention.span.start, mention.span.start + len(name)), kind=EntityKind.PERSON)
+    return mention

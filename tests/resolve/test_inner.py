@@ -1,0 +1,70 @@
+"""The inner pass: attributions inside contents."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.domain.extraction import ExtractedArticle
+from kg.resolve.casting import cast_of
+from kg.resolve.inner import inner
+from kg.resolve.page import page_of
+
+Reader = Callable[..., ExtractedArticle]
+
+
+def found(extracted: ExtractedArticle) -> list[tuple[str, str, str]]:
+    text = extracted.article.text
+    attributions = inner(extracted.attributions, page_of(extracted), cast_of(extracted))
+    return [(one.source[0].of(text), one.cue[0].of(text), one.text(text)) for one in attributions]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (
+            "[s [m NRK]] [c wrote] [t that [p Ada Vale] had warned the pier would close].",
+            ("Ada Vale", "had warned", "the pier would close"),
+        ),
+        (
+            "[s [m NRK]] [c wrote] [t that the mayor, [p Ada Vale], told aides the pier was safe].",
+            ("Ada Vale", "told", "the pier was safe"),
+        ),
+        (
+            "[s [m NRK]] [c wrote] [t that two shipwrights said the hull was cracked].",
+            ("two shipwrights", "said", "the hull was cracked"),
+        ),
+        (
+            "[t The pier is shut, the harbour master said], [c according to] [s [m NRK]].",
+            ("the harbour master", "said", "The pier is shut"),
+        ),
+        (
+            "[s [p Ada Vale]] [c said] [t she had been told by engineers that the pier was safe].",
+            ("engineers", "told", "the pier was safe"),
+        ),
+        (
+            '[t "The police say that nobody was hurt,"] [s [p Ada Vale]] [c said].',
+            ("The police", "say", "nobody was hurt"),
+        ),
+    ],
+)
+def test_who_says_something_inside_is_found(extracted_of: Reader, markup: str, expected: tuple[str, str, str]) -> None:
+    assert found(extracted_of(markup)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[s [m NRK]] [c wrote] [t that the pier was shut].",
+        "[s [m NRK]] [c wrote] [t that [p Ada Vale] tells so many lies that nobody listens].",
+        "[s [m NRK]] [c wrote] [t that [p Ada Vale] was told to leave].",
+        "[s [p Ada Vale]] [c said] [t that she had said nothing].",
+        '[s [m NRK]] [c wrote] [t that the crowd sang "[p Ole Brandt] said it would rain"].',
+    ],
+)
+def test_nothing_is_made_up(extracted_of: Reader, markup: str) -> None:
+    assert found(extracted_of(markup)) == []
+
+
+def test_what_an_extractor_found_is_not_found_again(extracted_of: Reader) -> None:
+    markup = "[s [m NRK]] [c wrote] [t that [s2 [p Ada Vale]] [c2 said] [t2 the pier was shut]]."
+    assert found(extracted_of(markup)) == []

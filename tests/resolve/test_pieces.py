@@ -1,0 +1,23 @@
+"""Sources and contents in pieces, as taggers give them."""
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("markup", "chain"),
+    [
+        ('[t "It is late,"] [s [p Ada Vale]] [t said], [s [m NRK]] [c reported].', "NRK > Ada Vale"),
+        ("[s [m NRK]], [s citing] [t two clerks], [c said] [t it was late].", "NRK > two clerks"),
+        ("[t It was late], [s [m NRK]] [c reported], [t citing two clerks].", "NRK > two clerks"),
+        ("[s [p Ada Vale]] [c said], as quoted by [s [m NRK]], [t that it was late].", "NRK > Ada Vale"),
+        ("[s [p Ada Vale]] [c said], [t as quoted by [m NRK], that it was late].", "NRK > Ada Vale"),
+        ("[s [p Ada Vale]] [c said] [t it was late, [m NRK] reported on Monday].", "NRK > Ada Vale"),
+        ("[s [m NRK]] [c published a video] in which [s [p Ada Vale]] says [t that it was late].", "NRK > Ada Vale"),
+        ("[s It] [c was reported by] [s [m NRK]] [t that it was late].", "NRK"),
+        ("[s [m NRK]] reported, [c citing] [t two clerks], that it was late.", "NRK > two clerks"),
+    ],
+)
+def test_pieces_are_put_in_their_places(chains_of: Callable[..., list[str]], markup: str, chain: str) -> None:
+    assert chains_of(markup) == [chain]
