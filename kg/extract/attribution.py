@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SURE = 0.8
-UNLEARNED = ("adverb", "in-view", "taken-up", "reduced")
-"""Constructions that the corpus of the learned model seldom marks: "reportedly", "in her view", "said to be"."""
+UNLEARNED = ("adverb", "in-view", "taken-up", "reduced", "relative", "quote-")
+"""Constructions that the corpus of the learned model seldom marks, or that it cannot see: it reads paragraph by paragraph."""
 _LABELS = (".transcript", ".name", ".owned")
 
 
