@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _SURE = 0.8
 UNLEARNED = ("adverb", "in-view", "taken-up", "reduced", "relative", "quote-")
-"""Constructions that the corpus of the learned model seldom marks, or that it cannot see: it reads paragraph by paragraph."""
+"""What the corpus of the model seldom marks, or what it cannot see, since it reads paragraph by paragraph."""
 _LABELS = (".transcript", ".name", ".owned")
 
 
