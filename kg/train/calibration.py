@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 import numpy
 
 from kg.evaluate.agreement import Gold, right_ones
-from kg.extract.tagger.find import logit, probabilities
+from kg.extract.tagger.find import logit, probabilities, relations
 from kg.extract.tagger.passage import Passage
-from kg.extract.tagger.spans import spans
-from kg.extract.tagger.viterbi import Decoding, Reading, readings
+from kg.extract.tagger.viterbi import Decoding, Reading
 from kg.train.judging import HeldOut
 
 if TYPE_CHECKING:
@@ -52,7 +51,5 @@ def fitted(rows: "NDArray[float64]", right: "NDArray[float64]") -> tuple[float, 
 
 def _found(text: str, read: Sequence[Passage], decoding: Decoding) -> Iterable[tuple[Reading, Gold]]:
     for passage in read:
-        for one in readings(passage, decoding):
-            source, cue, content = (spans(text, passage, part) for part in (one.source, (one.cue,), one.content))
-            if content:
-                yield one, Gold(source, cue, content)
+        for source, cue, content, reading in relations(text, passage, decoding):
+            yield reading, Gold(source, cue, content)

@@ -8,9 +8,9 @@ import torch
 
 from kg.evaluate.agreement import Gold, Tally, score
 from kg.extract.tagger.by_cue import SecondLook
+from kg.extract.tagger.find import relations
 from kg.extract.tagger.passage import Network, Passage, passages
-from kg.extract.tagger.spans import spans
-from kg.extract.tagger.viterbi import Decoding, readings
+from kg.extract.tagger.viterbi import Decoding
 from kg.extract.tagger.windows import SIZE
 from kg.extract.tagger.wordpiece import WordPiece
 from kg.train.corpus import Example
@@ -84,13 +84,7 @@ def tally(answers: Sequence[Sequence[Passage]], texts: Sequence[HeldOut], decodi
 
 def found(text: str, read: Sequence[Passage], decoding: Decoding) -> list[Gold]:
     """Return what the network finds in the form of the gold."""
-    made = []
-    for passage in read:
-        for one in readings(passage, decoding):
-            source, cue, content = (spans(text, passage, part) for part in (one.source, (one.cue,), one.content))
-            if content:
-                made.append(Gold(source, cue, content))
-    return made
+    return [Gold(*one[:3]) for passage in read for one in relations(text, passage, decoding)]
 
 
 def best_window(
@@ -112,7 +106,7 @@ def tune(
     starts: Sequence[Decoding],
     say: Callable[[str], None],
 ) -> Decoding:
-    """Return the decoding that scores best on the texts: from each start, each setting is tried in turn, twice around."""
+    """Return the decoding that scores best on the texts: from each start, every setting is tried in turn, twice."""
     best, most = starts[0], -1.0
     for start in starts:
         found, reached = _climbed(answers, texts, start, _value(tally(answers, texts, start)))

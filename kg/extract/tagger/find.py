@@ -14,10 +14,11 @@ from kg.extract.tagger.encoding import encode
 from kg.extract.tagger.engine import Model, load
 from kg.extract.tagger.lemma import cue_lemma
 from kg.extract.tagger.passage import Network, Passage, passages
-from kg.extract.tagger.spans import spans
-from kg.extract.tagger.viterbi import Reading, readings
+from kg.extract.tagger.spans import spans, whole
+from kg.extract.tagger.viterbi import Decoding, Reading, readings
 
 FOUND_BY = "model"
+Relation = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...], Reading]
 
 
 def find_attributions(article: Article, model: Model | None = None) -> tuple[Attribution, ...]:
@@ -48,20 +49,28 @@ def hearing(text: str, parts: Sequence[Span], model: Model) -> Callable[[Passage
     quoted = quoted_share([one.span for one in quotations(text, parts)])
 
     def heard(passage: Passage) -> Iterator[Attribution]:
-        for one in readings(passage, model.decoding):
-            source, cue, content = (spans(text, passage, part) for part in (one.source, (one.cue,), one.content))
-            if content:
-                yield Attribution(
-                    content=content,
-                    source=source,
-                    cue=cue,
-                    lemma=cue_lemma(cue[0].of(text)) if cue else None,
-                    found_by=FOUND_BY,
-                    confidence=round(confidence(one, model.confidence), 2),
-                    quote=_quote_type(quoted(content)),
-                )
+        for source, cue, content, one in relations(text, passage, model.decoding):
+            yield Attribution(
+                content=content,
+                source=source,
+                cue=cue,
+                lemma=cue_lemma(cue[0].of(text)) if cue else None,
+                found_by=FOUND_BY,
+                confidence=round(confidence(one, model.confidence), 2),
+                quote=_quote_type(quoted(content)),
+            )
 
     return heard
+
+
+def relations(text: str, passage: Passage, decoding: Decoding) -> Iterator[Relation]:
+    """Yield source, cue and content of each attribution in a passage that has a content, and its reading."""
+    read = readings(passage, decoding)
+    taken = [span for one in read for span in spans(text, passage, (*one.source, one.cue))]
+    for one in read:
+        source, cue, content = (spans(text, passage, part) for part in (one.source, (one.cue,), one.content))
+        if content:
+            yield source, cue, whole(text, content, taken), one
 
 
 def in_order(found: Iterable[Attribution]) -> tuple[Attribution, ...]:

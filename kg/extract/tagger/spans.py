@@ -1,11 +1,15 @@
 """Words of a passage as spans of the text, trimmed at their edges."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.domain.span import Span
 from kg.extract.tagger.passage import Passage
 from kg.extract.tagger.viterbi import Range
 
+_GAP = 8
+"""Words of a hole in a span that is filled: nobody is given as saying words with a hole in them."""
+_SENTENCE_END = re.compile(r"[.!?\n\"“”]")
 _EDGES = frozenset(" ,:;–—-\n\t\r\u00a0")
 
 
@@ -23,3 +27,29 @@ def _trimmed(text: str, passage: Passage, ranges: Iterable[Range]) -> Iterator[S
             end -= 1
         if any(character.isalnum() for character in text[start:end]):
             yield Span(start, end)
+
+
+def whole(text: str, pieces: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the pieces with small holes between them filled, where nothing of the others stands there.
+
+    >>> whole("that the old pier is shut", (Span(0, 8), Span(13, 25)), ())
+    (Span(start=0, end=25),)
+    """
+    joined: list[Span] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last is not None and _is_hole(text, Span(last.end, piece.start), others):
+            joined[-1] = Span(last.start, piece.end)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _is_hole(text: str, gap: Span, others: Sequence[Span]) -> bool:
+    between = gap.of(text)
+    return (
+        len(between) < 60
+        and len(between.split()) <= _GAP
+        and not _SENTENCE_END.search(between)
+        and not any(one.overlaps(gap) for one in others)
+    )
