@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from kg.extract.attribution import find_besides
 from kg.extract.naming import named
 from kg.extract.settling import INNER
 from kg.extract.tagger import find as tagger
+from kg.extract.tagger.engine import load
+from kg.extract.tagger.inner import find_inner
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,10 +37,19 @@ def complete(article: Article, doc: "Doc", learned: Sequence[Attribution]) -> tu
 
     What rules of grammar would add is right half as often as what the tagger finds (docs/evaluation.md).
     """
-    given = find_besides(article, doc, learned)
-    text = article.text
+    text, given = article.text, find_besides(article, doc, learned)
+    learned = [*learned, *_inside(text, given, learned)]
     believed = [_without_it(text, one) for one in named(doc, learned) if not _is_label(text, one)]
     return merged([one for one in believed if not _again(one, given)], given)
+
+
+def _inside(text: str, given: Sequence[Attribution], learned: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield what the tagger finds inside what the layout gives to somebody, where it had seen nothing before."""
+    cues = _Spans([span for one in learned for span in one.cue])
+    hosts = [one for one in given if one.found_by.removeprefix(INNER).startswith(STRUCTURE)]
+    for one in find_inner(text, hosts, load()):
+        if not any(cues.touch(span) for span in one.cue):
+            yield one
 
 
 def _is_label(text: str, one: Attribution) -> bool:
