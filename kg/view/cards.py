@@ -68,13 +68,14 @@ def claim_record(claim: Resource, drawn: Drawn, numbers: Mapping[str, int]) -> d
 
 def _passage(claim: Resource, article: Resource | None) -> list[Segment]:
     text = article.first("articleText") if article else None
-    content = _spans(claim, "textSpan")
+    content = spans_of(claim, "textSpan")
     if text is None or not content or max(span.end for span in content) > len(text):
         return [(claim.first("text") or "", CONTENT)]
-    return list(passage(text, content, _spans(claim, "cueSpan"), _spans(claim, "sourceSpan")))
+    return list(passage(text, content, spans_of(claim, "cueSpan"), spans_of(claim, "sourceSpan")))
 
 
-def _spans(claim: Resource, name: str) -> list[Span]:
+def spans_of(claim: Resource, name: str) -> list[Span]:
+    """Return the spans that a property of the claim points to, in the order of the text."""
     found = (_SPAN.search(iri) for iri in claim.all(name))
     return sorted(Span(int(match[1]), int(match[2])) for match in found if match)
 
