@@ -10,7 +10,7 @@ from kg.app.graph import DEFAULT_STORE, opened
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
 
-VIEWS = ("actor-place", "article")
+VIEWS = ("actor-place", "article", "matrix")
 """Each is a module of kg.view of the same name."""
 
 
