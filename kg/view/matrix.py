@@ -49,14 +49,14 @@ def render(store: "ClaimStore") -> str:
 
 
 def _columns(rows: Sequence[Row], unnamed: Set[str]) -> list[str]:
-    """Return the named sources with the most claims, then one column for the unnamed and one for all others."""
+    """Return one column for the unnamed, the named sources with the most claims, and one for all others."""
     claims: dict[str, set[str]] = {}
     for row in rows:
         for source, cell in row.cells.items():
             claims.setdefault(source, set()).update(cell.claims)
     named = sorted(claims.keys() - unnamed, key=lambda source: (-len(claims[source]), source))
     shared = [_UNNAMED] if claims.keys() & unnamed else []
-    return [*named[:MOST_SOURCES], *shared, *([_OTHERS] if len(named) > MOST_SOURCES else [])]
+    return [*shared, *named[:MOST_SOURCES], *([_OTHERS] if len(named) > MOST_SOURCES else [])]
 
 
 def _record(row: Row, columns: Sequence[str], unnamed: Set[str], numbered: Numbered) -> dict[str, Any]:
