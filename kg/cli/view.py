@@ -14,7 +14,12 @@ from kg.cli.output import output as opened
 def command(view: str, store: str, output: str | None) -> None:
     """Draw the graph as one HTML page that needs no network.
 
-    VIEW is actor-place: who is claimed to have to do with which place, with the claims behind each line.
+    VIEW is one of
+
+    \b
+    actor-place  who is claimed to have to do with which place, with the claims behind each line
+    article      the texts, with source, cue and content of every claim marked and its chain in the margin
+    matrix       which source asserts, denies or is silent on which event; the contested ones first
 
     \b
     kg view actor-place -o page.html

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from kg.view.frame import SHARED, framed
 from kg.view.linked import Linked, strongest_first
-from kg.view.page import inlined, policy, read_part, words
 from kg.view.pairs import find_pairs
 from kg.view.resources import read_drawn
 
@@ -17,23 +17,20 @@ MOST_LINKS = 400
 TABLE_ROWS = 500
 
 SCRIPTS = (
-    "model",
-    "words",
-    "elements",
+    *SHARED,
+    "pairs",
     "theme",
-    "state",
     "links",
     "positions",
     "labels",
     "looks",
     "stage",
-    "cards",
     "panel",
     "filters",
     "search",
     "start",
 )
-"""In the order in which the page runs them; all share one object, `kgView`."""
+"""In the order in which the page runs them."""
 
 
 def render(store: "ClaimStore") -> str:
@@ -48,17 +45,11 @@ def render(store: "ClaimStore") -> str:
     limits = {"first": FIRST_LINKS, "most": MOST_LINKS}
     network = ViewNetwork("actor_place.html.j2")
     network.carry(linked.nodes(limits), linked.edges())
-    scripts = inlined([network.library(), *(read_part(f"scripts/{name}.js") for name in SCRIPTS)])
-    styles = inlined([read_part("styles/page.css")])
     return network.page(
         {
-            "title": "Actors and places",
-            "policy": policy(scripts, styles),
-            "scripts": scripts,
-            "styles": styles,
+            **framed("Actors and places", scripts=SCRIPTS, library=network.library()),
             "rows": linked.rows(TABLE_ROWS),
             "data": {**linked.data(), "limits": limits},
             "totals": linked.totals(),
-            "words": words(),
         }
     )

@@ -61,20 +61,21 @@ def claim_record(claim: Resource, drawn: Drawn, numbers: Mapping[str, int]) -> d
             "certainty": _unless(claim.word("certainty"), "certain"),
             "polarity": _unless(claim.word("polarity"), "positive"),
             "quote": _unless(claim.word("quoteType"), "indirect"),
-            "when": sorted({text for said in _parts(claim, "proposition", drawn) for text in said.all("timeText")}),
+            "when": sorted({text for said in parts_of(claim, "proposition", drawn) for text in said.all("timeText")}),
         }
     )
 
 
 def _passage(claim: Resource, article: Resource | None) -> list[Segment]:
     text = article.first("articleText") if article else None
-    content = _spans(claim, "textSpan")
+    content = spans_of(claim, "textSpan")
     if text is None or not content or max(span.end for span in content) > len(text):
         return [(claim.first("text") or "", CONTENT)]
-    return list(passage(text, content, _spans(claim, "cueSpan"), _spans(claim, "sourceSpan")))
+    return list(passage(text, content, spans_of(claim, "cueSpan"), spans_of(claim, "sourceSpan")))
 
 
-def _spans(claim: Resource, name: str) -> list[Span]:
+def spans_of(claim: Resource, name: str) -> list[Span]:
+    """Return the spans that a property of the claim points to, in the order of the text."""
     found = (_SPAN.search(iri) for iri in claim.all(name))
     return sorted(Span(int(match[1]), int(match[2])) for match in found if match)
 
@@ -100,22 +101,26 @@ def _chain(claim: Resource, parts: Mapping[str, Resource], numbers: Mapping[str,
 
 def position(claim: Resource, drawn: Drawn) -> Position:
     """Return what a claim commits its root source to, as far as the graph says it."""
-    denied = claim.word("speechAct") == "denies"
-    negative = claim.word("polarity") == "negative"
     said = tuple(
         Said(
             event=event.word("eventType") or "",
-            affirmed=(negative or event.word("polarity") == "negative") == denied,
+            affirmed=affirms(claim, event),
             agent=event.first("agent"),
             patient=event.first("patient"),
             earliest=event.first("hasEarliestBeginTimeStamp"),
             latest=event.first("hasLatestEndTimeStamp"),
         )
-        for event in _parts(claim, "proposition", drawn)
+        for event in parts_of(claim, "proposition", drawn)
         if event.word("eventType")
     )
-    figures = tuple(_figure(part) for part in _parts(claim, "quantity", drawn) if part.first("measures"))
+    figures = tuple(_figure(part) for part in parts_of(claim, "quantity", drawn) if part.first("measures"))
     return Position(claim.first("rootSource"), said, figures)
+
+
+def affirms(claim: Resource, event: Resource) -> bool:
+    """Tell whether a claim says that an event of its own is so; to deny that it is not is to affirm it."""
+    negative = "negative" in (claim.word("polarity"), event.word("polarity"))
+    return negative == (claim.word("speechAct") == "denies")
 
 
 def _figure(part: Resource) -> Figure:
@@ -127,7 +132,8 @@ def _figure(part: Resource) -> Figure:
     return Figure(f"{part.first('measures')} {part.first('unit') or ''}".strip(), low, high)
 
 
-def _parts(claim: Resource, name: str, drawn: Drawn) -> list[Resource]:
+def parts_of(claim: Resource, name: str, drawn: Drawn) -> list[Resource]:
+    """Return the propositions, quantities or links that a property of the claim points to."""
     return [drawn.claims[iri] for iri in claim.all(name) if iri in drawn.claims]
 
 

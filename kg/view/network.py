@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 from pyvis.network import Network
 
-from kg.view.page import LIBRARY, safe_json, shared_loader
+from kg.view.frame import environment
+from kg.view.page import LIBRARY, safe_json
 
 
 class ViewNetwork(Network):  # type: ignore[misc]  # pyvis has no types
@@ -18,13 +19,7 @@ class ViewNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def __init__(self, template: str) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
-        self.templateEnv = Environment(
-            loader=ChoiceLoader([shared_loader(), FileSystemLoader(self.template_dir)]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.templateEnv = environment(FileSystemLoader(self.template_dir))
         self.path = template
 
     def library(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from kg.app.view import view as draw
 from kg.domain.article import Article
 from kg.domain.claim import ChainLink, Claim
 from kg.domain.entity import Actor, Name, Place
@@ -21,6 +22,25 @@ from kg.domain.quantity import Quantity
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.span import Span
 from kg.store.open import open_store
+
+PAYLOADS = (
+    "<script>window.hit=1</script>",
+    "</script><script>window.hit=2</script>",
+    '"><img src=x onerror="window.hit=3">',
+    "<img src=x onerror=window.hit=4>",
+    "<svg/onload=window.hit=5>",
+    "<!--<script>",
+    "{{ 7*7 }} {% raw %} ${window.hit=6}",
+    "javascript:window.hit=7",
+    "data:text/html,<script>window.hit=8</script>",
+    "'-alert(1)-'",
+    "<iframe srcdoc='<script>parent.hit=9</script>'>",
+    "</style><style>*{background:url(http://evil.example/a)}</style>",
+    "<base href=http://evil.example/><a href=x>x</a>",
+    "\u202eabc\u2028def\u2029 & &lt;b&gt; \\u003cscript>",
+    "__proto__",
+    "constructor",
+)
 
 PLACES = {"Varnhem": 1, "Ostrava Bay": 2, "Kell": 3, "Lower Quay": 4, "Mirefield": 5}
 
@@ -274,14 +294,76 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def page_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[Reported]], Path]:
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Return a function that renders articles to a file."""
-    from kg.view.actor_place import render
 
-    def rendered(articles: Sequence[Reported]) -> Path:
-        path = tmp_path_factory.mktemp("view") / "page.html"
+    def rendered(articles: Sequence[Reported], view: str = "actor-place") -> Path:
+        path = tmp_path_factory.mktemp("view") / f"{view}.html"
         with stored(articles) as store:
-            path.write_text(render(store), encoding="utf-8")
+            path.write_text(draw(view, store=store), encoding="utf-8")
         return path
 
     return rendered
+
+
+@dataclass
+class Watched:
+    """A page with all that it asked for or complained about."""
+
+    page: Any
+    events: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def open_page(chromium: Any) -> Iterator[Callable[..., Watched]]:
+    contexts = []
+
+    def opened(path: Path, *, width: int = 1440, height: int = 900, **options: Any) -> Watched:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        watched = Watched(context.new_page())
+        watched.page.on("request", lambda one: watched.events.append(one.url) if one.url != path.as_uri() else None)
+        watched.page.on("console", lambda one: watched.events.append(f"{one.type}: {one.text}"))
+        watched.page.on("pageerror", lambda one: watched.events.append(str(one)))
+        watched.page.on("dialog", lambda one: (watched.events.append(one.message), one.dismiss()))
+        watched.page.goto(path.as_uri())
+        if options.get("java_script_enabled", True):
+            watched.page.wait_for_function("window.kgView && window.kgView.ready")
+        return watched
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def payloads() -> Sequence[str]:
+    return PAYLOADS
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Sequence[Reported]:
+    """Articles with a payload in every field that a reader sees."""
+    return [
+        Reported(
+            [
+                Statement(
+                    f"{text} source",
+                    f"{text} was said.",
+                    [f"{text} town"],
+                    through=[f"{text} agency"],
+                    names=[text],
+                    event="attack",
+                    agent=text,
+                    cue=text,
+                ),
+                Statement(f"{text} paper", f"{text} was seen.", [f"{text} town"], own_voice=True),
+            ],
+            title=text,
+            publisher=f"{text} paper",
+            published="2024-05-01",
+            url=text,
+            variants={text: [f"variant {text}"]},
+        )
+        for text in PAYLOADS
+    ]

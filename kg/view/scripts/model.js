@@ -17,27 +17,13 @@ window.kgView = window.kgView || {};
     return found;
   }
 
-  function linksByNode(links) {
-    const found = new Map();
-    for (const link of links) {
-      for (const end of [link.from, link.to]) {
-        if (!found.has(end)) found.set(end, []);
-        found.get(end).push(link);
-      }
-    }
-    return found;
-  }
-
-  const links = read.edges.map((edge, id) => ({ id: id, from: edge.from, to: edge.to, claims: edge.claims }));
-
   kgView.model = {
     nodes: read.nodes,
-    links: links,
+    edges: read.edges,
     claims: read.data.claims,
     articles: read.data.articles,
     conflicts: conflictsByClaim(read.data.conflicts),
-    linksOf: linksByNode(links),
-    limits: read.data.limits,
+    own: read.data, // what only one view has
     words: read.words,
     totals: read.totals,
   };

@@ -2,23 +2,8 @@
 (function (kgView) {
   "use strict";
 
-  const { make, button, count } = kgView;
+  const { make, button, count, growing } = kgView;
   const panel = document.getElementById("panel");
-  const AT_ONCE = 100;
-
-  // A list of which the first few are shown, and the rest on request.
-  function growing(list, items, most, what) {
-    const more = button("", () => add(), "");
-    let shown = 0;
-    function add() {
-      for (const item of items.slice(shown, shown + most)) list.append(item());
-      shown = Math.min(items.length, shown + most);
-      more.textContent = "Show more of " + count(items.length, what);
-      more.hidden = shown >= items.length;
-    }
-    add();
-    return [list, more];
-  }
 
   function row(node, number, action, disputed) {
     const label = make("span", "label", node.label);
@@ -71,8 +56,8 @@
   }
 
   function cards(ties) {
-    const items = [...ties].sort((one, other) => one[0] - other[0]).map(([number, actors]) => () => kgView.card(number, actors));
-    return [make("h3", "", "Claims"), ...growing(make("div", "cards"), items, AT_ONCE, "claim")];
+    const sorted = [...ties].sort((one, other) => one[0] - other[0]);
+    return [make("h3", "", "Claims"), ...kgView.cardList(sorted)];
   }
 
   function facts(node, claims) {

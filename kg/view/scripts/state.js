@@ -5,7 +5,6 @@
   const listeners = [];
 
   kgView.state = {
-    limit: kgView.model.limits.first,
     hidden: new Map(), // facet name -> set of hidden values
     onlyDisputed: false,
     onlyConfirmed: false, // at least two independent sources

@@ -1,0 +1,78 @@
+"""Numbers for the claims of a page and all they refer to, so that one refers to another in a few bytes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from kg.view.cards import article_record, claim_record, entity_record, position
+from kg.view.dispute import conflicts
+from kg.view.resources import Drawn
+
+
+class Numbered:
+    """The claims of a page, their articles, and everybody who speaks or is drawn there.
+
+    `first` are the entities that the page draws, in their order.
+    """
+
+    def __init__(self, claims: Iterable[str], drawn: Drawn, *, first: Sequence[str] = ()) -> None:
+        self._drawn = drawn
+        self.claims = _numbers(sorted(set(claims)))
+        shown = [drawn.claims[iri] for iri in self.claims]
+        self.articles = _numbers(sorted({iri for claim in shown for iri in claim.all("inArticle")}))
+        parts = [drawn.claims[link] for claim in shown for link in claim.all("chain") if link in drawn.claims]
+        voices = {iri for part in parts for name in ("agent", "onBehalfOf") for iri in part.all(name)}
+        roots = {iri for claim in shown for iri in claim.all("rootSource")}
+        publishers = {iri for key in self.articles for iri in self._publishers(key)}
+        self.entities = _numbers(chain(first, sorted((voices | roots | publishers) - set(first))))
+
+    def _publishers(self, iri: str) -> tuple[str, ...]:
+        article = self._drawn.articles.get(iri)
+        return article.all("publisher") if article else ()
+
+    def nodes(self) -> list[dict[str, Any]]:
+        """Return the record of every entity, in the order of the numbers."""
+        names = _variants(self._drawn)
+        return [
+            {"id": number, **entity_record(self._drawn.entities.get(iri), iri, names.get(iri, ()))}
+            for iri, number in self.entities.items()
+        ]
+
+    def label(self, iri: str) -> str:
+        """Return what an entity is called on the page."""
+        return str(entity_record(self._drawn.entities.get(iri), iri, ())["label"])
+
+    def conflicts(self, groups: Iterable[Iterable[str]]) -> list[tuple[int, int, str]]:
+        """Return the conflicts between claims of one group: lower number, higher number, reason."""
+        positions = {iri: position(self._drawn.claims[iri], self._drawn) for iri in self.claims}
+        found = (conflicts((self.claims[iri], positions[iri]) for iri in group) for group in groups)
+        return sorted(set(chain.from_iterable(found)))
+
+    def data(self, groups: Iterable[Iterable[str]]) -> dict[str, Any]:
+        """Return the claims, their articles and the conflicts between claims of one group."""
+        numbers: Mapping[str, int] = {**self.entities, **self.articles}
+        return {
+            "claims": [claim_record(self._drawn.claims[iri], self._drawn, numbers) for iri in self.claims],
+            "articles": [article_record(iri, self._drawn, self.entities) for iri in self.articles],
+            "conflicts": self.conflicts(groups),
+        }
+
+    def totals(self) -> dict[str, int]:
+        """Return the counts that a page states about itself and the graph behind it."""
+        return {
+            "articles": len(self.articles),
+            "claims": len(self.claims),
+            "all_claims": len(self._drawn.of_type("Claim")),
+        }
+
+
+def _numbers(iris: Iterable[str]) -> dict[str, int]:
+    return {iri: number for number, iri in enumerate(iris)}
+
+
+def _variants(drawn: Drawn) -> Mapping[str, Sequence[str]]:
+    forms: dict[str, set[str]] = {}
+    for entity in drawn.entities.values():
+        for owner in entity.all("variantOf"):
+            forms.setdefault(owner, set()).update(entity.all("literalForm"))
+    return {owner: sorted(found) for owner, found in forms.items()}

@@ -1,0 +1,90 @@
+// The table of sources and events: cells and rows open their claims; rows are found by words.
+(function (kgView) {
+  "use strict";
+
+  const { make, button, count } = kgView;
+  const panel = document.getElementById("panel");
+  const query = document.getElementById("query");
+  const only = document.getElementById("contested");
+  const rows = [...document.querySelectorAll("tbody tr")];
+  const sources = [...document.querySelectorAll("thead .source")].map((head) => head.textContent);
+  const folded = new Map(rows.map((row) => [row, kgView.fold(nameOf(row))]));
+
+  // "attack, Kell"
+  function nameOf(row) {
+    const head = row.querySelector("th");
+    return head.querySelector(".event").textContent + ", " + head.querySelector("bdi").textContent;
+  }
+
+  const claimsOf = (element) => [...new Set(element.dataset.claims.split(" ").map(Number))];
+
+  function overview() {
+    const contested = rows.filter((row) => row.className);
+    const items = contested.map((row) => () => make("li", "", button("", () => choose(row.querySelector("button")),
+      make("bdi", "label", nameOf(row)), make("span", row.className === "contested" ? "of disputed" : "of", row.className))));
+    const about = contested.length ? "Sources stand against each other here." : "No source stands against another here.";
+    panel.replaceChildren(make("h2", "", "Contested"), make("p", "about", about), ...kgView.growing(make("ul", "rows"), items, 20, "event"),
+      make("p", "about hint", "Select a cell or the name of a row to read its claims."));
+  }
+
+  function press(chosen) {
+    for (const other of document.querySelectorAll("[data-claims]")) other.classList.toggle("chosen", other === chosen);
+  }
+
+  function clear() {
+    press(null);
+    overview();
+    history.replaceState(null, "", location.pathname);
+  }
+
+  function choose(chosen) {
+    const cell = chosen.closest("td");
+    const numbers = claimsOf(chosen);
+    const source = cell ? sources[cell.cellIndex - 1] + ": " : "";
+    press(chosen);
+    kgView.showClaims(nameOf(chosen.closest("tr")), source + count(numbers.length, "claim"), numbers);
+    panel.prepend(button("back", clear, "← Contested"));
+    history.replaceState(null, "", "#" + chosen.id);
+  }
+
+  function filter() {
+    const wanted = kgView.fold(query.value);
+    for (const row of rows) row.hidden = !folded.get(row).includes(wanted) || (only.checked && !row.className);
+    document.getElementById("empty").hidden = rows.some((row) => !row.hidden);
+  }
+
+  // Arrows lead to the next cell that says something.
+  function step(event) {
+    const cell = event.target.closest("td, th");
+    const by = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+    if (!by || !cell || !event.target.dataset.claims) return;
+    event.preventDefault();
+    const shown = rows.filter((row) => !row.hidden);
+    let [across, down] = [cell.cellIndex, shown.indexOf(cell.parentElement)];
+    do {
+      [across, down] = [across + by[0], down + by[1]];
+      const next = shown[down] && shown[down].cells[across];
+      if (!next) return;
+      if (next.querySelector("button")) return next.querySelector("button").focus();
+    } while (true);
+  }
+
+  document.querySelector("main").addEventListener("click", function (event) {
+    const chosen = event.target.closest("[data-claims]");
+    if (chosen) choose(chosen);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") clear();
+    else if (event.key === "/" && event.target !== query) {
+      event.preventDefault();
+      query.focus();
+    } else step(event);
+  });
+  query.addEventListener("input", filter);
+  only.addEventListener("change", filter);
+  filter();
+  const linked = /^#(?:row-\d{1,4}|cell-\d{1,4}-\d{1,4})$/.test(location.hash) ? document.getElementById(location.hash.slice(1)) : null;
+  if (linked) choose(linked);
+  else overview();
+  kgView.ready = true;
+})(window.kgView);

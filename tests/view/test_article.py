@@ -1,0 +1,98 @@
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.view import article
+from kg.view.article import render
+
+WORDS_OF = """(number) => [...document.querySelectorAll("[data-claims]")]
+  .filter((span) => span.dataset.claims.split(" ").includes(String(number)) && span.classList.contains("content"))
+  .map((span) => span.textContent).join("")"""
+LIT = "[...document.querySelectorAll('.row p .lit')].map((span) => span.textContent)"
+
+
+@pytest.fixture(scope="module")
+def article_file(page_file: Callable[..., Path], harbour: Any) -> Path:
+    return page_file(harbour, "article")
+
+
+def test_whole_text_is_there_and_every_claim_has_a_note(make_store: Callable[..., Any], harbour: Any) -> None:
+    with make_store(harbour) as store:
+        html = render(store)
+    text = re.sub(r"<[^>]+>", "", html)
+    for reported in harbour:
+        for one in reported.statements:
+            assert f"{one.source} {one.cue}: {one.content}" in text
+    assert len(re.findall(r'data-claim="\d+"', html)) == 8
+    assert len(re.findall(r'data-claim="\d+" class="own"', html)) == 1
+
+
+def test_more_articles_than_a_page_holds_are_counted(
+    make_store: Callable[..., Any], harbour: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(article, "MOST_ARTICLES", 1)
+    with make_store(harbour) as store:
+        html = render(store)
+    assert "5 claims in 1 of 2 articles" in html
+    assert html.count('class="text"') == 1
+
+
+@pytest.mark.browser
+def test_note_opens_the_card_of_its_claim_and_lights_its_words(
+    open_page: Callable[..., Any], article_file: Path
+) -> None:
+    watched = open_page(article_file)
+    page = watched.page
+    note = page.locator("[data-claim]:visible", has_text="Tidal News")
+    assert note.inner_text() == "Tidal News → Coast Guard says"
+    note.hover()
+    assert page.evaluate(LIT) == ["Coast Guard", "said", "Two boats left Kell."]
+    note.click()
+    number = int(note.get_attribute("data-claim"))
+    assert page.evaluate(WORDS_OF, number) == page.locator(".card mark").text_content() == "Two boats left Kell."
+    assert page.locator(".card .chain li").count() == 3
+    assert page.url.endswith(f"#claim-{number}")
+    page.keyboard.press("Escape")
+    assert page.locator(".card").count() == 0
+    assert watched.events == []
+
+
+@pytest.mark.browser
+def test_words_open_the_card_too_and_own_voice_looks_different(
+    open_page: Callable[..., Any], article_file: Path
+) -> None:
+    page = open_page(article_file).page
+    page.locator(".row p .content:visible", has_text="Two boats").click()
+    assert page.locator(".card mark").text_content() == "Two boats left Kell."
+    own = page.locator(".row p .own:visible")
+    colour = "(one) => getComputedStyle(one).backgroundColor"
+    assert own.evaluate(colour) != page.locator(".row p .content:visible").first.evaluate(colour)
+
+
+@pytest.mark.browser
+def test_arrows_walk_the_notes_and_enter_opens(open_page: Callable[..., Any], article_file: Path) -> None:
+    page = open_page(article_file).page
+    page.locator("[data-claim]:visible").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator(".card mark").text_content() == "Nobody shelled Varnhem."
+    assert page.evaluate(LIT)[-1] == "Nobody shelled Varnhem."
+
+
+@pytest.mark.browser
+def test_address_of_a_claim_opens_its_article(open_page: Callable[..., Any], article_file: Path) -> None:
+    page = open_page(article_file).page
+    other = page.locator(".text[hidden] [data-claim]").first.get_attribute("data-claim")
+    page.goto(f"{article_file.as_uri()}#claim-{other}")
+    assert page.locator(".text:visible h2").inner_text() == "The fire"
+    assert page.locator(".card").count() == 1
+
+
+@pytest.mark.browser
+def test_voices_of_an_article_are_listed_with_their_claims(open_page: Callable[..., Any], article_file: Path) -> None:
+    page = open_page(article_file).page
+    page.locator("#panel .rows button", has_text="Ada Vale").click()
+    assert page.locator(".card").count() == 2

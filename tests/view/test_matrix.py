@@ -1,0 +1,81 @@
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.view import matrix
+from kg.view.matrix import render
+
+
+@pytest.fixture(scope="module")
+def matrix_file(page_file: Callable[..., Path], harbour: Any) -> Path:
+    return page_file(harbour, "matrix")
+
+
+def test_more_rows_than_a_page_holds_are_counted(
+    make_store: Callable[..., Any], harbour: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix, "MOST_ROWS", 1)
+    with make_store(harbour) as store:
+        assert "1 of 2 events" in render(store)
+
+
+def test_sources_without_a_column_share_one(
+    make_store: Callable[..., Any], reported: Any, statement: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix, "MOST_SOURCES", 1)
+    said = [
+        statement(name, f"{name} saw it.", ["Kell"], event="attack") for name in ("Vale", "Marsh", "Odd", "two men")
+    ]
+    with make_store([reported(said, unnamed=["two men"], publisher=None)]) as store:
+        html = render(store)
+    assert len(re.findall(r'<th scope="col" class="source">', html)) == 3
+    assert "unnamed sources asserts, 1" in html
+    assert "other sources asserts, 2" in html
+
+
+@pytest.mark.browser
+def test_cell_opens_the_claims_of_its_source_and_row_those_of_all(
+    open_page: Callable[..., Any], matrix_file: Path
+) -> None:
+    watched = open_page(matrix_file)
+    page = watched.page
+    row = page.locator("tbody tr", has_text="Varnhem")
+    row.get_by_role("button", name="Ada Vale denies, 1").click()
+    assert page.locator(".card mark").all_text_contents() == ["Nobody shelled Varnhem."]
+    assert re.search(r"#cell-\d+-\d+$", page.url)
+    row.locator("th button").click()
+    assert page.locator(".card").count() == 2
+    assert page.locator(".card .dispute").count() == 2
+    page.keyboard.press("Escape")
+    assert page.locator("#panel h2").first.inner_text() == "Contested"
+    assert page.locator("#panel .rows button").count() == 2
+    assert watched.events == []
+
+
+@pytest.mark.browser
+def test_rows_are_found_by_words_without_accents(open_page: Callable[..., Any], matrix_file: Path) -> None:
+    page = open_page(matrix_file).page
+    page.keyboard.press("/")
+    page.keyboard.type("FÍRE")
+    assert page.locator("tbody tr:visible").all_inner_texts()[0].startswith("fire Mirefield")
+    assert page.locator("tbody tr:visible").count() == 1
+    page.locator("#query").fill("zzz")
+    assert page.locator("#empty").is_visible()
+
+
+@pytest.mark.browser
+def test_arrows_lead_from_cell_to_cell_and_the_address_opens_one(
+    open_page: Callable[..., Any], matrix_file: Path
+) -> None:
+    page = open_page(matrix_file).page
+    page.locator("tbody th button").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert page.locator(".card").count() == 1
+    again = open_page(matrix_file).page
+    again.goto(page.url)
+    again.reload()
+    assert again.locator(".card mark").all_text_contents() == page.locator(".card mark").all_text_contents()
