@@ -14,7 +14,8 @@ from kg.domain.resolution import ResolvedArticle
 
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
-    from kg.store.oxigraph import ClaimStore, Outcome
+    from kg.store.outcome import Outcome
+    from kg.store.oxigraph import ClaimStore
 
 
 def load(

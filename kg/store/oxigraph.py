@@ -9,9 +9,9 @@ kill after the second leaves the new graph, known by its fingerprint, and it is 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
-from enum import StrEnum
+from html import escape
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -27,7 +27,13 @@ from kg.rdf.vocab import concepts
 from kg.store.errors import as_store_errors
 from kg.store.fingerprints import fingerprint, source_of
 from kg.store.ledger import Change, Entry, Ledger
+from kg.store.outcome import Outcome
 from kg.store.update import delete_data, drop_graph, insert_data
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
 
 _COUNT = """
 PREFIX kg: <https://w3id.org/kg-claims/ns#>
@@ -37,16 +43,6 @@ SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { %s }
 
 MANY: Final = 500
 """Articles after which a directory is worth compacting when it is closed."""
-
-
-class Outcome(StrEnum):
-    """What became of an article that was put into the store."""
-
-    NEW = "new"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    """Another file of the store has the same text and holds the article."""
 
 
 class ClaimStore:
@@ -147,6 +143,32 @@ class ClaimStore:
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """Yield the quads of one graph, or all of them."""
         return self.store.quads_for_pattern(None, None, None, NamedNode(graph) if graph else None)
+
+    def to_rdflib(self) -> "rdflib.Dataset":
+        """Return a copy of all graphs as an rdflib dataset; its default graph is their union."""
+        from kg.rdf.dataset import dataset
+
+        return dataset(self.quads())
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """Return articles, claims, actors and places as a network; kg.rdf.network says what it holds."""
+        from kg.rdf.network import network
+
+        return network(self.quads(), base=self.base)
+
+    def to_pandas(self, table: str = "claims") -> "pd.DataFrame":
+        """Return the table of "claims", "figures" or "links" of chains. Raises KgError where pandas is missing."""
+        from kg.rdf.frame import claims_frame
+
+        return claims_frame(self.quads(), table, base=self.base)
+
+    def _repr_html_(self) -> str:
+        """Return what the store holds, in a line, for notebooks."""
+        held = self.totals()
+        counted = (
+            f"articles: {held.articles}, claims: {held.claims}, named sources: {held.sources}, places: {held.places}"
+        )
+        return f"<p><b>{escape(self.location)}</b>: {counted}</p>"
 
     def totals(self) -> Counts:
         """Count articles, claims, named sources and resolved places."""
