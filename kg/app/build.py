@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.app.extract import DEFAULT_EXTRACTOR, extract
 from kg.app.graph import DEFAULT_STORE
 from kg.app.load import load
-from kg.app.read import DEFAULT_LIMIT, read
+from kg.app.read import DEFAULT_LIMIT, NO_MAP, read
 from kg.app.resolve import resolve
 from kg.domain.report import Counts, Report
 
@@ -24,15 +24,17 @@ def build(
     extractor: str = DEFAULT_EXTRACTOR,
     min_confidence: float = 0.0,
     limit: int = DEFAULT_LIMIT,
+    map: Mapping[str, str] = NO_MAP,
     report: Report | None = None,
     on_article: Callable[[str], None] | None = None,
 ) -> Counts:
     """Read, extract, resolve and load the articles of files, folders and "-"; return what was written.
 
+    `map` says which column or key of a table holds what: `{"text": "body", "published": "date"}`.
     What was left out stands in the report, by name and reason. `on_article` is told the key of each
     article once it is in the store. The stages are those of the commands, so a pipe gives the same.
     """
     left_out = Report() if report is None else report
-    articles = read(paths, limit=limit, report=left_out)
+    articles = read(paths, limit=limit, map=map, report=left_out)
     found = extract(articles, model=model, extractor=extractor, min_confidence=min_confidence, report=left_out)
     return load(resolve(found, report=left_out), store=store, report=left_out, on_article=on_article)

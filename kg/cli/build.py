@@ -1,5 +1,7 @@
 """kg build: the main job."""
 
+from collections.abc import Mapping
+
 import click
 
 from kg.app.read import DEFAULT_LIMIT
@@ -7,6 +9,7 @@ from kg.cli.options import (
     confidence_option,
     extractor_option,
     limit_option,
+    map_option,
     model_option,
     store_option,
     strict_option,
@@ -22,6 +25,7 @@ from kg.domain.report import Counts, Report
 @extractor_option
 @confidence_option
 @limit_option(DEFAULT_LIMIT)
+@map_option
 @strict_option
 def command(
     paths: tuple[str, ...],
@@ -30,16 +34,19 @@ def command(
     extractor: str,
     min_confidence: float,
     limit: int,
+    map: Mapping[str, str] | None,
     strict: bool,
 ) -> None:
     """Read articles into the graph.
 
-    PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for stdin. Building
-    the same files again changes nothing; a changed file replaces its article.
+    PATH is a file (.txt .md .html .jsonl .csv .tsv .rss .atom .docx .pdf .warc), a folder of
+    them, or - for stdin. Building the same files again changes nothing; a changed file
+    replaces its article.
 
     \b
     kg build articles/
     kg build --store harbour.store monday.txt tuesday.html
+    kg build archive.csv --map text=body,published=date
     """
     from kg.app.build import build
 
@@ -52,6 +59,7 @@ def command(
             extractor=extractor,
             min_confidence=min_confidence,
             limit=limit,
+            map=map or {},
             report=report,
             on_article=on_article,
         )

@@ -9,6 +9,7 @@ import click
 
 from kg.app.extract import DEFAULT_EXTRACTOR, EXTRACTORS
 from kg.app.graph import DEFAULT_STORE
+from kg.app.read import FIELDS
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -45,6 +46,25 @@ class Size(click.ParamType[int]):
         return int(re.sub("[_,]", "", match[1])) * {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}[match[2]]
 
 
+class FieldMap(click.ParamType[dict[str, str]]):
+    """What stands in which column or key of a table: text=body,published=date."""
+
+    name = "map"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
+        """Return column or key by field, or fail with an example."""
+        if isinstance(value, dict):
+            return value
+        pairs = [pair.partition("=") for pair in str(value).split(",")]
+        found = {field.strip(): column.strip() for field, _, column in pairs}
+        if not all(found) or not all(found.values()) or len(found) < len(pairs):
+            self.fail(f"{value!r:.80} is no map; write text=body,published=date", param, ctx)
+        for field in found:
+            if field not in FIELDS:
+                self.fail(f"articles have no {field!r:.60}; {nearest(field, FIELDS)}", param, ctx)
+        return found
+
+
 class OneOf(click.ParamType[str]):
     """One of a few names, with the nearest one as a hint for any other."""
 
@@ -64,6 +84,12 @@ class OneOf(click.ParamType[str]):
         self.fail(f"no {self.name} is called {name!r:.80}; {nearest(name, self.names)}", param, ctx)
 
 
+map_option = click.option(
+    "--map",
+    type=FieldMap(),
+    metavar="FIELD=COLUMN,…",
+    help="Which column or key holds what, in .csv, .tsv and .jsonl: text=body,published=date.",
+)
 extractor_option = click.option(
     "--extractor",
     type=OneOf("extractor", EXTRACTORS),

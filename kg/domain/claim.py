@@ -1,6 +1,7 @@
 """Claims: attributions once their sources are known."""
 
 from dataclasses import dataclass, field
+from html import escape
 
 from kg.domain.event import Proposition
 from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteType, SpeechAct, Stance
@@ -65,6 +66,11 @@ class Claim:
     def own_voice(self) -> bool:
         """Tell whether the publisher itself says it."""
         return self.quote is QuoteType.OWN_VOICE
+
+    def _repr_html_(self) -> str:
+        """Return the words and the chain of voices, for notebooks; ids stand for actors."""
+        voices = " → ".join(link.agent.rsplit("/", 1)[-1] for link in self.chain)
+        return f"<blockquote>{escape(self.text)}</blockquote><p>{escape(voices)} ({self.modality.act.value})</p>"
 
 
 _TABLE = {

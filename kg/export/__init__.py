@@ -1,1 +1,1 @@
-"""The graph as files of every RDF syntax in use."""
+"""The graph as files: every RDF syntax in use, tables, networks, and what neighbouring fields read."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from functools import partial
 from typing import BinaryIO, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.domain.errors import KgError
-from kg.export import jsonld, lines, pretty
+from kg.export import brat, gexf, graphml, jsonld, lines, nanopub, pretty, schema_org, separated
 from kg.rdf import iris, terms
+from kg.rdf.tables import TABLES
 from kg.store.oxigraph import ClaimStore
 
 SHORT: Final = 300
@@ -16,7 +18,7 @@ SHORT: Final = 300
 
 QUOTES: Final = ("none", "short", "full")
 
-Writer = Callable[[Iterable[Quad], str], Iterator[str]]
+Writer = Callable[[Iterable[Quad], str], Iterator[str] | Iterator[bytes]]
 
 WRITERS: Final[dict[str, Writer]] = {
     "turtle": pretty.turtle,
@@ -24,23 +26,52 @@ WRITERS: Final[dict[str, Writer]] = {
     "nquads": lines.nquads,
     "ntriples": lines.ntriples,
     "jsonld": jsonld.jsonld,
+    "nanopub": nanopub.nanopub,
+    "schema-org": schema_org.schema_org,
+    "graphml": graphml.graphml,
+    "gexf": gexf.gexf,
+    "brat": brat.brat,
 }
-FORMATS: Final = tuple(WRITERS)
+TABLE_WRITERS: Final[dict[str, Callable[..., Iterator[str]]]] = {
+    "csv": separated.comma_separated,
+    "tsv": separated.tab_separated,
+    "jsonl": separated.json_lines,
+}
+"""Formats that hold one table of the graph."""
+
+RDF_FORMATS: Final = ("turtle", "trig", "nquads", "ntriples", "jsonld")
+"""Formats that hold the whole graph."""
+FORMATS: Final = (*WRITERS, *TABLE_WRITERS)
 
 
 def export(
-    store: ClaimStore, out: BinaryIO, *, format: str = "turtle", text: bool = False, quotes: str = "full"
+    store: ClaimStore,
+    out: BinaryIO,
+    *,
+    format: str = "turtle",
+    table: str = "claims",
+    text: bool = False,
+    quotes: str = "full",
 ) -> None:
     """Write articles and entities to a binary stream, sorted, with fixed prefixes.
 
     `text` adds the articles' whole text; `quotes` is "none", "short" (300 characters) or "full"
-    for the words of each claim. The value lists stay out, since ontology/ publishes them. Raises
-    KgError for an unknown format or kind of quotes.
+    for the words of each claim; `table` is what a table holds. The value lists stay out, since
+    ontology/ publishes them. Raises KgError for an unknown format, table or kind of quotes, and
+    for brat without the texts that it marks.
     """
-    writer = WRITERS[_known(format, FORMATS, "format")]
+    writer = _writer(_known(format, FORMATS, "format"), _known(table, TABLES, "table"))
+    if format == "brat" and not text:
+        raise KgError("brat marks the whole texts of the articles", hint="add --text to write them")
     chosen = _chosen(store, text=text, quotes=_known(quotes, QUOTES, "kind of quotes"))
     for piece in writer(chosen, store.base):
-        out.write(piece.encode("utf-8"))
+        out.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
+
+
+def _writer(format: str, table: str) -> Writer:
+    if format in TABLE_WRITERS:
+        return partial(TABLE_WRITERS[format], table=table)
+    return WRITERS[format]
 
 
 def _known(word: str, known: tuple[str, ...], what: str) -> str:

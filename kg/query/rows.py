@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from math import inf
+from typing import TYPE_CHECKING
 
 from kg.query.catalogue import Question
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Row = tuple[str | None, ...]
+_SHOWN = 100
+"""Rows that a notebook shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,23 @@ class Rows:
     def records(self) -> Iterator[dict[str, str | None]]:
         """Yield each row as a dictionary by column."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return the rows as a pandas data frame. Raises KgError where pandas is missing."""
+        from kg.rdf.frame import frame
+
+        return frame(self.columns, self.rows)
+
+    def _repr_html_(self) -> str:
+        """Return the rows as a table, for notebooks; nothing in them is taken for mark-up."""
+        lines = [_html(self.columns, "th"), *(_html(row, "td") for row in self.rows[:_SHOWN])]
+        cut = max(len(self.rows) - _SHOWN, 0) + max(self.more, 0)
+        notes = [*self.notes, *([f"{cut} more rows"] if cut > 0 else [])]
+        return f"<table>{''.join(lines)}</table>" + "".join(f"<p>{escape(note)}</p>" for note in notes)
+
+
+def _html(cells: Iterable[str | None], tag: str) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escape(cell or str())}</{tag}>' for cell in cells)}</tr>"
 
 
 def gather(solutions: Iterable[Mapping[str, str | None]], question: Question) -> list[dict[str, str | None]]:

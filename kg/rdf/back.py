@@ -40,7 +40,22 @@ def claims(triples: Iterable[Quad | Triple], *, base: str = DEFAULT_BASE) -> dic
 
     Raises ValueError or KeyError where a claim is not whole; kg check says where.
     """
+    return _claims(nodes(triples), base)
+
+
+def told(triples: Iterable[Quad | Triple], *, base: str = DEFAULT_BASE) -> tuple[Nodes, dict[str, Claim]]:
+    """Return the nodes of a graph and its claims, in order; a claim whose words were left out has empty ones.
+
+    Raises ValueError or KeyError where a claim is not whole otherwise.
+    """
     table = nodes(triples)
+    for iri, node in table.items():
+        if is_a(table, iri, "Claim"):
+            node.setdefault("text", [""])
+    return table, _claims(table, base)
+
+
+def _claims(table: Nodes, base: str) -> dict[str, Claim]:
     found = {iri: claim(table, iri, base) for iri in table if is_a(table, iri, "Claim")}
     return dict(sorted(found.items(), key=lambda item: (item[1].article, item[1].content, item[0])))
 

@@ -6,6 +6,7 @@ part of the text, so offsets count from the first character after it.
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from kg.domain.errors import InputError
 
@@ -43,6 +44,17 @@ def decode(raw: bytes, *, declared: str | None = None) -> str:
     if "\0" in text or len(_CONTROL.findall(text[:_SAMPLE])) * 100 > len(text[:_SAMPLE]):
         raise InputError("binary, not text")
     return text
+
+
+def require_text(values: Iterable[str]) -> None:
+    """Raise InputError where a value holds what no text does: a null character, or half a surrogate pair."""
+    for value in values:
+        if "\0" in value:
+            raise InputError("binary, not text")
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as err:
+            raise InputError(f"half a surrogate pair (character {err.start})") from err
 
 
 def _by_mark(raw: bytes) -> str | None:

@@ -6,6 +6,7 @@ and the url, the site from the domain): only explicit mark-up counts here.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from types import ModuleType
@@ -43,13 +44,22 @@ _MARKUP = {
 
 def read_html(stream: BinaryIO, source: Source, *, limit: int, report: Report) -> Iterator[tuple[Source, Article]]:
     """Yield the article of the page; raise InputError with the reason where there is none."""
-    raw = read_all(stream, limit)
+    yield source, page_article(read_all(stream, limit), source, report=report)
+
+
+def page_article(raw: bytes, source: Source, *, url: str | None = None, report: Report) -> Article:
+    """Return the article of a page; the url is where it was got, for pages that state none themselves.
+
+    Raises InputError with the reason where there is none.
+    """
     declared = _CHARSET.search(raw[:1024])
     page = decode(raw, declared=declared[1].decode("ascii", "replace") if declared else None)
     tree = _tree(page)
     stated = _stated(tree)
+    if stated.url is None and url is not None:
+        stated = replace(stated, url=one_line(url))
     text = _main_text(tree)
-    yield source, make_article(text, stated, origin=Origin(source, sha256(raw).hexdigest(), report))
+    return make_article(text, stated, origin=Origin(source, sha256(raw).hexdigest(), report))
 
 
 @cache

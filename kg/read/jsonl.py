@@ -1,7 +1,7 @@
 """JSON lines (.jsonl): one article a line, in plain keys or as kg's own records."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import BinaryIO
@@ -12,49 +12,46 @@ from kg.domain.records import from_line
 from kg.domain.report import Report
 from kg.read.article import Origin, is_url, make_article
 from kg.read.dates import stated_date
+from kg.read.encoding import require_text
+from kg.read.fields import NO_FIELDS, Fields, renamed
 from kg.read.header import Stated
+from kg.read.lines import bounded_lines, line_text
 from kg.read.source import Source
 
 _OWN_FIELDS = frozenset({"furniture", "file_digest"})
 
 
-def read_jsonl(stream: BinaryIO, source: Source, *, limit: int, report: Report) -> Iterator[tuple[Source, Article]]:
+def read_jsonl(
+    stream: BinaryIO, source: Source, *, limit: int, report: Report, fields: Fields = NO_FIELDS
+) -> Iterator[tuple[Source, Article]]:
     """Yield an article a line; report the lines that hold none by number and go on.
 
-    A line is an object with `text` and, if stated, title, publisher, author, published, url and key; other keys are
-    left alone. What `kg read` writes is taken as it is.
+    A line is an object with `text` and, if stated, title, publisher, author, published, url and key, or what
+    `fields` calls so; other keys are left alone. What `kg read` writes is taken as it is.
     """
-    for number, raw in enumerate(_lines(stream, limit), start=1):
+    for number, raw in enumerate(bounded_lines(stream, limit), start=1):
         line = source.line(number)
         if not raw.strip():
             continue
         try:
-            article = _article(raw, Origin(line, sha256(raw.rstrip(b"\r\n")).hexdigest(), report), limit)
+            article = _article(raw, Origin(line, sha256(raw.rstrip(b"\r\n")).hexdigest(), report), limit, fields)
         except InputError as err:
             report.skip(line.name, str(err))
         else:
             yield line, article
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
-    """Yield the lines; of a line past the limit only its beginning, one byte too long."""
-    while raw := stream.readline(limit + 1):
-        while len(raw) > limit and not raw.endswith(b"\n"):
-            rest = stream.readline(limit + 1)
-            if len(rest) <= limit or rest.endswith(b"\n"):
-                break
-        yield raw
-
-
-def _article(raw: bytes, origin: Origin, limit: int) -> Article:
+def _article(raw: bytes, origin: Origin, limit: int, fields: Fields) -> Article:
     if len(raw) > limit:
         raise InputError(f"longer than {limit:,} bytes")
-    line = _decoded(raw)
+    line = line_text(raw)
     values = _values(line)
+    if not _OWN_FIELDS & values.keys():
+        values = renamed(values, fields)
     text = values.get("text")
     if not isinstance(text, str):
-        raise InputError('no "text" in it')
-    _require_text(value for value in values.values() if isinstance(value, str))
+        raise InputError(f'no "{fields.get("text", "text")[:60]}" in it')
+    require_text(value for value in values.values() if isinstance(value, str))
     if _OWN_FIELDS & values.keys():
         return _own_record(line, origin)
     key = Stated.of({"title": values.get("key")}).title
@@ -63,24 +60,7 @@ def _article(raw: bytes, origin: Origin, limit: int) -> Article:
     )
 
 
-def _require_text(values: Iterable[str]) -> None:
-    for value in values:
-        if "\0" in value:
-            raise InputError("binary, not text")
-        try:
-            value.encode("utf-8")
-        except UnicodeEncodeError as err:
-            raise InputError(f"half a surrogate pair (character {err.start})") from err
-
-
-def _decoded(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as err:
-        raise InputError(f"not UTF-8 (byte {err.start})") from err
-
-
-def _values(line: str) -> dict[str, object]:
+def _values(line: str) -> Mapping[str, object]:
     try:
         values = json.loads(line)
     except (ValueError, RecursionError) as err:

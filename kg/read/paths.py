@@ -42,7 +42,7 @@ def _sources(path: str, suffixes: Collection[str], report: Report) -> Iterator[S
         yield Source(STDIN, STDIN)
     elif os.path.isdir(path):
         yield from _in_folder(path, suffixes, report)
-    elif _suffix(path) in suffixes:
+    elif suffix_of(path) in suffixes:
         yield Source(printable(path), printable(os.path.basename(path)), Path(path))
     else:
         report.skip(printable(path), f"none of {' '.join(suffixes)}")
@@ -52,11 +52,11 @@ def _in_folder(folder: str, suffixes: Collection[str], report: Report) -> Iterat
     others: Counter[str] = Counter()
     readable = 0
     for path in _files(folder, report):
-        if _suffix(path) in suffixes:
+        if suffix_of(path) in suffixes:
             readable += 1
             yield Source(printable(path), printable(os.path.relpath(path, folder)), Path(path))
         else:
-            others[_suffix(path) or "no suffix"] += 1
+            others[suffix_of(path) or "no suffix"] += 1
     if others:
         kinds = ", ".join(f"{printable(suffix)} {count}" for suffix, count in sorted(others.items())[:10])
         report.skip(printable(folder), f"{others.total()} files in it are none of {' '.join(suffixes)}: {kinds}")
@@ -84,8 +84,14 @@ def _files(folder: str, report: Report) -> Iterator[str]:
         waiting.extend(path for path in reversed(visible) if os.path.isdir(path))
 
 
-def _suffix(path: str) -> str:
-    return os.path.splitext(path)[1].lower()
+def suffix_of(path: str | os.PathLike[str]) -> str:
+    """Return the suffix in lower case, that before .gz with it.
+
+    >>> suffix_of("crawl.2031.WARC.gz"), suffix_of("a.txt")
+    ('.warc.gz', '.txt')
+    """
+    stem, suffix = os.path.splitext(os.fspath(path).lower())
+    return os.path.splitext(stem)[1] + suffix if suffix == ".gz" else suffix
 
 
 def reason(err: OSError) -> str:

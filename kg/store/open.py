@@ -23,10 +23,10 @@ _GRAPH = "graph"
 _HINT = "kg build FOLDER makes a store; --store names another"
 
 
-def open_store(location: str = DEFAULT_LOCATION, *, mode: Mode, base: str | None = None) -> "ClaimStore":
+def open_store(location: str = DEFAULT_LOCATION, *, mode: Mode = "read", base: str | None = None) -> "ClaimStore":
     """Open the store in a directory, or a new one in memory for "memory:".
 
-    "read" takes no lock and sees the store as it is now; "write" wants a store; "create" makes
+    "read" (the default) takes no lock and sees the store as it is now; "write" wants a store; "create" makes
     one where there is none. `base` is the base of the data's IRIs and is fixed when a store is
     made. Raises StoreError, or StoreLocked while another process writes.
     """

@@ -9,8 +9,9 @@ kill after the second leaves the new graph, known by its fingerprint, and it is 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
+from html import escape
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -32,6 +33,11 @@ from kg.store.identities import IdentityIndex
 from kg.store.ledger import Change, Entry, Ledger
 from kg.store.outcome import Outcome
 from kg.store.update import delete_data, drop_graph, insert_data
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
 
 _COUNT = """
 PREFIX kg: <https://w3id.org/kg-claims/ns#>
@@ -174,6 +180,32 @@ class ClaimStore:
 
     def _judged(self, judgements: Iterable[Judgement]) -> list[Quad]:
         return [quad for judgement in judgements for quad in judgement_quads(judgement, self.base)]
+
+    def to_rdflib(self) -> "rdflib.Dataset":
+        """Return a copy of all graphs as an rdflib dataset; its default graph is their union."""
+        from kg.rdf.dataset import dataset
+
+        return dataset(self.quads())
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """Return articles, claims, actors and places as a network; kg.rdf.network says what it holds."""
+        from kg.rdf.network import network
+
+        return network(self.quads(), base=self.base)
+
+    def to_pandas(self, table: str = "claims") -> "pd.DataFrame":
+        """Return the table of "claims", "figures" or "links" of chains. Raises KgError where pandas is missing."""
+        from kg.rdf.frame import claims_frame
+
+        return claims_frame(self.quads(), table, base=self.base)
+
+    def _repr_html_(self) -> str:
+        """Return what the store holds, in a line, for notebooks."""
+        held = self.totals()
+        counted = (
+            f"articles: {held.articles}, claims: {held.claims}, named sources: {held.sources}, places: {held.places}"
+        )
+        return f"<p><b>{escape(self.location)}</b>: {counted}</p>"
 
     def totals(self) -> Counts:
         """Count articles, claims, named sources and resolved places."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.app.export import FORMATS
+from kg.app.export import FORMATS, SUFFIXES, TABLES
 
 
 def test_load_counts_what_it_wrote(kg: Callable, records: Path) -> None:
@@ -54,18 +54,19 @@ def test_list_and_show(kg: Callable) -> None:
     assert kg("query", "--show", "chain").out.startswith("# title: ")
 
 
-@pytest.mark.parametrize(("suffix", "form"), FORMATS.items())
+@pytest.mark.parametrize(("suffix", "form"), [item for item in SUFFIXES.items() if item[1] != "brat"])
 def test_export_by_suffix_and_by_format_is_the_same(
     kg: Callable, store: Path, tmp_path: Path, suffix: str, form: str
 ) -> None:
     assert kg("export", "-o", f"graph{suffix}").code == 0
-    assert kg("export", "--format", form).out == (tmp_path / f"graph{suffix}").read_text("utf-8")
+    assert kg("export", "--format", form).out == (tmp_path / f"graph{suffix}").read_bytes().decode("utf-8")
 
 
 def test_formats_are_those_that_can_be_written() -> None:
     from kg.export import write
 
-    assert tuple(FORMATS.values()) == write.FORMATS
+    assert sorted(FORMATS) == sorted(write.FORMATS)
+    assert write.TABLES == TABLES
 
 
 def test_view_writes_a_page(kg: Callable, store: Path, tmp_path: Path) -> None:
@@ -100,3 +101,28 @@ def test_output_is_utf_8_whatever_the_locale(kg_process: Callable, store: Path, 
     out, err = process.communicate(timeout=60)
     assert process.returncode == 0, err
     assert "publisher not stated → Ada Vale" in out.decode("utf-8")
+
+
+def test_a_table_is_read_by_its_mapped_columns(kg: Callable, tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text("Headline,Body\nThe pier,The pier closed on Monday.\n", "utf-8")
+    done = kg("read", "news.csv", "--map", "text=Body, title=Headline")
+    assert done.code == 0, done.err
+    assert json.loads(done.out)["text"] == "The pier closed on Monday."
+    assert json.loads(done.out)["title"] == "The pier"
+    done = kg("read", "news.csv")
+    assert done.code == 1
+    assert 'no column "text" among "Headline", "Body"' in done.err
+
+
+@pytest.mark.parametrize("format", ["nanopub", "schema-org"])
+def test_other_formats_are_asked_for_by_name(kg: Callable, store: Path, format: str) -> None:
+    done = kg("export", "--format", format)
+    assert done.code == 0, done.err
+    assert "Ada Vale" in done.out
+
+
+def test_brat_asks_for_the_texts(kg: Callable, store: Path, tmp_path: Path) -> None:
+    done = kg("export", "-o", "a.zip")
+    assert (done.code, (tmp_path / "a.zip").exists()) == (1, False)
+    assert "--text" in done.err
+    assert kg("export", "-o", "a.zip", "--text").code == 0

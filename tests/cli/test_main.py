@@ -52,6 +52,9 @@ def test_version(kg: Callable) -> None:
         (["query", "sources", "--limit", "-1"], "kg query sources --help"),
         (["build"], "kg build --help"),
         (["build", "x", "--limit", "big"], "write 5000000, 500k or 5M"),
+        (["build", "x", "--map", "body"], "write text=body,published=date"),
+        (["read", "x", "--map", "txt=body"], "did you mean text or title?"),
+        (["export", "--table", "claim", "-o", "a.csv"], "did you mean claims?"),
     ],
 )
 def test_usage_error_is_one_line_with_a_hint_and_exits_2(kg: Callable, line: list[str], hint: str) -> None:

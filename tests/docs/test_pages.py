@@ -104,6 +104,16 @@ def test_examples_of_the_page_run(page: str, workplace: Path, tmp_path: Path) ->
 
 
 @pytest.mark.slow
+def test_python_example_of_its_own_page_runs(workplace: Path, tmp_path: Path) -> None:
+    shutil.copytree(workplace / "kg.store", tmp_path / "kg.store")
+    page = (ROOT / "docs" / "python.md").read_text("utf-8")
+    (code,) = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert "claims in the network" in done.stdout
+
+
+@pytest.mark.slow
 def test_python_example_of_the_readme_runs(workplace: Path, tmp_path: Path) -> None:
     shutil.copytree(workplace / "seeds", tmp_path / "seeds")
     (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)

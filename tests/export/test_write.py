@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from kg.domain.errors import KgError
 from kg.domain.resolution import ResolvedArticle
 from kg.export import jsonld, pretty
-from kg.export.write import FORMATS, export
+from kg.export.write import RDF_FORMATS, export
 from kg.rdf import back, iris, terms
 from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
@@ -40,14 +40,14 @@ def exported(store: ClaimStore) -> Iterator[Quad]:
     return (quad for quad in store.quads() if str(quad.graph_name) != f"<{vocab}>")
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", RDF_FORMATS)
 def test_every_format_holds_the_same_triples(sample_store: ClaimStore, format: str) -> None:
     expected = {str(quad.triple) for quad in exported(sample_store)}
     assert triples(written(sample_store, format, text=True), format) == expected
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's parsers use what rdflib deprecates
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", RDF_FORMATS)
 def test_rdflib_reads_what_oxigraph_reads(sample_store: ClaimStore, format: str) -> None:
     data = written(sample_store, format, text=True)
     dataset = rdflib.Dataset()
@@ -72,7 +72,7 @@ def test_a_merged_file_loses_nothing_about_claims(sample_store: ClaimStore, form
     assert len(claims) == 10
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", RDF_FORMATS)
 def test_article_texts_are_left_out_unless_asked_for(sample_store: ClaimStore, format: str) -> None:
     assert b"articleText" not in written(sample_store, format)
     assert written(sample_store, format, text=True).count(b"articleText") >= 3
@@ -122,7 +122,7 @@ def test_an_unknown_kind_of_quotes_is_an_error(sample_store: ClaimStore) -> None
 
 def test_an_empty_store_gives_valid_files() -> None:
     with open_store("memory:", mode="create") as store:
-        for format in FORMATS:
+        for format in RDF_FORMATS:
             assert triples(written(store, format), format) == set()
 
 

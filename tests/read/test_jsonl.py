@@ -42,6 +42,17 @@ def test_a_line_has_no_header_but_furniture(tmp_path: Path) -> None:
     assert [span.of(found.text) for span in found.furniture] == ["Photo: Ada Vale"]
 
 
+def test_keys_may_be_mapped_and_those_of_own_records_stay(tmp_path: Path) -> None:
+    own = Article(text=f"{TEXT} Again.", key="a.txt", file_digest="00")
+    lines = [json.dumps({"body": TEXT, "text": "teaser", "date": "2031-03-02"}), to_line(own), '{"text": "teaser"}']
+    (tmp_path / "news.jsonl").write_text("\n".join(lines), "utf-8")
+    report = Report()
+    first, second = read_paths([str(tmp_path)], fields={"text": "body", "published": "date"}, report=report)
+    assert (first.text, first.published) == (TEXT, "2031-03-02")
+    assert second == own
+    assert [skipped.reason for skipped in report.skipped] == ['no "body" in it']
+
+
 def test_own_records_are_taken_as_they_are(tmp_path: Path) -> None:
     record = Article(text=f"x.html\n{TEXT}", key="a/b.txt", furniture=(Span(0, 6),), file_digest="00", published="2031")
     (found,), _ = read(tmp_path, to_line(record))

@@ -1,0 +1,81 @@
+"""kg export --format graphml, gexf: networks, read again by networkx."""
+
+import io
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import networkx as nx
+import pytest
+
+from kg.domain.resolution import ResolvedArticle
+from kg.export.write import export
+from kg.rdf import back
+from kg.rdf.network import network
+from kg.store.open import open_store
+from kg.store.oxigraph import ClaimStore
+
+READERS = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}
+
+
+def written(store: ClaimStore, format: str, quotes: str = "full") -> bytes:
+    out = io.BytesIO()
+    export(store, out, format=format, quotes=quotes)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_networkx_reads_the_same_network(sample_store: ClaimStore, format: str) -> None:
+    expected = network(sample_store.quads())
+    found = READERS[format](io.BytesIO(written(sample_store, format)))
+    assert found.is_directed()
+    assert set(found.nodes) == set(expected.nodes)
+    for iri, about in expected.nodes(data=True):
+        assert found.nodes[iri]["kind"] == about["kind"]
+        assert found.nodes[iri]["label"] == about["label"]
+    relations = sorted((start, stop, str(data["relation"])) for start, stop, data in found.edges(data=True))
+    assert relations == sorted((start, stop, data["relation"]) for start, stop, data in expected.edges(data=True))
+
+
+def test_a_claim_hangs_between_its_voices_and_its_article(sample_store: ClaimStore) -> None:
+    graph = network(sample_store.quads())
+    claims = back.claims(sample_store.quads())
+    for iri, claim in claims.items():
+        voices = {data["depth"]: data["relation"] for _, _, data in graph.in_edges(iri, data=True)}
+        assert voices == {link.depth: "claims" if link is claim.chain[-1] else "relays" for link in claim.chain}
+        assert [data["relation"] for _, _, data in graph.out_edges(iri, data=True)].count("inArticle") == 1
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_the_same_graph_gives_the_same_bytes_on_any_day(
+    sample_store: ClaimStore, sample_resolved: list[ResolvedArticle], format: str
+) -> None:
+    with open_store("memory:", mode="create") as other:
+        for resolved in reversed(sample_resolved):
+            other.put(resolved)
+        assert written(other, format) == written(sample_store, format)
+    assert b"lastmodified" not in written(sample_store, format)
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_words_that_would_be_mark_up_or_no_xml_do_no_harm(sample_resolved: list[ResolvedArticle], format: str) -> None:
+    hostile = replace(sample_resolved[0].claims[0], text='<a&b>"]]>\x00\x1b\ud800\ufffe')
+    with open_store("memory:", mode="create") as store:
+        store.put(replace(sample_resolved[0], claims=(hostile,)))
+        data = written(store, format)
+    ET.fromstring(data)
+    labels = {about["label"] for _, about in READERS[format](io.BytesIO(data)).nodes(data=True)}
+    assert any(label.startswith('<a&b>"]]>') for label in labels)
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_without_words_a_claim_is_called_by_its_chain(sample_store: ClaimStore, format: str) -> None:
+    found = READERS[format](io.BytesIO(written(sample_store, format, quotes="none")))
+    labels = {about["label"] for _, about in found.nodes(data=True) if about["kind"] == "Claim"}
+    assert "Harbour Gazette → Ada Vale" in labels
+    assert "Not one crew has left Eastmoor" not in labels
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_an_empty_store_gives_an_empty_network(format: str) -> None:
+    with open_store("memory:", mode="create") as store:
+        assert not READERS[format](io.BytesIO(written(store, format))).nodes
