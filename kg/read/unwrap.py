@@ -16,8 +16,8 @@ def unwrapped(lines: Sequence[str]) -> str:
     A paragraph ends at an empty line, at a line far shorter than the others, and at a line that ends a sentence a
     little short of the edge. A word that was broken at the edge is made whole; a hyphen after a capital stays.
 
-    >>> unwrapped(["The pier was closed on Mon-", "day after it was seen to move.", "It holds."])
-    'The pier was closed on Monday after it was seen to move.\n\nIt holds.'
+    >>> unwrapped(["The pier was closed on Mon-", "day after it moved.", "It holds."])
+    'The pier was closed on Monday after it moved.\n\nIt holds.'
     """
     usual = _usual_width(lines)
     paragraphs: list[list[str]] = [[]]
