@@ -18,7 +18,7 @@ from kg.train.card import Made, write_card
 from kg.train.checkpoint import best_weights
 from kg.train.crew import Crew, together
 from kg.train.export import export
-from kg.train.judging import STARTS, HeldOut, as_networks, best_window, read_all, tally, tune
+from kg.train.judging import HeldOut, as_networks, best_window, read_all, tally, tune
 from kg.train.labels import Labelled, label
 from kg.train.layers import Shape
 from kg.train.loop import Say, State, learned, train
@@ -100,7 +100,7 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
     export(network, task.out)
     (task.out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     window, answers = best_window(networks_of(task.out), held_out, wordpiece)
-    decoding = tune(answers, held_out, STARTS, say)
+    decoding = tune(answers, held_out, Decoding(), say)
     made = Made(
         corpus=task.corpus.resolve().name,
         corpus_sha256=corpus.digest(examples),

@@ -21,12 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WINDOWS = (160, 192, 224, 256, 320)
-STARTS = (
-    Decoding(),
-    Decoding(source_bias=0.8, cue_bias=0.4, by_cue=0.75, switch=3.0, share=0.05),
-    Decoding(source_bias=0.8, cue_bias=0.3, content_bias=0.3, boundary=0.6, least=0.2, by_cue=1.0, share=0.1),
-)
-"""Where the search for a decoding begins: it climbs, and hills differ."""
+_WORTH = 0.3
+"""Points of F1 that a setting has to gain."""
 _TRIED: dict[str, tuple[float, ...]] = {
     "source_bias": (0.0, 0.4, 0.8, 1.2),
     "cue_bias": (-0.3, 0.0, 0.2, 0.4, 0.6, 0.9),
@@ -101,32 +97,23 @@ def best_window(
 
 
 def tune(
-    answers: Sequence[Sequence[Passage]],
-    texts: Sequence[HeldOut],
-    starts: Sequence[Decoding],
-    say: Callable[[str], None],
+    answers: Sequence[Sequence[Passage]], texts: Sequence[HeldOut], start: Decoding, say: Callable[[str], None]
 ) -> Decoding:
-    """Return the decoding that scores best on the texts: from each start, every setting is tried in turn, twice."""
-    best, most = starts[0], -1.0
-    for start in starts:
-        found, reached = _climbed(answers, texts, start, _value(tally(answers, texts, start)))
-        say(f"decoding {found}: {reached:.2f}")
-        if reached > most:
-            best, most = found, reached
-    return best
+    """Return the decoding that scores best on the texts, each setting tried in turn, twice around.
 
-
-def _climbed(
-    answers: Sequence[Sequence[Passage]], texts: Sequence[HeldOut], best: Decoding, most: float
-) -> tuple[Decoding, float]:
+    A setting has to gain something worth having: of smaller gains none was left on texts not tuned on
+    (two halves of forty: full F1 71.3 with any gain, 71.7 with the settings as they start).
+    """
+    best, most = start, _value(tally(answers, texts, start))
     for _ in range(2):
         for name in (field.name for field in fields(Decoding)):
-            for value in _TRIED[name]:
-                tried = replace(best, **{name: value})
-                reached = _value(tally(answers, texts, tried)) if tried != best else most
-                if reached > most:
-                    best, most = tried, reached
-    return best, most
+            tried = [replace(best, **{name: value}) for value in _TRIED[name]]
+            reached = [(_value(tally(answers, texts, one)), -at) for at, one in enumerate(tried) if one != best]
+            top, at = max(reached)
+            if top >= most + _WORTH:
+                best, most = tried[-at], top
+    say(f"decoding {best}: {most:.2f}")
+    return best
 
 
 def _value(result: Tally) -> float:
