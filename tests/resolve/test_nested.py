@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.domain.article import Article
-from kg.domain.ports import Extractor
+from kg.extract.pipeline import load
 from kg.resolve import resolve_article
 
 HERE = Path(__file__).parent
@@ -50,14 +50,15 @@ def right(expected: list[str], found: list[str]) -> bool:
     return not missing and all(any(f"{wanted} > ".startswith(f"{chain} > ") for wanted in expected) for chain in extra)
 
 
-@pytest.mark.parametrize("least", [93])
+@pytest.mark.parametrize(("by", "least"), [("rules", 93), ("model", 88)])
 def test_invented_chains_come_out_exactly(
-    extractor: Extractor,
+    by: str,
     name_chains: Callable[..., list[str]],
     least: int,
     request: pytest.FixtureRequest,
 ) -> None:
     counts: dict[str, list[bool]] = {}
+    extractor = load(extractor=by)
     for name, line, expected in nested():
         (extracted,) = extractor([article_of(line)])
         found = name_chains(resolve_article(extracted))
@@ -71,14 +72,15 @@ def test_invented_chains_come_out_exactly(
     assert 100 * sum(every) >= least * len(every)
 
 
-@pytest.mark.parametrize("most", [2])
+@pytest.mark.parametrize(("by", "most"), [("rules", 2), ("model", 3)])
 def test_flat_attributions_get_no_outer_link(
-    extractor: Extractor,
+    by: str,
     name_chains: Callable[..., list[str]],
     most: float,
     request: pytest.FixtureRequest,
 ) -> None:
     false, every = 0, 0
+    extractor = load(extractor=by)
     for line in flat():
         (extracted,) = extractor([article_of(line)])
         chains = [chain for chain in name_chains(resolve_article(extracted)) if chain]

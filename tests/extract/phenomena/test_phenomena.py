@@ -18,14 +18,26 @@ from kg.extract.pipeline import load
 
 # Least recall and F1 in per cent by class. Floors only ever rise: raise them with the code that allows it.
 FLOORS = {
-    "bullets": (96, 97),
-    "headlines": (95, 95),
-    "orphans": (86, 92),
-    "parentheticals": (94, 92),
-    "passives": (95, 94),
-    "relatives": (95, 95),
-    "splits": (95, 95),
-    "templates": (95, 95),
+    "rules": {
+        "bullets": (96, 97),
+        "headlines": (95, 95),
+        "orphans": (86, 92),
+        "parentheticals": (94, 92),
+        "passives": (95, 94),
+        "relatives": (95, 95),
+        "splits": (95, 95),
+        "templates": (95, 95),
+    },
+    "model": {
+        "bullets": (85, 87),
+        "headlines": (94, 92),
+        "orphans": (86, 88),
+        "parentheticals": (94, 90),
+        "passives": (66, 66),
+        "relatives": (72, 70),
+        "splits": (95, 95),
+        "templates": (95, 88),
+    },
 }
 _ENOUGH = 0.5
 _WORD = re.compile(r"\w+")
@@ -118,28 +130,32 @@ def table(scores: dict[str, Score]) -> str:
 
 
 @pytest.fixture(scope="module")
-def scores(mini_articles: Any, request: pytest.FixtureRequest) -> dict[str, Score]:
-    """What the extractor reaches, by class."""
-    by_class: dict[str, Score] = {}
-    extracted = load()(Article(case.text, key=case.name) for case in mini_articles)
-    for case, one in zip(mini_articles, extracted, strict=True):
-        count(by_class.setdefault(case.kind, Score()), case, one.attributions)
-    print(f"\n{table(by_class)}")
-    if request.config.get_verbosity() > 0:
-        print("\n".join(line for kind in sorted(by_class) for line in by_class[kind].wrong))
-    return by_class
+def scores(mini_articles: Any, request: pytest.FixtureRequest) -> dict[str, dict[str, Score]]:
+    """What each extractor reaches, by class."""
+    reached: dict[str, dict[str, Score]] = {}
+    for by in FLOORS:
+        by_class = reached.setdefault(by, {})
+        extracted = load(extractor=by)(Article(case.text, key=case.name) for case in mini_articles)
+        for case, one in zip(mini_articles, extracted, strict=True):
+            count(by_class.setdefault(case.kind, Score()), case, one.attributions)
+        print(f"\n{by}\n{table(by_class)}")
+        if request.config.get_verbosity() > 0:
+            print("\n".join(line for kind in sorted(by_class) for line in by_class[kind].wrong))
+    return reached
 
 
 def test_every_class_has_a_floor(mini_articles: Any) -> None:
-    assert set(FLOORS) == {case.kind for case in mini_articles}
+    kinds = {case.kind for case in mini_articles}
+    assert all(set(floors) == kinds for floors in FLOORS.values())
 
 
-@pytest.mark.parametrize("kind", FLOORS)
-def test_no_class_falls_below_its_floor(scores: dict[str, Score], kind: str) -> None:
-    recall, f1 = FLOORS[kind]
-    report = "\n".join((table({kind: scores[kind]}), *scores[kind].wrong))
-    assert scores[kind].recall >= recall, report
-    assert scores[kind].f1 >= f1, report
+@pytest.mark.parametrize(("by", "kind"), [(by, kind) for by, floors in FLOORS.items() for kind in floors])
+def test_no_class_falls_below_its_floor(scores: dict[str, dict[str, Score]], by: str, kind: str) -> None:
+    recall, f1 = FLOORS[by][kind]
+    here = scores[by][kind]
+    report = "\n".join((table({kind: here}), *here.wrong))
+    assert here.recall >= recall, report
+    assert here.f1 >= f1, report
 
 
 MARKED = "[S1:Ole], the [s1:smith], [Q1:said] [C1:the ice was thin and black]. [C2?:Few believed it]."
