@@ -103,7 +103,7 @@ def _clause(doc: "Doc", start: int, end: int) -> tuple[Range, int] | None:
     if verb is None or doc[verb].tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     if verb == start:
-        return ((verb + 1, end), verb) if is_noun_phrase(doc, verb + 1, end) and end > verb + 1 else None
+        return ((verb + 1, end), verb) if end > verb + 1 and is_noun_phrase(doc, verb + 1, end) else None
     last = verb
     while last > start and (doc[last - 1].tag_ == "RB" or doc[last - 1].lower_ in {"has", "had", "have"}):
         last -= 1

@@ -113,6 +113,7 @@ PIECES = st.sampled_from(
 @example('"' * 3000)
 @example("• " * 500 + "said")
 @example("x" * 9000)
+@example("“ , told")
 def test_spans_are_sound_on_any_text(nlp: "Language", text: str) -> None:
     doc = parse(text, nlp)
     assert len(doc.text) == len(text)
