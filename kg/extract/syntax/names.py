@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 KINDS = {"PERSON": "PERSON", "ORG": "ORG", "PLACE": "GPE", "NORP": "NORP", "TIME": "DATE", "QTY": "CARDINAL"}
 """The names' kinds as spaCy's English pipelines call them, which the finders know."""
 
+_BODIES = frozenset({"PERSON", "ORG", "GPE"})
+
 
 def names(scores: "NDArray[float32]", first: Sequence[int], last: Sequence[int]) -> list[tuple[int, int, str]]:
     """Return names as (first token, last token + 1, kind).
@@ -35,6 +37,30 @@ def names(scores: "NDArray[float32]", first: Sequence[int], last: Sequence[int])
         else:
             found.append((token, token + 1, KINDS[kind]))
     return found
+
+
+def joined(found: Sequence[tuple[int, int, str]], compound: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Return the names, two of them one where the first is a compound of the second ("Kyiv Independent").
+
+    `compound` has for each token the one that it is a compound of, or -1.
+
+    >>> joined([(0, 1, "GPE"), (1, 2, "ORG"), (2, 3, "ORG")], [1, -1, -1])
+    [(0, 2, 'ORG'), (2, 3, 'ORG')]
+    """
+    whole: list[tuple[int, int, str]] = []
+    for start, end, kind in found:
+        last = whole[-1] if whole else None
+        if last and last[1] == start and {last[2], kind} <= _BODIES and start <= compound[start - 1] < end:
+            whole[-1] = (last[0], end, _kind(last[2], kind))
+        else:
+            whole.append((start, end, kind))
+    return whole
+
+
+def _kind(first: str, second: str) -> str:
+    if first == "PERSON" or "ORG" not in {first, second}:
+        return first if first == "PERSON" else second
+    return "ORG"
 
 
 def _begun(label: str, first: str) -> str:

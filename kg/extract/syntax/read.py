@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.extract.syntax.answers import RELATIONS, TAGS, Answers, anchor
 from kg.extract.syntax.doc import Doc, Stretch, Token
 from kg.extract.syntax.lemmas import base_form, part_of_speech
-from kg.extract.syntax.names import names
+from kg.extract.syntax.names import joined, names
 from kg.extract.syntax.tokens import tokens
 from kg.extract.syntax.trees import heads
 
@@ -49,7 +49,8 @@ def _passage(doc: Doc, passage: Answers) -> list[Stretch]:
         _hang(doc, passage, stands, base, first, last)
     first_piece = numpy.searchsorted(passage.ends, starts, side="right").tolist()
     last_piece = numpy.searchsorted(passage.starts, ends, side="left").tolist()
-    found = names(passage.names, first_piece, last_piece)
+    compound = [one.holder - base if one.dep_ == "compound" else -1 for one in doc.tokens[base:]]
+    found = joined(names(passage.names, first_piece, last_piece), compound)
     for start, end, kind in found:
         for one in doc.tokens[base + start : base + end]:
             one.ent_type_ = kind
