@@ -13,6 +13,7 @@ _SINGLE = 8
 """Pieces near the cue, each a step of its own; further away a step grows by a quarter each."""
 
 Range = tuple[int, int]
+"""First and last word."""
 SecondLook = Callable[["NDArray[float32]", "NDArray[int64]", "NDArray[int64]"], Any]
 """States, marks and distances of a passage's cues in; scores of none, source, content out."""
 ByCue = Callable[[Sequence[Range]], "NDArray[float32]"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.domain.attribution import Attribution
 from kg.domain.span import Span
+from kg.extract.settling import INNER
 from kg.extract.tagger.encoding import encode
 from kg.extract.tagger.engine import Model
 from kg.extract.tagger.find import hearing
@@ -13,8 +14,6 @@ from kg.extract.tagger.lemma import base
 from kg.extract.tagger.passage import passages
 from kg.extract.wordlists import table
 
-INNER = "inner."
-"""Prefix of `found_by` where the cue stands in another's content."""
 LEAST = 0.5
 """Least confidence: the corpora mark outer attributions only, so that little is known of inner ones."""
 _WORD = re.compile(r"[^\W\d_]{1,40}")

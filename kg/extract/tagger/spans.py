@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.domain.span import Span
+from kg.extract.tagger.by_cue import Range
 from kg.extract.tagger.passage import Passage
-from kg.extract.tagger.viterbi import Range
 
 _GAP = 8
 """Words of a hole in a span that is filled: nobody is given as saying words with a hole in them."""

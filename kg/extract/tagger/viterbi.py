@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from kg.extract.tagger.by_cue import Range
 from kg.extract.tagger.passage import Passage
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ NONE, SOURCE, CUE, CONTENT = range(4)
 _SURELY = 8.0
 MOST_CUES = 24
 """A passage with more of them keeps the surest: its time would grow with their square."""
-
-Range = tuple[int, int]
-"""First and last word."""
 
 
 @dataclass(frozen=True, slots=True)
