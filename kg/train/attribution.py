@@ -168,7 +168,7 @@ def fresh(shape: Shape, base: Path) -> Tagger:
     weights = base / "model.safetensors"
     if weights.exists():
         load_weights(network.encoder, weights)
-        network.by_cue.layer.load_state_dict(network.encoder.layers[-1].state_dict())
+        network.by_cue.start_from(network.encoder.last)
     return network
 
 

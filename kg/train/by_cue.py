@@ -35,6 +35,13 @@ class ByCue(nn.Module):
         self.layer = Layer(shape)
         self.roles = nn.Linear(shape.hidden, 3)
 
+    def start_from(self, layer: Layer) -> None:
+        """Take the weights of a layer of the encoder, of what it has between its two matrices every other one."""
+        weights = layer.state_dict()
+        weights["widen.weight"], weights["widen.bias"] = weights["widen.weight"][::2], weights["widen.bias"][::2]
+        weights["narrow.weight"] = 2 * weights["narrow.weight"][:, ::2]
+        self.layer.load_state_dict(weights)
+
     def forward(self, states: Tensor, marks: Tensor, near: Tensor, mask: Tensor | None = None) -> Tensor:
         """Return scores of none, source, content: (cues, length, 3).
 

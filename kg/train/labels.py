@@ -1,11 +1,13 @@
 """What the network should answer for each piece of an annotated text."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy
 
 from kg.domain.span import Span
+from kg.evaluate.agreement import Gold
 from kg.extract.layout import paragraphs
 from kg.extract.syntax.answers import NAME_LABELS, RELATIONS, TAGS, anchor
 from kg.extract.tagger.encoding import Encoded, encode
@@ -58,7 +60,7 @@ def label(example: Example, wordpiece: WordPiece, seen: Silver | None = None) ->
     encoded = encode(example.text, paragraphs(example.text), wordpiece)
     role = numpy.full(len(encoded), NONE, numpy.int32)
     owner, cue, second = (numpy.full_like(role, NOWHERE) for _ in range(3))
-    for number, gold in enumerate(example.gold):
+    for number, gold in enumerate(_within(example.gold, encoded)):
         head = _first(encoded, gold.cue)
         for kind, name in enumerate(ROLES, SOURCE):
             for span in getattr(gold, name):
@@ -89,6 +91,21 @@ def _reading(encoded: Encoded, seen: Silver) -> Reading:
             relation[piece] = _RELATION.get(seen.relations[token], UNKNOWN)
             head[piece] = stands[seen.heads[token]]
     return Reading(name, opens, tag, relation, head)
+
+
+def _within(found: Sequence[Gold], encoded: Encoded) -> Iterator[Gold]:
+    """Yield what has some of its content in the paragraph of its cue.
+
+    The others (bullets, `Source:` under what it vouches for) are layout: a network that is shown a
+    cue without content, and contents without a cue, learns to take whole paragraphs for contents.
+    """
+    for gold in found:
+        cue, content = (
+            {at for span in part for at in encoded.paragraph[_touched(encoded, span)].tolist()}
+            for part in (gold.cue, gold.content)
+        )
+        if not cue or not content or cue & content:
+            yield gold
 
 
 def _touched(encoded: Encoded, span: Span) -> "NDArray[int32]":

@@ -1,7 +1,7 @@
 """What the network is built of: the layers of a BERT encoder."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as F
@@ -25,6 +25,10 @@ class Shape:
     pointer: int = 192
     arc: int = 128
     dropout: float = 0.1
+
+    def narrowed(self) -> "Shape":
+        """Return the shape of the second look, which runs once for every cue: half as much between its layers."""
+        return replace(self, inner=self.inner // 2)
 
 
 def away(mask: Tensor | None) -> Tensor | None:

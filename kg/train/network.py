@@ -29,6 +29,13 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.words.weight.requires_grad_(False)
 
+    @property
+    def last(self) -> Layer:
+        """The last layer."""
+        layer = self.layers[-1]
+        assert isinstance(layer, Layer)
+        return layer
+
     def forward(self, ids: Tensor, case: Tensor, quote: Tensor, never: Tensor | None) -> list[Tensor]:
         """Return a state for every piece, from each layer."""
         states: Tensor = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.segment
@@ -119,7 +126,7 @@ class Tagger(nn.Module):
                 torch.eye(shape.hidden).repeat(1, 2) * torch.tensor([0.0, 1.0]).repeat_interleave(shape.hidden)
             )
             self.second.bias.zero_()
-        self.by_cue = ByCue(shape)
+        self.by_cue = ByCue(shape.narrowed())
 
     def forward(
         self, ids: Tensor, mask: Tensor | None, case: Tensor, quote: Tensor, heads: Tensor | None = None
