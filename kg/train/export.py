@@ -7,8 +7,8 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from kg.extract.tagger.engine import OUTPUTS, SECOND, WEIGHTS
-from kg.train.network import Scores, Tagger
+from kg.extract.tagger.engine import ATTRIBUTING, LAYERS, READER, READING, SECOND, WEIGHTS
+from kg.train.network import Tagger
 
 OPSET = 17
 _MATRICES = ("MatMul", "Gemm")
@@ -23,19 +23,36 @@ class OneWindow(nn.Module):
         self.tagger = tagger
 
     def forward(self, ids: Tensor, case: Tensor, quote: Tensor) -> tuple[Tensor, ...]:
-        """Return the scores of all answers; of tags and relations the likeliest, which is all that is asked."""
-        found: Scores = self.tagger(ids, None, case, quote)
-        first = (found.roles, found.boundaries, found.cues, found.states)
-        return (*first, found.names, found.opens, found.tags.argmax(-1), found.arcs, found.relations.argmax(-1))
+        """Return what makes attributions, and the layers that the rest is read from, side by side."""
+        layers = self.tagger.encoder(ids, case, quote, None)
+        return (*self.tagger.attributing(layers, None), self.tagger.reading.beside(layers))
+
+
+class OneReading(nn.Module):
+    """Names, sentences and trees as they are asked for, from layers side by side."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.reading = tagger.reading
+
+    def forward(self, layers: Tensor) -> tuple[Tensor, ...]:
+        """Return the scores; of tags and relations the likeliest, which is all that is asked."""
+        names, opens, tags, arcs, relations = self.reading(layers, None, None)
+        return names, opens, tags.argmax(-1), arcs, relations.argmax(-1)
 
 
 def export(tagger: Tagger, folder: Path, *, quantized: bool = True) -> None:
-    """Write both looks to the folder, by default with their matrices in 8 bits, one scale a row."""
+    """Write all networks to the folder, by default with their matrices in 8 bits, one scale a row."""
     length, cues = {1: "length"}, {0: "cues", 1: "length"}
-    moving = {name: dict(length) for name in ("ids", "case", "quote", *OUTPUTS)}
-    moving["cues"][2] = moving["arcs"][2] = "length"
+    outputs = (*ATTRIBUTING, LAYERS)
+    moving = {name: dict(length) for name in ("ids", "case", "quote", *outputs)}
+    moving["cues"][2] = "length"
     window = tuple(torch.ones(1, 12, dtype=torch.int64) for _ in range(3))
-    _write(OneWindow(tagger), folder / WEIGHTS, window, moving, OUTPUTS, quantized=quantized)
+    _write(OneWindow(tagger), folder / WEIGHTS, window, moving, outputs, quantized=quantized)
+    wide = (torch.ones(1, 12, tagger.reading.blend.in_features),)
+    moving = {name: dict(length) for name in (LAYERS, *READING)}
+    moving["arcs"][2] = "length"
+    _write(OneReading(tagger), folder / READER, wide, moving, READING, quantized=quantized)
     hidden = tagger.by_cue.cue.shape[0]
     asked = (torch.ones(1, 12, hidden), *(torch.ones(2, 12, dtype=torch.int64) for _ in range(2)))
     moving = {"states": length, "marks": cues, "near": cues, "scores": cues}

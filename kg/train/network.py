@@ -94,10 +94,13 @@ class Reading(nn.Module):
         self.holding = nn.Linear(shape.hidden, shape.arc)
         self.relations = nn.Linear(shape.arc, len(RELATIONS))
 
-    def forward(self, layers: list[Tensor], never: Tensor | None, heads: Tensor | None) -> tuple[Tensor, ...]:
+    def beside(self, layers: list[Tensor]) -> Tensor:
+        """Return the layers that are read from, side by side: (batch, length, 3 times hidden)."""
+        return torch.cat([layers[at] for at in self.taken], dim=-1)
+
+    def forward(self, layers: Tensor, never: Tensor | None, heads: Tensor | None) -> tuple[Tensor, ...]:
         """Return names, opens, tags, arcs, relations."""
-        mixed = self.blend(torch.cat([layers[at] for at in self.taken], dim=-1))
-        states = self.dropout(F.gelu(mixed))
+        states = self.dropout(F.gelu(self.blend(layers)))
         dependent, head = F.relu(self.dependent(states)), F.relu(self.head(states))
         arcs = (dependent @ self.pairs) @ head.transpose(1, 2) + self.likely(head).transpose(1, 2)
         arcs = arcs if never is None else arcs + never
@@ -134,10 +137,15 @@ class Tagger(nn.Module):
         """Return all scores; `heads` are the known heads, which the relations are then told for."""
         never = away(mask)
         layers = self.encoder(ids, case, quote, never)
+        roles, boundaries, cues, again = self.attributing(layers, never)
+        reading = self.reading(self.reading.beside(layers), never, heads)
+        return Scores._make((roles, boundaries, cues, *reading, again))
+
+    def attributing(self, layers: list[Tensor], never: Tensor | None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return roles, boundaries, cues, and what the second look starts from."""
         states = self.dropout(layers[-1])
         dependent, head = F.relu(self.dependent(states)), F.relu(self.head(states))
         cues = (dependent @ self.pairs) @ head.transpose(1, 2) + self.likely(head).transpose(1, 2)
         cues = cues if never is None else cues + never
         again = self.second(torch.cat([layers[len(layers) // 2], layers[-1]], dim=-1))
-        answers = (self.role(states), self.boundary(states).squeeze(-1), cues, *self.reading(layers, never, heads))
-        return Scores._make((*answers, again))
+        return self.role(states), self.boundary(states).squeeze(-1), cues, again

@@ -72,11 +72,11 @@ def _packed(encoded: Encoded, chance: Random, size: int) -> list[Window]:
     length = 1
     for start, end in chunks(encoded, size):
         if held and length + end - start + 1 > limit:
-            found.append(Window(tuple(held), held[0][0]))
+            found.append(Window(tuple(held)))
             held, length, limit = [], 1, size
         held.append((start, end))
         length += end - start + 1
-    return [*found, Window(tuple(held), held[0][0])] if held else found
+    return [*found, Window(tuple(held))] if held else found
 
 
 def collate(items: Sequence[Item], texts: Sequence[Labelled], wordpiece: WordPiece) -> Batch:

@@ -18,13 +18,24 @@ from kg.extract.tagger.wordpiece import WordPiece
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FORMAT = 3
-"""Version of the inputs and outputs of the network; other files are refused."""
-OUTPUTS = ("roles", "begins", "cues", "states", "names", "opens", "tags", "arcs", "relations")
-"""What the network answers; the first four make attributions."""
-OF_ATTRIBUTIONS = 4
-CARD, WEIGHTS, SECOND, VOCABULARY = "card.json", "attribution.onnx", "by-cue.onnx", "vocab.txt"
-PARTS = (WEIGHTS, SECOND, VOCABULARY)
+FORMAT = 4
+"""Version of the inputs and outputs of the networks; other files are refused."""
+ATTRIBUTING = ("roles", "begins", "cues", "states")
+"""What makes attributions; the encoder answers it."""
+LAYERS = "layers"
+"""States of some of the encoder's layers, which the rest is read from."""
+READING = ("names", "opens", "tags", "arcs", "relations")
+"""Names, sentences and trees, of a network of their own: whoever wants attributions alone need not pay for them."""
+CARD, WEIGHTS, SECOND, READER, VOCABULARY = (
+    "card.json",
+    "attribution.onnx",
+    "by-cue.onnx",
+    "reading.onnx",
+    "vocab.txt",
+)
+PARTS = (WEIGHTS, SECOND, READER, VOCABULARY)
+_SLOWER = ["SkipLayerNormFusion"]
+"""Fusions that cost time: the joined kernel runs word by word, the two apart in vectors (a tenth of a window)."""
 _Run = Callable[[Sequence[str] | None, Mapping[str, Any]], Sequence[Any]]
 SHIPPED = Path(__file__).parent.parent / "model"
 _HINT = "kg train attribution CORPUS -o DIR makes one; without --tagger kg takes its own"
@@ -44,7 +55,7 @@ class Model:
     window: int = SIZE
     """Pieces that the network sees at once."""
     reader: Network | None = None
-    """The same with all answers: OUTPUTS."""
+    """The same with all answers: ATTRIBUTING, then READING."""
     second: SecondLook | None = None
     """The second look, cue by cue."""
 
@@ -64,11 +75,11 @@ def load(folder: Path = SHIPPED) -> Model:
 
 
 def _model(card: Mapping[str, Any], parts: Mapping[str, bytes], folder: Path) -> Model:
-    run = _runner(parts[WEIGHTS], folder / WEIGHTS)
+    run, again, reading = (_runner(parts[name], folder / name) for name in (WEIGHTS, SECOND, READER))
     return Model(
-        network=_network(run, OUTPUTS[:OF_ATTRIBUTIONS]),
-        reader=_network(run, OUTPUTS),
-        second=_second_look(_runner(parts[SECOND], folder / SECOND)),
+        network=_network(run),
+        reader=_reader(run, reading),
+        second=_second_look(again),
         wordpiece=WordPiece(parts[VOCABULARY].decode("utf-8").removesuffix("\n").split("\n")),
         decoding=_decoding(card["decoding"]),
         confidence=tuple(float(weight) for weight in card.get("confidence", ())),
@@ -99,12 +110,20 @@ def _bytes(path: Path) -> bytes:
 def networks_of(folder: Path) -> tuple[Network, SecondLook]:
     """Return the two looks of a folder that has no card yet."""
     first, second = (_runner(_bytes(folder / name), folder / name) for name in (WEIGHTS, SECOND))
-    return _network(first, OUTPUTS[:OF_ATTRIBUTIONS]), _second_look(second)
+    return _network(first), _second_look(second)
 
 
-def _network(run: _Run, outputs: Sequence[str]) -> Network:
+def _network(run: _Run) -> Network:
     def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, ...]:
-        return tuple(run(outputs, {"ids": ids, "case": case, "quote": quote}))
+        return tuple(run(ATTRIBUTING, {"ids": ids, "case": case, "quote": quote}))
+
+    return ask
+
+
+def _reader(run: _Run, reading: _Run) -> Network:
+    def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, ...]:
+        *first, layers = run((*ATTRIBUTING, LAYERS), {"ids": ids, "case": case, "quote": quote})
+        return (*first, *reading(READING, {LAYERS: layers}))
 
     return ask
 
@@ -124,7 +143,9 @@ def _runner(weights: bytes, path: Path) -> _Run:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     try:
-        session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+        )
     except Exception as err:  # onnxruntime has a class of its own for each way to fail
         raise InputError(f"{path} is no network: {str(err)[:120]}", hint=_HINT) from err
     run: _Run = session.run

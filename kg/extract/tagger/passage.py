@@ -52,14 +52,13 @@ def passages(
         for first, last in window.chunks:
             where = slice(place, place + last - first)
             place = where.stop + 1
-            if first >= window.core:
-                pieces = slice(first, last)
-                found = _passage(encoded, pieces, roles[where], begins[where], pulls[where, where])
-                yield replace(
-                    found,
-                    answers=_answers(encoded, pieces, where, others) if others else None,
-                    by_cue=by_cue(second, states[where], _first_pieces(encoded.word[pieces])) if second else None,
-                )
+            pieces = slice(first, last)
+            found = _passage(encoded, pieces, roles[where], begins[where], pulls[where, where])
+            yield replace(
+                found,
+                answers=_answers(encoded, pieces, where, others) if others else None,
+                by_cue=by_cue(second, states[where], _first_pieces(encoded.word[pieces])) if second else None,
+            )
 
 
 def _inputs(encoded: Encoded, at: "NDArray[int64]", start: int, end: int) -> Any:

@@ -1,4 +1,4 @@
-"""What the network sees at once: whole paragraphs, as many as fit, behind a little of what stands before."""
+"""What the network sees at once: whole paragraphs, as many as fit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,19 +12,15 @@ if TYPE_CHECKING:
 
 SIZE = 320
 """Pieces of a window, with the marks at its start and behind each paragraph."""
-CONTEXT = 64
-"""Pieces of earlier paragraphs that a window may show again."""
 
 Chunk = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Paragraphs (or parts of a long one) as ranges of pieces; those before `core` are context only."""
+    """Paragraphs (or parts of a long one) as ranges of pieces."""
 
     chunks: tuple[Chunk, ...]
-    core: int
-    """The first piece whose answer counts."""
 
     def __len__(self) -> int:
         return 1 + sum(end - start + 1 for start, end in self.chunks)
@@ -55,21 +51,22 @@ def _cut(encoded: Encoded, start: int, end: int, longest: int) -> Iterator[Chunk
     yield start, end
 
 
-def windows(encoded: Encoded, *, size: int = SIZE, context: int = CONTEXT) -> Iterator[Window]:
-    """Yield windows whose cores cover every piece once, in order."""
-    pieces = chunks(encoded, size)
-    at = 0
-    while at < len(pieces):
-        stop, length = at, 1
-        while stop < len(pieces) and length + _cost(pieces[stop]) <= size:
-            length += _cost(pieces[stop])
-            stop += 1
-        back, shown = at, 0
-        while back and shown + _cost(pieces[back - 1]) <= min(context, size - length):
-            back -= 1
-            shown += _cost(pieces[back])
-        yield Window(tuple(pieces[back:stop]), pieces[at][0])
-        at = stop
+def windows(encoded: Encoded, *, size: int = SIZE) -> Iterator[Window]:
+    """Yield windows that cover every piece once, in order.
+
+    What stands before a window is not shown again: on texts held out it changed nothing (full F1 71.5 with
+    and without 64 pieces of it).
+    """
+    held: list[Chunk] = []
+    length = 1
+    for chunk in chunks(encoded, size):
+        if held and length + _cost(chunk) > size:
+            yield Window(tuple(held))
+            held, length = [], 1
+        held.append(chunk)
+        length += _cost(chunk)
+    if held:
+        yield Window(tuple(held))
 
 
 def _cost(chunk: Chunk) -> int:

@@ -1,5 +1,6 @@
 """Uncased WordPiece with character offsets, as BERT's reference tokenizer cuts words."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,12 +9,14 @@ _LONGEST_WORD = 100
 _CACHE = 50_000
 _BLANK, _NOTHING, _MARK, _LETTER = range(4)
 
+_UNBROKEN = re.compile("[^ \n]+")
+
 Piece = tuple[int, int, int]
 """Id, start and end."""
 
 
 class WordPiece:
-    """Cuts text into word pieces; words met before come from a cache of bounded size."""
+    """Cuts text into word pieces; what stood between two blanks before comes from a cache of bounded size."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._ids = {word: number for number, word in enumerate(vocabulary)}
@@ -21,14 +24,27 @@ class WordPiece:
         self.start, self.end = self._ids[START], self._ids[END]
         self.blank = self._ids.get(BLANK, self._unknown)
         self._characters: dict[str, tuple[int, str]] = {}
-        self._words: dict[str, tuple[Piece, ...]] = {}
+        self._runs: dict[str, tuple[Piece, ...]] = {}
 
     def pieces(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
         """Yield id, start and end of every piece between two offsets of the text."""
+        for met in _UNBROKEN.finditer(text, start, len(text) if end is None else end):
+            run, at = met.group(), met.start()
+            found = self._runs.get(run)
+            if found is None:
+                found = tuple(self._pieces(run))
+                if len(self._runs) >= _CACHE:
+                    self._runs.clear()
+                if len(run) <= _LONGEST_WORD:
+                    self._runs[run] = found
+            for number, first, last in found:
+                yield number, at + first, at + last
+
+    def _pieces(self, text: str) -> Iterator[Piece]:
         word: list[str] = []
         origin: list[int] = []
-        for at in range(start, len(text) if end is None else end):
-            kind, folded = self._character(text[at])
+        for at, character in enumerate(text):
+            kind, folded = self._character(character)
             if kind == _NOTHING:
                 continue
             if kind != _LETTER and word:
@@ -45,14 +61,7 @@ class WordPiece:
     def _placed(self, word: str, origin: Sequence[int]) -> Iterable[Piece]:
         if not word:
             return ()
-        found = self._words.get(word)
-        if found is None:
-            found = tuple(self._cut(word))
-            if len(self._words) >= _CACHE:
-                self._words.clear()
-            if len(word) <= _LONGEST_WORD:
-                self._words[word] = found
-        return [(number, origin[start], origin[end - 1] + 1) for number, start, end in found]
+        return [(number, origin[start], origin[end - 1] + 1) for number, start, end in self._cut(word)]
 
     def _cut(self, word: str) -> list[Piece]:
         whole = [(self._unknown, 0, len(word))]
