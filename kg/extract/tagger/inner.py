@@ -18,6 +18,7 @@ LEAST = 0.5
 """Least confidence: the corpora mark outer attributions only, so that little is known of inner ones."""
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _FEWEST = 4
+_NOUNS = frozenset({"state", "states"})
 _SELF = frozenset({"i", "we", "my", "our"})
 _MARKS = " \n\t\"'“”‘’„«»"
 
@@ -57,8 +58,12 @@ def _bare(text: str, span: Span) -> Span | None:
 
 
 def _reports(words: str) -> bool:
-    seen = _WORD.findall(words.lower())
-    return len(seen) >= _FEWEST and any(word == "according" or base(word) in table("reporting") for word in seen)
+    """Tell whether the words are enough and one can report: no name is meant (the Post), nor a state."""
+    first, *others = _WORD.findall(words) or [""]
+    seen = [first.lower(), *(word for word in others if word.islower() and word not in _NOUNS)]
+    if len(others) + 1 < _FEWEST:
+        return False
+    return any(word == "according" or base(word) in table("reporting") for word in seen)
 
 
 def _of_self(text: str, one: Attribution) -> bool:
