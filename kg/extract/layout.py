@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.domain.article import Article
 from kg.domain.span import Span
 from kg.extract.wordlists import rows
 
@@ -38,6 +39,26 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     ['One.', 'Two.']
     """
     return tuple(_joined(text, _lines(text)))
+
+
+def own_words(article: Article) -> list[Span]:
+    r"""Return what an article says itself: its paragraphs, without the furniture that stands in or between them.
+
+    >>> article = Article("It rained. (RELATED: Fog)\\nIt cleared.", furniture=(Span(11, 25),))
+    >>> [part.of(article.text) for part in own_words(article)]
+    ['It rained.', 'It cleared.']
+    """
+    return [part for paragraph in paragraphs(article.text) for part in _without(article, paragraph)]
+
+
+def _without(article: Article, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for piece in sorted(piece for piece in article.furniture if piece.overlaps(paragraph)):
+        if (kept := trimmed(article.text, start, piece.start)) is not None:
+            yield kept
+        start = max(start, piece.end)
+    if (kept := trimmed(article.text, start, paragraph.end)) is not None:
+        yield kept
 
 
 def bullet(text: str, paragraph: Span) -> Bullet | None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.domain.article import Article
 from kg.domain.span import Span
-from kg.extract.layout import body_start, bullet, paragraphs
+from kg.extract.layout import body_start, bullet, own_words, paragraphs
 from kg.extract.quotations import quotations
 
 
@@ -73,3 +74,12 @@ def test_quotations_lie_in_their_paragraphs_and_never_overlap(text: str) -> None
 def test_paragraphs_keep_every_visible_character(text: str) -> None:
     inside = "".join(part.of(text) for part in paragraphs(text))
     assert [c for c in inside if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+@given(st.text(alphabet="ab .\n", max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(1, 20)), max_size=4))
+def test_own_words_are_the_paragraphs_without_what_is_furniture(text: str, pieces: list[tuple[int, int]]) -> None:
+    furniture = tuple(Span(start, start + size) for start, size in pieces)
+    article = Article(text, furniture=furniture)
+    own = {at for part in own_words(article) for at in range(part.start, part.end) if not text[at].isspace()}
+    shown = {at for at, character in enumerate(text) if not character.isspace()}
+    assert own == shown - {at for piece in furniture for at in range(piece.start, piece.end)}
