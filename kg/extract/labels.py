@@ -28,6 +28,8 @@ _TALK = re.compile(r"\b(?:I|I['’]m|me|my|we|our|us|you|your|yes|no)\b", re.IGN
 _AGE = re.compile(r",? \(?\d{1,3}\)?$")
 _FIRST = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "VBN", "VBG"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMING = frozenset({"speaker", "claimant"})
+"""Kinds of labels that are followed by a name within the label."""
 _FEWEST = 4
 _PAGE = 4
 
@@ -63,6 +65,18 @@ def labelled(text: str, paragraphs: Sequence[Span]) -> tuple[Labelled, ...]:
                 Labelled(number, Span(*match.span("label")), Span(end, end + 1), body, match["label"], time is not None)
             )
     return tuple(found)
+
+
+def behind_headings(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs without the headings of the page before them ("Details:"), which no sentence begins with.
+
+    >>> [part.of("Details: It rained.") for part in behind_headings("Details: It rained.", [Span(0, 19)])]
+    ['It rained.']
+    """
+    known = {label.casefold() for label, kind in rows("labels") if kind not in _NAMING}
+    heads = {one.paragraph: one for one in labelled(text, paragraphs) if one.word.casefold() in known}
+    bodies = (heads[number].body if number in heads else part for number, part in enumerate(paragraphs))
+    return [part for part in bodies if part is not None]
 
 
 def is_phrase(doc: "Doc", label: Span) -> bool:

@@ -8,13 +8,14 @@ from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.modality import QuoteType
 from kg.domain.span import Span
+from kg.extract.labels import behind_headings
 from kg.extract.layout import own_words
 from kg.extract.quotations import quotations
 from kg.extract.tagger.encoding import encode
 from kg.extract.tagger.engine import Model, load
 from kg.extract.tagger.lemma import cue_lemma
 from kg.extract.tagger.passage import Network, Passage, passages
-from kg.extract.tagger.spans import spans, whole
+from kg.extract.tagger.spans import spans, unquoted, whole
 from kg.extract.tagger.viterbi import Decoding, Reading, readings
 
 FOUND_BY = "model"
@@ -38,7 +39,7 @@ def complete(text: str, outer: Sequence[Attribution], model: Model) -> tuple[Att
 
 def look(article: Article, model: Model, network: Network) -> tuple[list[Span], Iterator[Passage]]:
     """Return the paragraphs that are no furniture, and what the network says of them, lazily."""
-    parts = own_words(article)
+    parts = behind_headings(article.text, own_words(article))
     encoded = encode(article.text, parts, model.wordpiece)
     ends = {"start": model.wordpiece.start, "end": model.wordpiece.end}
     return parts, passages(encoded, network, **ends, size=model.window, second=model.second)
@@ -70,7 +71,7 @@ def relations(text: str, passage: Passage, decoding: Decoding) -> Iterator[Relat
     for one in read:
         source, cue, content = (spans(text, passage, part) for part in (one.source, (one.cue,), one.content))
         if content:
-            yield source, cue, whole(text, content, taken), one
+            yield unquoted(text, source), cue, whole(text, content, taken), one
 
 
 def in_order(found: Iterable[Attribution]) -> tuple[Attribution, ...]:

@@ -10,6 +10,7 @@ from kg.extract.tagger.passage import Passage
 _GAP = 8
 """Words of a hole in a span that is filled: nobody is given as saying words with a hole in them."""
 _SENTENCE_END = re.compile(r"[.!?\n\"“”]")
+_QUOTES = frozenset("\"“”„«»")
 _EDGES = frozenset(" ,:;–—-\n\t\r\u00a0")
 
 
@@ -27,6 +28,22 @@ def _trimmed(text: str, passage: Passage, ranges: Iterable[Range]) -> Iterator[S
             end -= 1
         if any(character.isalnum() for character in text[start:end]):
             yield Span(start, end)
+
+
+def unquoted(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the pieces without a quotation mark that opens or closes around more than they are.
+
+    >>> unquoted('"Ole, a baker, said it rained."', (Span(0, 13),))
+    (Span(start=1, end=13),)
+    """
+    return tuple(_unquoted(text, piece) for piece in pieces)
+
+
+def _unquoted(text: str, piece: Span) -> Span:
+    words = piece.of(text)
+    if sum(character in _QUOTES for character in words) != 1 or len(words) < 2:
+        return piece
+    return Span(piece.start + (words[0] in _QUOTES), piece.end - (words[-1] in _QUOTES))
 
 
 def whole(text: str, pieces: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
