@@ -18,6 +18,7 @@ LEAST = 0.5
 """Least confidence: the corpora mark outer attributions only, so that little is known of inner ones."""
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _FEWEST = 4
+_SUPPOSING = re.compile(r"\b(?:if|unless|until|whether|once)\s+(?:the\s+)?$", re.IGNORECASE)
 _NOUNS = frozenset({"state", "states"})
 _SELF = frozenset({"i", "we", "my", "our"})
 _MARKS = " \n\t\"'“”‘’„«»"
@@ -27,7 +28,8 @@ def find_inner(text: str, found: Sequence[Attribution], model: Model) -> Iterato
     """Yield the attributions inside the contents of those found, in text order.
 
     A content is read as a paragraph of its own, without its quotation marks, if one of its words can
-    report. What speakers say of themselves ("I think") is theirs already, and left out.
+    report. What speakers say of themselves ("I think") is theirs already, and left out, and so is what they
+    suppose that others will say.
     """
     parts = _parts(text, found)
     if not parts:
@@ -37,7 +39,8 @@ def find_inner(text: str, found: Sequence[Attribution], model: Model) -> Iterato
     heard = hearing(text, parts, model)
     for passage in passages(encoded, model.network, second=model.second, **marks):
         for one in heard(passage):
-            if one.cue and one.source and one.confidence >= LEAST and not _of_self(text, one):
+            said = one.cue and one.source and one.confidence >= LEAST
+            if said and not _of_self(text, one) and not _supposed(text, one):
                 yield replace(one, found_by=INNER + one.found_by)
 
 
@@ -64,6 +67,12 @@ def _reports(words: str) -> bool:
     if len(others) + 1 < _FEWEST:
         return False
     return any(word == "according" or base(word) in table("reporting") for word in seen)
+
+
+def _supposed(text: str, one: Attribution) -> bool:
+    """Tell whether the speaker only supposes that somebody will say it ("unless they agree")."""
+    start = min(*one.source, *one.cue).start
+    return _SUPPOSING.search(text, max(0, start - 12), start) is not None
 
 
 def _of_self(text: str, one: Attribution) -> bool:

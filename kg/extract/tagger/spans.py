@@ -10,7 +10,7 @@ from kg.extract.tagger.passage import Passage
 _GAP = 8
 """Words of a hole in a span that is filled: nobody is given as saying words with a hole in them."""
 _SENTENCE_END = re.compile(r"[.!?\n\"“”]")
-_QUOTES = frozenset("\"“”„«»")
+_QUOTES = frozenset('"“”„«»')
 _EDGES = frozenset(" ,:;–—-\n\t\r\u00a0")
 
 

@@ -19,12 +19,12 @@ SAID, THAT = (next(WORDPIECE.pieces(word))[0] for word in ("said", "that"))
 
 
 def _network(ids: Any, case: Any, quote: Any) -> Any:
-    """Take "said" for a cue, what stands before it for its source, what stands behind it for its content."""
+    """Take "said" for a cue, the two words before it for its source, what stands behind it for its content."""
     length = ids.shape[1]
     roles = numpy.full((1, length, 4), -6, numpy.float32)
     cues = numpy.zeros((1, length, length), numpy.float32)
     for at in numpy.flatnonzero(ids[0] == SAID):
-        roles[0, 1:at, 1] = roles[0, at, 2] = roles[0, at + 1 : -1, 3] = 6
+        roles[0, max(1, at - 2) : at, 1] = roles[0, at, 2] = roles[0, at + 1 : -1, 3] = 6
         cues[0, :, at] = 9
     roles[0, :, 0] = 0
     return roles, numpy.zeros((1, length), numpy.float32), cues, numpy.zeros((1, length, 4), numpy.float32)
@@ -44,7 +44,16 @@ def test_an_attribution_in_a_content_is_found_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["The pier is shut for the winter.", "The port said.", "“I said that the pier is shut.”", "“”", "“ ”"]
+    "content",
+    [
+        "The pier is shut for the winter.",
+        "The port said.",
+        "“I said that the pier is shut.”",
+        "It opens, unless the port said that the pier is shut.",
+        "The pier of the State of Maine is shut.",
+        "“”",
+        "“ ”",
+    ],
 )
 def test_plain_short_and_own_words_hold_none(content: str) -> None:
     assert _inner(f"Bo wrote: {content}", content) == []
