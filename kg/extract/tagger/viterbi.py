@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract.tagger.by_cue import Range
 from kg.extract.tagger.passage import Passage
+from kg.extract.tagger.path import Costs, best_path
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -85,7 +86,8 @@ def _decoded(passage: Passage, roles: Any, cues: Sequence[Range], decoding: Deco
     if passage.by_cue is not None and decoding.by_cue:
         told = passage.by_cue(cues)
         _retold(scores, told, decoding.by_cue)
-    states = best_path(scores, passage, decoding)
+    edges = ((passage.begins * decoding.boundary).tolist(), (passage.goes_on * decoding.boundary).tolist())
+    states = numpy.array(best_path(scores.tolist(), *edges, Costs(decoding.change, decoding.switch)))
     found = _read(passage, states, pull, cues, told)
     lent = pull if told is None else numpy.exp(told[:, :, 1]).T
     return [one for one in _shared(found, states, lent, decoding.share) if one.content]
@@ -128,38 +130,6 @@ def _emissions(roles: Any, pull: Any, cues: Sequence[Range]) -> Any:
     scores[is_cue] = -1e9
     scores[is_cue, 1] = 0
     return scores
-
-
-def best_path(scores: Any, passage: Passage, decoding: Decoding) -> Any:
-    """Return the state of each word on the best path (Viterbi 1967)."""
-    import numpy
-
-    costs, same = _transitions(scores.shape[1], decoding)
-    begins, goes_on = passage.begins * decoding.boundary, passage.goes_on * decoding.boundary
-    best = scores[0].copy()
-    best[0] += goes_on[0]
-    best[1:] += begins[0]
-    before = numpy.zeros(scores.shape, dtype=numpy.int32)
-    every = numpy.arange(scores.shape[1])
-    for at in range(1, len(scores)):
-        ways = best[:, None] + costs + numpy.where(same, goes_on[at], begins[at])
-        before[at] = ways.argmax(0)
-        best = ways[before[at], every] + scores[at]
-    path = [int(best.argmax())]
-    for at in range(len(scores) - 1, 0, -1):
-        path.append(int(before[at, path[-1]]))
-    return numpy.array(path[::-1])
-
-
-def _transitions(states: int, decoding: Decoding) -> tuple[Any, Any]:
-    import numpy
-
-    kind = numpy.array([0, 1, *[2] * (states // 2 - 1), *[3] * (states // 2 - 1)])
-    same = numpy.eye(states, dtype=bool)
-    costs = numpy.zeros((states, states))
-    costs[(kind[:, None] == kind) & ~same] = -decoding.switch
-    costs[0, 2:] = costs[2:, 0] = -decoding.change
-    return costs, same
 
 
 def _read(passage: Passage, states: Any, pull: Any, cues: Sequence[Range], told: Any) -> list[Reading]:
