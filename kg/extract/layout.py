@@ -1,7 +1,8 @@
 """The text's own structure, read without grammar: paragraphs, their bullets, and where they begin and end."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.domain.span import Span
@@ -38,6 +39,33 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     ['One.', 'Two.']
     """
     return tuple(_joined(text, _lines(text)))
+
+
+def own_paragraphs(text: str, furniture: Iterable[Span]) -> tuple[Span, ...]:
+    r"""Return the paragraphs less the furniture in them; a link amid a paragraph leaves the words around it.
+
+    >>> [p.of("It held. (RELATED: Piers) So he said.") for p in
+    ...  own_paragraphs("It held. (RELATED: Piers) So he said.", [Span(9, 25)])]
+    ['It held.', 'So he said.']
+    """
+    holes = sorted(furniture)
+    return tuple(piece for paragraph in paragraphs(text) for piece in _without(text, paragraph, holes))
+
+
+def _without(text: str, paragraph: Span, holes: list[Span]) -> Iterator[Span]:
+    start = paragraph.start
+    for hole in holes[bisect_left(holes, paragraph.start, key=lambda hole: hole.end) :]:
+        if hole.start >= paragraph.end:
+            break
+        yield from _worded(text, start, hole.start)
+        start = max(start, hole.end)
+    yield from _worded(text, start, paragraph.end)
+
+
+def _worded(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = trimmed(text, start, end)
+    if piece is not None and any(char.isalnum() for char in piece.of(text)):
+        yield piece
 
 
 def bullet(text: str, paragraph: Span) -> Bullet | None:

@@ -8,7 +8,7 @@ from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.modality import QuoteType
 from kg.domain.span import Span
-from kg.extract.layout import paragraphs
+from kg.extract.layout import own_paragraphs
 from kg.extract.quotations import quotations
 from kg.extract.tagger.encoding import encode
 from kg.extract.tagger.engine import Model, load
@@ -37,8 +37,8 @@ def complete(text: str, outer: Sequence[Attribution], model: Model) -> tuple[Att
 
 
 def look(article: Article, model: Model, network: Network) -> tuple[list[Span], Iterator[Passage]]:
-    """Return the paragraphs that are no furniture, and what the network says of them, lazily."""
-    parts = [part for part in paragraphs(article.text) if not article.is_furniture(part)]
+    """Return the paragraphs less furniture, and what the network says of them, lazily."""
+    parts = list(own_paragraphs(article.text, article.furniture))
     encoded = encode(article.text, parts, model.wordpiece)
     ends = {"start": model.wordpiece.start, "end": model.wordpiece.end}
     return parts, passages(encoded, network, **ends, size=model.window, second=model.second)
