@@ -1,11 +1,12 @@
 import itertools
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.domain.span import Span
-from kg.extract.layout import body_start, bullet, paragraphs
+from kg.extract.layout import body_start, bullet, own_paragraphs, paragraphs
 from kg.extract.quotations import quotations
 
 
@@ -21,6 +22,20 @@ def test_every_line_is_a_paragraph() -> None:
 def test_a_line_broken_at_the_edge_of_a_column_goes_on() -> None:
     text = "The harbour master said on Monday that the old lighthouse would\nreopen in spring.\nA new line."
     assert [part.of(text)[-10:] for part in paragraphs(text)] == ["in spring.", "A new line"[-9:] + "."]
+
+
+def test_a_link_amid_a_paragraph_leaves_the_words_around_it() -> None:
+    text = "The pier held, she said. (RELATED: Old piers) It was late.\n(RELATED: Boats)\nRELATED: Ropes."
+    links = [Span(found.start(), found.end()) for found in re.finditer(r"\(RELATED[^)]*\)|RELATED: Ropes", text)]
+    assert [part.of(text) for part in own_paragraphs(text, links)] == ["The pier held, she said.", "It was late."]
+
+
+@given(st.text("ab \n.", max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=4))
+def test_own_paragraphs_touch_no_furniture(text: str, holes: list[tuple[int, int]]) -> None:
+    furniture = [Span(start, start + size) for start, size in holes]
+    parts = own_paragraphs(text, furniture)
+    assert not any(part.overlaps(hole) for part in parts for hole in furniture)
+    assert list(parts) == sorted(parts)
 
 
 @pytest.mark.parametrize("mark", ["•", "-", "–", "*", "1.", "(2)"])
