@@ -51,7 +51,9 @@ def _by_whom(one: Attribution, page: Page) -> Attribution:
 def _beside(piece: Span, page: Page) -> bool:
     """Tell whether a piece of a source only says whom the source cites, or by whom it was quoted."""
     words, start = piece.of(page.text), max(piece.start - 120, page.sentence(piece.start).start)
-    before = _BY.search(page.text, max(piece.start - 40, 0), piece.start) or _CITED.search(page.text, start, piece.start)
+    before = _BY.search(page.text, max(piece.start - 40, 0), piece.start) or _CITED.search(
+        page.text, start, piece.start
+    )
     return bool(_CITING.match(words) or before)
 
 

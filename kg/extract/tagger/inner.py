@@ -42,7 +42,7 @@ def find_inner(text: str, found: Sequence[Attribution], model: Model) -> Iterato
     heard = hearing(text, parts, model)
     for passage in passages(encoded, model.network, second=model.second, **marks):
         for one in heard(passage):
-            if one.cue and one.source and one.confidence >= LEAST and not _of_self(text, one):
+            if one.cue and one.source and one.confidence >= LEAST and _is_said(text, one):
                 yield replace(one, found_by=INNER + one.found_by)
 
 
@@ -72,13 +72,13 @@ def _of_self(text: str, one: Attribution) -> bool:
 
 
 def _is_said(text: str, one: Attribution) -> bool:
-    return not _of_self(text, one) and not _is_deed(text, one)
+    return not _of_self(text, one) and not is_deed(text, one)
 
 
-def _is_deed(text: str, one: Attribution) -> bool:
+def is_deed(text: str, one: Attribution) -> bool:
     """Tell whether the cue is no verb of saying and a bare noun phrase is all that follows it."""
     words = " ".join(span.of(text) for span in one.content).lower()
-    if not _CLAUSE.isdisjoint(_WORD.findall(words)) or any(mark in words for mark in "\"“”„«»"):
+    if not _CLAUSE.isdisjoint(_WORD.findall(words)) or any(mark in words for mark in '"“”„«»'):
         return False
     act = table("speech-acts").get(one.lemma or "", ("",))[0]
     reason = act == "accuses" and one.cue[-1].of(text).endswith("ing")
