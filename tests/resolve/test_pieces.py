@@ -21,7 +21,7 @@ import pytest
         ("Ada, 41, who works in [s the [l Bergen] region], [c said] [t it was late].", "Ada"),
         ("[p Ada Vale], who keeps the books, [s the [o Harbour Board]] [c said] [t that day].", "Harbour Board"),
         (
-            "[s The two towns] wait for the vote, with mayor [p Ada Vale] standing down, [c having asked] [t for calm].",
+            "[s Two towns] wait for the vote, with mayor [p Ada Vale] stepping down, [c having asked] [t for calm].",
             "Ada Vale",
         ),
         ("[s [p Ada Vale]], with [p Ben Holt] watching, [c said] [t it was late].", "Ada Vale"),

@@ -21,9 +21,10 @@ _FEWEST = 4
 _SELF = frozenset({"i", "we", "my", "our"})
 _THINGS = frozenset({"cite", "quote"})
 _CLAUSE = frozenset(
-    """that to if whether how why what who which is are was were be been has have had do does did will would can could
-    may might must should not""".split()
-)
+    {"that", "to", "if", "whether", "how", "why", "what", "who", "which", "is", "are", "was", "were", "be", "been",
+     "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should",
+     "not"}
+)  # fmt: skip
 _MARKS = " \n\t\"'“”‘’„«»"
 
 

@@ -14,7 +14,8 @@ def attributed(words: str) -> tuple[str, Attribution]:
     """Return the text without its marks, and the attribution whose cue stands in < > and content in [ ]."""
     text = re.sub(r"[<>\[\]]", "", words)
     cue, content = re.search(r"<(.+)>", words), re.search(r"\[(.+)\]", words)
-    assert cue and content
+    assert cue
+    assert content
     at = text.index(cue[1])
     start = text.index(content[1])
     return text, Attribution(
