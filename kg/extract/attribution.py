@@ -13,7 +13,7 @@ from kg.extract.features import features, quoted_share
 from kg.extract.headlines import by_headline
 from kg.extract.inserted import inserted
 from kg.extract.labels import is_phrase
-from kg.extract.layout import own_words
+from kg.extract.layout import own_paragraphs
 from kg.extract.lifting import lifted
 from kg.extract.lists import by_colon, by_list
 from kg.extract.orphans import orphans
@@ -42,7 +42,7 @@ def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
 
     `found_by` names the construction; those nested in another's content carry the prefix ``inner.``.
     """
-    text, parts = article.text, own_words(article)
+    text, parts = article.text, list(own_paragraphs(article.text, article.furniture))
     quoted = quotations(text, parts)
     found = list(by_grammar(doc, locate(doc, quoted)))
     known = [span.of(text) for one in found if one.confidence >= _SURE for span in one.source]
@@ -54,7 +54,7 @@ def find_attributions(article: Article, doc: "Doc") -> tuple[Attribution, ...]:
 
 def find_besides(article: Article, doc: "Doc", others: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return what the page's layout and words of hearsay give away, and quotations that `others` leave to nobody."""
-    text, parts = article.text, own_words(article)
+    text, parts = article.text, list(own_paragraphs(article.text, article.furniture))
     quoted = quotations(text, parts)
     known = [span.of(text) for one in others if one.confidence >= _SURE for span in one.source]
     found = [one for one in by_grammar(doc, locate(doc, quoted)) if one.found_by.startswith(UNLEARNED)]

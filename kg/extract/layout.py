@@ -1,10 +1,10 @@
 """The text's own structure, read without grammar: paragraphs, their bullets, and where they begin and end."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.domain.article import Article
 from kg.domain.span import Span
 from kg.extract.wordlists import rows
 
@@ -41,24 +41,31 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(_joined(text, _lines(text)))
 
 
-def own_words(article: Article) -> list[Span]:
-    r"""Return what an article says itself: its paragraphs, without the furniture that stands in or between them.
+def own_paragraphs(text: str, furniture: Iterable[Span]) -> tuple[Span, ...]:
+    r"""Return the paragraphs less the furniture in them; a link amid a paragraph leaves the words around it.
 
-    >>> article = Article("It rained. (RELATED: Fog)\\nIt cleared.", furniture=(Span(11, 25),))
-    >>> [part.of(article.text) for part in own_words(article)]
-    ['It rained.', 'It cleared.']
+    >>> [p.of("It held. (RELATED: Piers) So he said.") for p in
+    ...  own_paragraphs("It held. (RELATED: Piers) So he said.", [Span(9, 25)])]
+    ['It held.', 'So he said.']
     """
-    return [part for paragraph in paragraphs(article.text) for part in _without(article, paragraph)]
+    holes = sorted(furniture)
+    return tuple(piece for paragraph in paragraphs(text) for piece in _without(text, paragraph, holes))
 
 
-def _without(article: Article, paragraph: Span) -> Iterator[Span]:
+def _without(text: str, paragraph: Span, holes: list[Span]) -> Iterator[Span]:
     start = paragraph.start
-    for piece in sorted(piece for piece in article.furniture if piece.overlaps(paragraph)):
-        if (kept := trimmed(article.text, start, piece.start)) is not None:
-            yield kept
-        start = max(start, piece.end)
-    if (kept := trimmed(article.text, start, paragraph.end)) is not None:
-        yield kept
+    for hole in holes[bisect_left(holes, paragraph.start, key=lambda hole: hole.end) :]:
+        if hole.start >= paragraph.end:
+            break
+        yield from _worded(text, start, hole.start)
+        start = max(start, hole.end)
+    yield from _worded(text, start, paragraph.end)
+
+
+def _worded(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = trimmed(text, start, end)
+    if piece is not None and any(char.isalnum() for char in piece.of(text)):
+        yield piece
 
 
 def bullet(text: str, paragraph: Span) -> Bullet | None:

@@ -1,6 +1,7 @@
 """Offices that one person holds at a time, out of titles and appositions as articles word them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 from kg.link.spelling import givens_agree
 from kg.link.words import listed
 from kg.names.folding import fold
+from kg.resolve.lexicon import Office as Holder
 from kg.resolve.lexicon import country, offices
 
 _TOP: Final = {
@@ -54,6 +56,8 @@ _HEADS = sorted({*_TOP, *_OTHER}, key=lambda head: (-len(head), head))
 _HEAD = re.compile(rf"\b(?:{'|'.join(_HEADS)})\b")
 _RANK = re.compile(r"\b(?:vice|deputy|assistant|first lady)\b")
 _AFTER = re.compile(r"^ (?:of|for|to) ((?:\w+ ?){1,6})")
+_TERM: Final = 4
+"""Years within which one family name in one office is taken for one holder."""
 _BEFORE = 4
 """Words before an office that may belong to it."""
 
@@ -96,11 +100,44 @@ def office_of(capacity: str) -> Office | None:
     return Office(_OTHER[head], field) if field and head in _OTHER else None
 
 
-def held_by_knowledge(family_key: str, given: str, state: str) -> frozenset[Office]:
-    """Return the offices that the table of holders gives somebody of this name (folded) and state."""
+def held_by_knowledge(family_key: str, given: str, state: str, years: Sequence[str] = ()) -> frozenset[Office]:
+    """Return the offices that the table of holders gives somebody of this name (folded) and state, in these years."""
     rows = (row for row in offices().get(family_key, ()) if row.country == state)
     fitting = (row for row in rows if not given or not row.given or givens_agree(given, row.given, loose=True))
-    return frozenset(office for row in fitting if (office := office_of(row.noun)))
+    timely = (row for row in fitting if not years or any(_covers(row, year) for year in years))
+    return frozenset(office for row in timely if (office := office_of(row.noun)))
+
+
+def times_agree(family_key: str, state: str, office: Office, one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether one holder may have been in office in a year of each.
+
+    That is in terms that the table of holders gives, else within a few years. Whoever appears without a
+    year goes with others without one, and with known holders: it must not tie together two of different times.
+    """
+    terms = _terms(family_key, state, office)
+    within = [any(_covers(row, year) for row in terms for year in years) for years in (one, other)]
+    if any(within):
+        return all(inside or not years for inside, years in zip(within, (one, other), strict=True))
+    if not one or not other:
+        return not one and not other
+    return min(abs(int(a) - int(b)) for a in one for b in other) <= _TERM
+
+
+def times(family_key: str, state: str, office: Office, years: Sequence[str]) -> list[str]:
+    """Return the keys of the times that years belong to; those of which times_agree is true share one."""
+    terms = _terms(family_key, state, office)
+    known = [year for year in years if any(_covers(row, year) for row in terms)]
+    spans = {f"{offset}-{(int(year) + offset) // (2 * _TERM)}" for year in years for offset in (0, _TERM)}
+    return sorted({*(("known",) if known or (terms and not years) else ()), *(spans if years else ("undated",))})
+
+
+def _terms(family_key: str, state: str, office: Office) -> list[Holder]:
+    rows = (row for row in offices().get(family_key, ()) if row.country == state)
+    return [row for row in rows if (known := office_of(row.noun)) and same_office(known, office)]
+
+
+def _covers(row: Holder, year: str) -> bool:
+    return (row.since or "0") <= year <= (row.until or "9999")
 
 
 def same_office(one: Office, other: Office) -> bool:

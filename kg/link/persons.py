@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.link.offices import Office, held_by_knowledge, office_of, same_office
+from kg.link.offices import Office, held_by_knowledge, office_of, same_office, times, times_agree
 from kg.link.opinion import Opinion, same, unsure
 from kg.link.profile import Profile
 from kg.link.spelling import families_agree, forms_of, givens_agree, is_foreign, skeletons, writing_of
@@ -62,9 +62,14 @@ def person_keys(profile: Profile) -> list[str]:
 
 
 def office_keys(profile: Profile) -> list[str]:
-    """Return state and office, for everyone that the profile gives."""
+    """Return state, office and time, for every office that the profile gives."""
     length = "full" if is_full(profile) else "short"
-    return [f"office:{length}:{fold(state)}:{office.key}" for state, office in sorted(held(profile))]
+    family = person_key(person_name(profile.name).family)
+    return [
+        f"office:{length}:{fold(state)}:{office.key}:{time}"
+        for state, office in sorted(held(profile))
+        for time in times(family, state, office, profile.years)
+    ]
 
 
 def is_full(profile: Profile) -> bool:
@@ -79,7 +84,7 @@ def held(profile: Profile) -> frozenset[tuple[str, Office]]:
     (state,) = profile.countries
     stated = {office for capacity in profile.capacities if (office := office_of(capacity))}
     name = person_name(profile.name)
-    known = held_by_knowledge(person_key(name.family), name.given, state)
+    known = held_by_knowledge(person_key(name.family), name.given, state, profile.years)
     if not profile.capacities or any(same_office(one, other) for one in stated for other in known):
         stated |= known
     return frozenset((state, office) for office in stated)
@@ -185,9 +190,14 @@ def _beyond_a_surname(known: Profile, short: Profile) -> Opinion:
 def _shared_office(one: Profile, other: Profile) -> str | None:
     for state, office in sorted(held(one)):
         for owner, rival in sorted(held(other)):
-            if owner == state and same_office(office, rival):
+            if owner == state and same_office(office, rival) and _at_one_time(one, other, state, office):
                 return f"{office.key} of {state}"
     return None
+
+
+def _at_one_time(one: Profile, other: Profile, state: str, office: Office) -> bool:
+    families = sorted({person_key(person_name(side.name).family) for side in (one, other)})
+    return all(times_agree(family, state, office, one.years, other.years) for family in families)
 
 
 def _shared_company(one: Profile, other: Profile) -> frozenset[str]:

@@ -25,6 +25,8 @@ class Profile:
     forms: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     capacities: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    """Of the articles that give a capacity, where they state when they appeared."""
     company: tuple[str, ...] = ()
     """Who else is named in its articles, by IRI; empty for whoever is seen with everybody."""
 
@@ -61,6 +63,7 @@ def profile_of(facts: Iterable[str]) -> Profile | None:
         forms=tuple(sorted({*labels, *stated("form")})),
         countries=stated("country"),
         capacities=stated("capacity"),
+        years=stated("year"),
     )
 
 

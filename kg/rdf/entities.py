@@ -23,9 +23,10 @@ Facts = list[tuple[str, str]]
 def stated_facts(resolved: ResolvedArticle, *, base: str = iris.DEFAULT_BASE) -> Facts:
     """Return what the article states about each actor and place that its claims involve, sorted."""
     facts: set[tuple[str, str]] = set()
+    year = (resolved.article.published or "")[:4]
     for entity in involved(resolved):
         iri = iris.entity_iri(base, entity.id)
-        facts.add((iri, _line(_actor(entity) if isinstance(entity, Actor) else _place(entity, base))))
+        facts.add((iri, _line(_actor(entity, year) if isinstance(entity, Actor) else _place(entity, base))))
         facts |= {(iri, _line(_name(name, base))) for name in names_of(entity)}
     return sorted(facts)
 
@@ -49,13 +50,16 @@ def _line(fact: dict[str, object]) -> str:
     return json.dumps({key: value for key, value in fact.items() if value is not None}, sort_keys=True)
 
 
-def _actor(actor: Actor) -> dict[str, object]:
+def _actor(actor: Actor, year: str) -> dict[str, object]:
     kind = "UnnamedSource" if actor.unnamed else terms.ACTOR_CLASS[actor.kind]
-    return {"class": kind, "label": clean(actor.name), "country": actor.country, "capacity": _capacity(actor)}
+    capacity = _capacity(actor)
+    dated = year if capacity and year.isascii() and year.isdecimal() else None
+    label = clean(actor.name)
+    return {"class": kind, "label": label, "country": actor.country, "capacity": capacity, "year": dated}
 
 
 def _capacity(actor: Actor) -> str | None:
-    """Return the title or office: it stays out of the graph of entities, and is evidence of who is who."""
+    """Return the title or office: with its year it stays out of the graph of entities, and tells who is who."""
     return clean(actor.capacity) if actor.capacity and not actor.unnamed else None
 
 

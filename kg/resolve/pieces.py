@@ -9,10 +9,12 @@ from kg.domain.span import Span
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import listed
 from kg.resolve.page import Page
+from kg.resolve.relatives import of_its_clause
 
 _CITES = r"(?:citing|cited|cites|quoting|quoted|quotes|referring to|with reference to|in reference to)"
 _CITING = re.compile(rf"(?:which |who )?{_CITES}\b")
 _AFTER_CITING = re.compile(rf"\b{_CITES}\s+$")
+_CITED = re.compile(rf"\b{_CITES}\s+(?:[^,;.:\n“”\"]{{1,80}}\s)?$")
 _BY = re.compile(r"\bas (?:quoted|reported|cited|relayed) by\s+(?:the\s)?$")
 _AS_QUOTED = re.compile(r"as (?:quoted|reported|cited|relayed) by\s[^,\n]{2,60},\s(?:that\s)?")
 _TRAILING = re.compile(
@@ -32,6 +34,7 @@ def _verb() -> re.Pattern[str]:
 def in_place(one: Attribution, page: Page, cast: Cast) -> Attribution:
     """Return the attribution with its pieces in place, the same one where they are."""
     one = _without_cited(_of_the_relayed(one, page), page)
+    one = of_its_clause(one, page, cast)
     one = _by_whom(_without_relay(_without_quoter(one, page), page, cast), page)
     source = tuple(piece for piece in one.source if not _beside(piece, page))
     return replace(one, source=source) if source and len(source) < len(one.source) else one
@@ -47,8 +50,11 @@ def _by_whom(one: Attribution, page: Page) -> Attribution:
 
 def _beside(piece: Span, page: Page) -> bool:
     """Tell whether a piece of a source only says whom the source cites, or by whom it was quoted."""
-    words = piece.of(page.text)
-    return bool(_CITING.match(words) or _BY.search(page.text, max(piece.start - 40, 0), piece.start))
+    words, start = piece.of(page.text), max(piece.start - 120, page.sentence(piece.start).start)
+    before = _BY.search(page.text, max(piece.start - 40, 0), piece.start) or _CITED.search(
+        page.text, start, piece.start
+    )
+    return bool(_CITING.match(words) or before)
 
 
 def _of_the_relayed(one: Attribution, page: Page) -> Attribution:

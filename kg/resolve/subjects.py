@@ -8,7 +8,7 @@ from kg.resolve.cast import Cast
 from kg.resolve.lexicon import listed, noun_class
 
 _LAST = re.compile(r"[\w’'.-]+$")
-_APPOSED = re.compile(r",\s(?:(?:the|an?|its|his|her|their|one)\s)?[^,;:“”\"]{3,90}$")
+_APPOSED = re.compile(r",\s(?:(?:the|an?|its|his|her|their|one)\s)?[^,;:“”\"]{2,90}$")
 _TRAIL = re.compile(r"\s(?:in|at|from|of|with|near|on|aboard|familiar[ ]with|close\sto)\s[^,;:.“”\"]{2,50}")
 _LONGEST = 7
 """Words of a subject before its head."""

@@ -1,6 +1,7 @@
 """Names in full: a recogniser that gives one word of a personal name gets the others beside it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from kg.resolve.lexicon import country, listed, noun_class
 
 _BEFORE = re.compile(r"(?<![\w’'-])([A-Z][a-zà-öø-ÿ’'-]+)\s$")
 _AFTER = re.compile(r"\s([A-Z][a-zà-öø-ÿ’'-]+)(?![\w’'-])")
+_AGED = re.compile(r"(?<![\w’'.-])((?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+),\s[1-9]\d[,;]\s(?=[a-z])")
+"""A name and an age: "Ada, 39, who rows"."""
 _NAMED = {EntityKind.PERSON, EntityKind.PUBLICATION, EntityKind.ORGANIZATION}
 
 
@@ -29,8 +32,23 @@ def whole_names(extracted: ExtractedArticle) -> tuple[Mention, ...]:
         source = next((s for s in sources if s.holds(mention.span)), None) or _inside(text, mention)
         grown = _grown(text, mention, source, taken) if source and mention.kind in _NAMED else None
         found.append(grown or mention)
+    found += _aged(text, extracted.mentions)
     forms = {_first(text, m): m for m in found if m.kind is EntityKind.PERSON and " " in m.span.of(text)}
-    return tuple(_like(text, mention, forms) for mention in found)
+    return tuple(_like(text, mention, forms) for mention in sorted(found, key=lambda mention: mention.span))
+
+
+def _aged(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the persons whose age the text gives and whom the recogniser missed."""
+    taken = [mention.span for mention in mentions]
+    for match in _AGED.finditer(text):
+        span = Span(*match.span(1))
+        if all(_plain(word) for word in match.group(1).split()) and not _touched(taken, span):
+            yield Mention(span, EntityKind.PERSON, role="subject", found_by="aged")
+
+
+def _touched(taken: list[Span], span: Span) -> bool:
+    at = bisect_left(taken, span.start, key=lambda other: other.end)
+    return any(other.overlaps(span) for other in taken[at : at + 5])
 
 
 def _short(text: str, content: Iterable[Span]) -> Iterator[Span]:

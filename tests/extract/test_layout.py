@@ -1,12 +1,12 @@
 import itertools
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.domain.article import Article
 from kg.domain.span import Span
-from kg.extract.layout import body_start, bullet, own_words, paragraphs
+from kg.extract.layout import body_start, bullet, own_paragraphs, paragraphs
 from kg.extract.quotations import quotations
 
 
@@ -22,6 +22,20 @@ def test_every_line_is_a_paragraph() -> None:
 def test_a_line_broken_at_the_edge_of_a_column_goes_on() -> None:
     text = "The harbour master said on Monday that the old lighthouse would\nreopen in spring.\nA new line."
     assert [part.of(text)[-10:] for part in paragraphs(text)] == ["in spring.", "A new line"[-9:] + "."]
+
+
+def test_a_link_amid_a_paragraph_leaves_the_words_around_it() -> None:
+    text = "The pier held, she said. (RELATED: Old piers) It was late.\n(RELATED: Boats)\nRELATED: Ropes."
+    links = [Span(found.start(), found.end()) for found in re.finditer(r"\(RELATED[^)]*\)|RELATED: Ropes", text)]
+    assert [part.of(text) for part in own_paragraphs(text, links)] == ["The pier held, she said.", "It was late."]
+
+
+@given(st.text("ab \n.", max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=4))
+def test_own_paragraphs_touch_no_furniture(text: str, holes: list[tuple[int, int]]) -> None:
+    furniture = [Span(start, start + size) for start, size in holes]
+    parts = own_paragraphs(text, furniture)
+    assert not any(part.overlaps(hole) for part in parts for hole in furniture)
+    assert list(parts) == sorted(parts)
 
 
 @pytest.mark.parametrize("mark", ["•", "-", "–", "*", "1.", "(2)"])
@@ -74,12 +88,3 @@ def test_quotations_lie_in_their_paragraphs_and_never_overlap(text: str) -> None
 def test_paragraphs_keep_every_visible_character(text: str) -> None:
     inside = "".join(part.of(text) for part in paragraphs(text))
     assert [c for c in inside if not c.isspace()] == [c for c in text if not c.isspace()]
-
-
-@given(st.text(alphabet="ab .\n", max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(1, 20)), max_size=4))
-def test_own_words_are_the_paragraphs_without_what_is_furniture(text: str, pieces: list[tuple[int, int]]) -> None:
-    furniture = tuple(Span(start, start + size) for start, size in pieces)
-    article = Article(text, furniture=furniture)
-    own = {at for part in own_words(article) for at in range(part.start, part.end) if not text[at].isspace()}
-    shown = {at for at, character in enumerate(text) if not character.isspace()}
-    assert own == shown - {at for piece in furniture for at in range(piece.start, piece.end)}

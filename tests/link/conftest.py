@@ -34,7 +34,7 @@ def speaking(kind: EntityKind, name: str, facts: str = "", *, key: str) -> Resol
     whole = Span(0, len(text))
     return resolve_article(
         ExtractedArticle(
-            Article(text, key=key),
+            Article(text, key=key, published=known.get("published")),
             paragraphs=(whole,),
             sentences=(whole,),
             mentions=(spoken, *beside),

@@ -131,6 +131,39 @@ def test_a_surname_alone_joins_whoever_holds_the_office(article_of: ArticleOf, o
         }
 
 
+@pytest.mark.parametrize("years", list(permutations(["1990", "2004", "2006", ""])))
+def test_a_surname_in_an_office_is_one_holder_s_only_while_he_may_hold_it(
+    article_of: ArticleOf, years: tuple[str, ...]
+) -> None:
+    office = "country=Denmark;capacity=Danish President"
+    with open_store("memory:", mode="create") as store:
+        of_year = {year: article_of(PERSON, "Vale", f"{office};published={year}", key=f"{year}.txt") for year in years}
+        for year in years:
+            store.put(of_year[year])
+            judge(store)
+        identities = read_identities(store)
+        main = {year: identities.main(speaker(store, article)) for year, article in of_year.items()}
+        assert main["2004"] == main["2006"]
+        assert len(set(main.values())) == 3
+
+
+def test_a_surname_of_other_years_is_not_the_man_of_the_office(article_of: ArticleOf) -> None:
+    office = "country=Denmark;capacity=Danish President"
+    old, new = f"{office};published=1990-02-01", f"{office};published=2004-03"
+    (made,) = judged(article_of, (PERSON, "Ada Vale", old), (PERSON, "Vale", new))
+    assert made.verdict is Verdict.UNSURE
+    (made,) = judged(article_of, (PERSON, "Ada Vale", old), (PERSON, "Vale", f"{office};published=1992"))
+    assert made.verdict is Verdict.SAME
+
+
+def test_a_known_holder_is_one_over_all_terms_and_no_longer(article_of: ArticleOf) -> None:
+    office = "country=Germany;capacity=German Chancellor"
+    terms = [(PERSON, "Merkel", f"{office};published={year}") for year in ("2006", "2019")]
+    (made,) = judged(article_of, *terms)
+    assert made.verdict is Verdict.SAME
+    assert judged(article_of, terms[0], (PERSON, "Merkel", f"{office};published=1999")) == []
+
+
 def test_a_surname_that_fits_two_holders_is_left_open(article_of: ArticleOf) -> None:
     found = judged(article_of, POOL[0], POOL[1], POOL[4])
     assert {made.verdict for made in found} == {Verdict.UNSURE}

@@ -17,6 +17,14 @@ import pytest
         ("[s [m NRK]] [c published a video] in which [s [p Ada Vale]] says [t that it was late].", "NRK > Ada Vale"),
         ("[s It] [c was reported by] [s [m NRK]] [t that it was late].", "NRK"),
         ("[s [m NRK]] reported, [c citing] [t two clerks], that it was late.", "NRK > two clerks"),
+        ("[p Ada Vale], who keeps the books of [s the [o Harbour Board]], [c said] [t it was late].", "Ada Vale"),
+        ("Ada, 41, who works in [s the [l Bergen] region], [c said] [t it was late].", "Ada"),
+        ("[p Ada Vale], who keeps the books, [s the [o Harbour Board]] [c said] [t that day].", "Harbour Board"),
+        (
+            "[s Two towns] wait for the vote, with mayor [p Ada Vale] stepping down, [c having asked] [t for calm].",
+            "Ada Vale",
+        ),
+        ("[s [p Ada Vale]], with [p Ben Holt] watching, [c said] [t it was late].", "Ada Vale"),
     ],
 )
 def test_pieces_are_put_in_their_places(chains_of: Callable[..., list[str]], markup: str, chain: str) -> None:

@@ -37,3 +37,17 @@ def test_name_grows_to_the_words_beside_it(extracted_of: Reader, markup: str, na
 def test_titles_and_bare_names_stay(extracted_of: Reader, markup: str) -> None:
     extracted = extracted_of(markup)
     assert whole_names(extracted) == extracted.mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada, 41, who rows, was late.", ["Ada"]),
+        ("Her son, Ben Holt, 12, was late.", ["Ben Holt"]),
+        ("On Monday, 12, 13 and 14 boats were late.", []),
+        ("In Norway, 12, no fewer, were late.", []),
+        ("Rooms, 12, 13", []),
+    ],
+)
+def test_an_age_makes_a_person(extracted_of: Reader, text: str, names: list[str]) -> None:
+    assert [mention.span.of(text) for mention in whole_names(extracted_of(text))] == names

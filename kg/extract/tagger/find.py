@@ -9,7 +9,7 @@ from kg.domain.attribution import Attribution
 from kg.domain.modality import QuoteType
 from kg.domain.span import Span
 from kg.extract.labels import behind_headings
-from kg.extract.layout import own_words
+from kg.extract.layout import own_paragraphs
 from kg.extract.quotations import quotations
 from kg.extract.tagger.encoding import encode
 from kg.extract.tagger.engine import Model, load
@@ -39,7 +39,7 @@ def complete(text: str, outer: Sequence[Attribution], model: Model) -> tuple[Att
 
 def look(article: Article, model: Model, network: Network) -> tuple[list[Span], Iterator[Passage]]:
     """Return the paragraphs that are no furniture, and what the network says of them, lazily."""
-    parts = behind_headings(article.text, own_words(article))
+    parts = behind_headings(article.text, list(own_paragraphs(article.text, article.furniture)))
     encoded = encode(article.text, parts, model.wordpiece)
     ends = {"start": model.wordpiece.start, "end": model.wordpiece.end}
     return parts, passages(encoded, network, **ends, size=model.window, second=model.second)

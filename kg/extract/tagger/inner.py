@@ -21,6 +21,12 @@ _FEWEST = 4
 _SUPPOSING = re.compile(r"\b(?:if|unless|until|whether|once)\s+(?:the\s+)?$", re.IGNORECASE)
 _NOUNS = frozenset({"state", "states"})
 _SELF = frozenset({"i", "we", "my", "our"})
+_THINGS = frozenset({"cite", "quote"})
+_CLAUSE = frozenset(
+    {"that", "to", "if", "whether", "how", "why", "what", "who", "which", "is", "are", "was", "were", "be", "been",
+     "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should",
+     "not"}
+)  # fmt: skip
 _MARKS = " \n\t\"'“”‘’„«»"
 
 
@@ -28,8 +34,9 @@ def find_inner(text: str, found: Sequence[Attribution], model: Model) -> Iterato
     """Yield the attributions inside the contents of those found, in text order.
 
     A content is read as a paragraph of its own, without its quotation marks, if one of its words can
-    report. What speakers say of themselves ("I think") is theirs already, and left out, and so is what they
-    suppose that others will say.
+    report. What speakers say of themselves ("I think") is theirs already, and left out; so is what they suppose
+    that others will say, and what is done to a thing ("rejected the plea, citing rising costs"): a deed that
+    somebody tells of, no words of the doer's.
     """
     parts = _parts(text, found)
     if not parts:
@@ -39,8 +46,7 @@ def find_inner(text: str, found: Sequence[Attribution], model: Model) -> Iterato
     heard = hearing(text, parts, model)
     for passage in passages(encoded, model.network, second=model.second, **marks):
         for one in heard(passage):
-            said = one.cue and one.source and one.confidence >= LEAST
-            if said and not _of_self(text, one) and not _supposed(text, one):
+            if one.cue and one.source and one.confidence >= LEAST and _is_said(text, one):
                 yield replace(one, found_by=INNER + one.found_by)
 
 
@@ -77,3 +83,17 @@ def _supposed(text: str, one: Attribution) -> bool:
 
 def _of_self(text: str, one: Attribution) -> bool:
     return " ".join(span.of(text) for span in one.source).lower().split(" ", 1)[0] in _SELF
+
+
+def _is_said(text: str, one: Attribution) -> bool:
+    return not (_of_self(text, one) or _supposed(text, one) or is_deed(text, one))
+
+
+def is_deed(text: str, one: Attribution) -> bool:
+    """Tell whether the cue is no verb of saying and a bare noun phrase is all that follows it."""
+    words = " ".join(span.of(text) for span in one.content).lower()
+    if not _CLAUSE.isdisjoint(_WORD.findall(words)) or any(mark in words for mark in '"“”„«»'):
+        return False
+    act = table("speech-acts").get(one.lemma or "", ("",))[0]
+    reason = act == "accuses" and one.cue[-1].of(text).endswith("ing")
+    return reason or act in ("", "rejects") or one.lemma in _THINGS
