@@ -43,7 +43,7 @@ def acts(head: "Token", *, capital: bool) -> bool:
     if head.dep_ == "pobj":
         return _through(governor, capital=capital)
     if head.dep_ in _OBJECTS:
-        return not capital and governor.lemma_ not in words("placing-verb")
+        return governor.lemma_ in words("addressing-verb") if capital else governor.lemma_ not in words("placing-verb")
     return False
 
 

@@ -82,7 +82,7 @@ def _words_before(text: str, end: int) -> list[Span]:
 
 def _spell(letters: str, words: Sequence[str]) -> bool:
     """Tell whether the words begin with the letters: capitalised ones each with one, small ones with one or none."""
-    if len(letters) < 2 or len(words) < 2 or not words[0][0].isupper():
+    if len(letters) < 2 or len(words) < 2 or not words[0][0].isupper() or words[0].lower() in _SMALL:
         return False
     reach = {0}
     for word in words:

@@ -21,6 +21,7 @@ from kg.resolve.lexicon import (
     listed,
     noun_class,
     offices,
+    state_of_seat,
 )
 from kg.resolve.naming import (
     body_key,
@@ -41,6 +42,7 @@ _TITLE = re.compile(
 )
 _ACRONYM = re.compile(r"\s{0,2}\(\s?(?:the\s)?([A-Z][A-Za-z.&-]{1,9})\s?\)")
 _AGED = re.compile(r",\s\d{1,2}[,;]\s")
+_PLACED = {EntityKind.PLACE, EntityKind.POLITY}
 _ORGANISED = {EntityKind.ORGANIZATION, EntityKind.PUBLICATION, EntityKind.ARMED_FORCE}
 _CANDIDATES = 20
 
@@ -161,7 +163,12 @@ def _seat(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> None:
         key = name if kind is EntityKind.GROUP else fold(name) or name
         cluster = desk.cast.get(kind, key, name, unnamed=kind is EntityKind.GROUP)
     cluster.mentions.append(mention)
-    cluster.country = cluster.country or mention.nationality
+    own = mention.nationality if mention.kind in _PLACED and kind not in _PLACED else None
+    cluster.country = cluster.country or _seated(cluster) or (None if own else mention.nationality)
+
+
+def _seated(cluster: Cluster) -> str | None:
+    return None if cluster.person else state_of_seat(cluster.name)
 
 
 def _person(desk: _Desk, mention: Mention, name: str) -> Cluster:
@@ -210,7 +217,8 @@ def _spelled_out(desk: _Desk, name: str) -> str:
 
 
 def _body(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> Cluster:
-    state = _state_before(desk.text, mention)
+    # Brussels stands in Belgium, and the Union that it stands for does not.
+    state = None if mention.kind in _PLACED else _state_before(desk.text, mention)
     name = _spelled_out(desk, name)
     key = _key(kind, name, state.name if state else None)
     found = desk.cast.described.get((kind, key, False)) or desk.bare.get(key) or _short_form(desk, name)
