@@ -51,4 +51,7 @@ def _through(preposition: "Token", *, capital: bool) -> bool:
     word = preposition.lower_
     if word == "by" and preposition.dep_ == "agent":
         return not capital or preposition.head.lemma_ in words("agentive-strong")
-    return word in {"with", "against", "between"} or (word == "for" and not capital)
+    if word == "for" and capital:
+        # "A setback for Kyiv" is the state's, "the train for Kyiv" goes to the town.
+        return preposition.head.tag_.startswith("NN") and preposition.head.lemma_.lower() not in words("bound-noun")
+    return word in {"with", "against", "between", "for"}
