@@ -1,6 +1,10 @@
 """Learn the weights of place-weights.tsv from articles with located toponyms.
 
     python -m kg.evaluate.place_weights dev.jsonl > kg/resolve/place-weights.tsv
+    python -m kg.evaluate.place_weights dev.jsonl --folds 5 > predictions.jsonl
+
+With --folds it writes what `kg evaluate places` writes, each article answered by weights learned from the
+articles of the other folds: an article is in the fold of its line number.
 
 A softmax over the candidates of each name, with the gold places known and the other names of the
 article resolved by the weights so far, in three rounds. Two weights are pinned by hand, since hardly
@@ -9,6 +13,7 @@ any article of the corpora calls a region by a bare name.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,9 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.domain.article import Article
+from kg.domain.extraction import ExtractedArticle
 from kg.domain.ports import Extractor
 from kg.domain.span import Span
-from kg.evaluate.places import given_mentions, read_document
+from kg.evaluate.places import answers, given_mentions, read_document
 from kg.names.toponym import Toponym
 from kg.resolve.places_context import FEATURES, Setting, distance, features, others_of, setting_of
 from kg.resolve.places_names import Use, uses_of
@@ -40,6 +46,8 @@ _ROUNDS, _STEPS, _RATE, _SHRINK, _HEAVIEST = 3, 400, 0.05, 0.5, 3
 class Text:
     """One article: its gold toponyms by span, and the uses of its names."""
 
+    document: dict[str, Any]
+    extracted: ExtractedArticle
     gold: Mapping[Span, Mapping[str, Any]]
     uses: Sequence[Use]
     setting: Setting
@@ -63,7 +71,7 @@ def read_texts(path: Path, extractor: Extractor, gazetteer: Gazetteer) -> Iterat
             gold = {Span(int(one["start"]), int(one["end"])): one for one in document["toponyms"] or ()}
             mentions = given_mentions(found, sorted(gold))
             uses = uses_of(document["text"], mentions, gazetteer)
-            yield Text(gold, uses, setting_of(mentions, uses))
+            yield Text(document, found, gold, uses, setting_of(mentions, uses))
 
 
 def examples(texts: Sequence[Text], by: Sequence[float]) -> Iterator[Example]:
@@ -120,8 +128,8 @@ def fit(data: Sequence[Example], start: NDArray[np.float64]) -> NDArray[np.float
     return now
 
 
-def learn(texts: Sequence[Text]) -> Iterator[str]:
-    """Yield the lines of place-weights.tsv."""
+def learned(texts: Sequence[Text]) -> tuple[float, ...]:
+    """Return the weights of FEATURES learned from the articles, with two decimals as the file has them."""
     import numpy as np
 
     # Three hints to begin with, so that the first choices of the other names are sensible.
@@ -129,19 +137,35 @@ def learn(texts: Sequence[Text]) -> Iterator[str]:
     now = start
     for _ in range(_ROUNDS):
         now = fit(list(examples(texts, tuple(now))), start)
+    return tuple(round(float(weight), 2) for weight in now)
+
+
+def learn(texts: Sequence[Text]) -> Iterator[str]:
+    """Yield the lines of place-weights.tsv."""
     yield "# feature\tweight (softmax over the candidates of a name; learned by kg.evaluate.place_weights)"
-    for feature, weight in zip(FEATURES, now, strict=True):
+    for feature, weight in zip(FEATURES, learned(texts), strict=True):
         yield f"{feature}\t{weight:.2f}"
 
 
-def main(path: str) -> None:
-    """Write the weights learned from the file to stdout."""
+def held_out(texts: Sequence[Text], gazetteer: Gazetteer, folds: int) -> Iterator[str]:
+    """Yield a prediction a document, answered by the weights that the other folds give, fold by fold."""
+    for fold in range(folds):
+        by = learned([text for number, text in enumerate(texts) if number % folds != fold])
+        for text in texts[fold::folds]:
+            answer = answers(text.document, text.extracted, gazetteer, by=by)
+            yield json.dumps(answer, ensure_ascii=False)
+
+
+def main(path: str, *options: str) -> None:
+    """Write the weights learned from the file to stdout, or with ``--folds N`` predictions of held-out articles."""
     from kg.extract.pipeline import load
     from kg.names.gazetteer import Gazetteer
 
-    texts = list(read_texts(Path(path), load(), Gazetteer.open()))
-    sys.stdout.writelines(f"{line}\n" for line in learn(texts))
+    gazetteer = Gazetteer.open()
+    texts = list(read_texts(Path(path), load(), gazetteer))
+    lines = held_out(texts, gazetteer, int(options[1])) if options[:1] == ("--folds",) else learn(texts)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -40,18 +40,27 @@ def _prediction(document: dict[str, Any], extractor: "Extractor", gazetteer: "Ga
     return answers(document, extracted, gazetteer)
 
 
-def answers(document: dict[str, Any], extracted: ExtractedArticle, gazetteer: "Gazetteer") -> dict[str, Any]:
-    """Return what the scorer reads: places and countries found, as agents too, since the corpora count these."""
+def answers(
+    document: dict[str, Any],
+    extracted: ExtractedArticle,
+    gazetteer: "Gazetteer",
+    *,
+    by: Sequence[float] | None = None,
+) -> dict[str, Any]:
+    """Return what the scorer reads: places and countries found, as agents too, since the corpora count these.
+
+    `by` are other weights of the ranker than the shipped ones.
+    """
     from kg.resolve.places import located
 
     text, mentions = document["text"], with_seats(extracted, gazetteer)
     found: dict[str, Any] = {
         "id": document["id"],
-        "toponyms": [_answer(m.span, place) for m, place in located(text, mentions, gazetteer)],
+        "toponyms": [_answer(m.span, place) for m, place in located(text, mentions, gazetteer, by=by)],
     }
     if document["toponyms"] is not None:
         spans = {Span(int(gold["start"]), int(gold["end"])) for gold in document["toponyms"]}
-        pairs = located(text, given_mentions(extracted, sorted(spans)), gazetteer)
+        pairs = located(text, given_mentions(extracted, sorted(spans)), gazetteer, by=by)
         found["given"] = [_answer(m.span, place) for m, place in pairs]
     return found
 

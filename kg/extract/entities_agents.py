@@ -43,7 +43,7 @@ def acts(head: "Token", *, capital: bool) -> bool:
     if head.dep_ == "pobj":
         return _through(governor, capital=capital)
     if head.dep_ in _OBJECTS:
-        return not capital and governor.lemma_ not in words("placing-verb")
+        return governor.lemma_ in words("addressing-verb") if capital else governor.lemma_ not in words("placing-verb")
     return False
 
 
@@ -51,4 +51,7 @@ def _through(preposition: "Token", *, capital: bool) -> bool:
     word = preposition.lower_
     if word == "by" and preposition.dep_ == "agent":
         return not capital or preposition.head.lemma_ in words("agentive-strong")
-    return word in {"with", "against", "between"} or (word == "for" and not capital)
+    if word == "for" and capital:
+        # "A setback for Kyiv" is the state's, "the train for Kyiv" goes to the town.
+        return preposition.head.tag_.startswith("NN") and preposition.head.lemma_.lower() not in words("bound-noun")
+    return word in {"with", "against", "between", "for"}

@@ -19,6 +19,7 @@ _FAMOUS = 300_000
 _LONGEST = 5
 _INSIDE = frozenset(("-", "’", "'", "de", "la", "le", "del", "of", "al", "el", "upon", "on", "sur", "the", "du", "and"))
 _LARGE = frozenset(("ADM1", "PCLI", "RGN", "PEN", "ISL", "ISLS"))
+_WIDE = frozenset(("RGN", "PEN", "ISLS"))
 _DATELINE_ENDS = frozenset(("—", "–", "--", "-", "(", ":", ","))
 _DOUBTFUL = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP))
 
@@ -33,6 +34,7 @@ class PlaceFinder(Evidence):
         self._codes()
         self._datelines()
         self._stated()
+        self._kinds()
         self._count()
         self._locatives()
         self._settle()
@@ -118,6 +120,19 @@ class PlaceFinder(Evidence):
                     end += 1
                 self.board.put(at, end, EntityKind.PLACE, "stated")
 
+    def _kinds(self) -> None:
+        """Let a name take in the noun that the gazetteer has in it: "the Iberian peninsula"."""
+        tokens, nouns = self.tokens, words("place-kind")
+        for at in range(1, len(tokens.text)):
+            if tokens.lower[at] not in nouns or tokens.capital[at] or not tokens.capital[at - 1]:
+                continue
+            own = self.board.at(at - 1)
+            start = own.start if own else at - 1
+            if self.known(start, at + 1) and at not in self.board.owner:
+                if own:
+                    self.board.lift(own)
+                self.board.put(start, at + 1, EntityKind.PLACE, "kind")
+
     def _called_place(self, at: int) -> bool:
         before, earlier = self.tokens.lower[at - 1], self.tokens.lower[at - 2]
         nouns = words("place-noun-before")
@@ -149,7 +164,14 @@ class PlaceFinder(Evidence):
 
     def _placed_here(self, one: Found) -> bool:
         around = self.after_locative(one.start) or self.before_kind(one.end) or self.listed(one)
-        return around or self.heads_list(one.end) or self._famous(one.start, one.end)
+        return around or self.heads_list(one.end) or self._famous(one.start, one.end) or self._wide(one)
+
+    def _wide(self, one: Found) -> bool:
+        """Tell whether several words name nothing but a sea, a continent or a wide region: "Black Sea ports"."""
+        if one.end - one.start < 2 or not all(self.tokens.tag[at].startswith("N") for at in range(one.start, one.end)):
+            return False
+        named = self.gazetteer.lookup(self.tokens.words(one.start, one.end))
+        return all(place.kind in ("water", "continent") or place.feature in _WIDE for place in named)
 
     def _unknown_in_list(self, at: int) -> None:
         tokens = self.tokens

@@ -15,7 +15,8 @@ from kg.link.desk import MOST, Desk
 from kg.link.opinion import Opinion, apart, unsure
 from kg.link.persons import holders_of_one, is_full, names_of_one, short_name, whole_names
 from kg.link.profile import Profile
-from kg.link.units import forces, is_looser, unit_of
+from kg.link.units import forces, is_looser
+from kg.resolve.units import unit_of
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore

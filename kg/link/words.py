@@ -14,7 +14,7 @@ def rows(file: str) -> list[list[str]]:
 def listed(name: str) -> tuple[str, ...]:
     """Return one of the closed lists of words.tsv, in its order.
 
-    >>> listed("ordinal").index("third")
-    2
+    >>> listed("suffix").index("sr")
+    1
     """
     return next(tuple(words.split("|")) for key, words in rows("words.tsv") if key == name)

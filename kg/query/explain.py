@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kg.domain.errors import QueryError
+from kg.domain.modality import QuoteType
 from kg.names.gazetteer import Gazetteer
+from kg.names.toponym import Toponym
+from kg.query.candidates import candidates
 from kg.query.identity import Identities, label_of, read_identities
 from kg.query.parties import kind_of, party, whole
 from kg.query.rows import Row, Rows
@@ -56,6 +59,8 @@ def _claim(store: "ClaimStore", iri: str) -> Iterator[Row]:
     text = next(iter(held.get("articleText", ())), "")
     yield "claim", claim["text"][0], claim["chainText"][0], claim["confidence"][0], iri
     yield from _read(store, article, held)
+    runs = [label_of(store, run) for run in held.get(terms.GENERATED_BY, ())]
+    yield "found by", _rule(claim), "; ".join(runs) or None, claim["confidence"][0], None
     for part, term in (("words", "textSpan"), ("source", "sourceSpan"), ("cue", "cueSpan")):
         for span in back.spans(claim, term):
             yield part, span.of(text), f"characters {span.start} to {span.end}", None, iris.span_iri(article, span)
@@ -78,6 +83,12 @@ def _claim(store: "ClaimStore", iri: str) -> Iterator[Row]:
     identities = read_identities(store)
     agents = {link["agent"][0] for link in links}
     yield from _judgements(store, identities, sorted(agents | set(claim.get("about", ()))))
+
+
+def _rule(claim: Node) -> str:
+    """Return the rule or pass that found the claim; the graph leaves out the two usual ones."""
+    own = any(terms.value_of(value) == QuoteType.OWN_VOICE.value for value in claim.get("quoteType", ()))
+    return next(iter(claim.get("foundBy", ())), "own-voice" if own else "model")
 
 
 def _voice(store: "ClaimStore", link: Node, text: str) -> Iterator[Row]:
@@ -117,7 +128,7 @@ def _place(store: "ClaimStore", iri: str) -> Iterator[Row]:
     yield from (("named after", label_of(store, town), None, None, town) for town in node.get("areaOf", ()))
     names = list(_names(store, iri))
     yield from names
-    yield from _candidates({name[1] or "" for name in names} or {label_of(store, iri)}, node)
+    yield from _candidates(store, iri, {name[1] or "" for name in names} or {label_of(store, iri)}, node)
     yield from _judgements(store, read_identities(store), [iri])
 
 
@@ -133,16 +144,38 @@ def _names(store: "ClaimStore", iri: str) -> Iterator[Row]:
     yield from sorted(rows)
 
 
-def _candidates(forms: Iterable[str], node: Node) -> Iterator[Row]:
-    """Yield the places of the gazetteer that bear the names, the most populous first; the graph's own is marked."""
-    gazetteer = Gazetteer.open()
-    found = {place.id: place for form in sorted(forms) for place in gazetteer.lookup(form)}
+def _candidates(store: "ClaimStore", iri: str, forms: Iterable[str], node: Node) -> Iterator[Row]:
+    """Yield the places that the names may be, as the ranker weighs them in each article; the graph's own is marked.
+
+    Where no article has a name that the gazetteer knows, the places that bear the names, the most populous first.
+    """
+    gazetteer, keys = Gazetteer.open(), store.keys()
     chosen = {int(number) for number in node.get("geonamesId", ())}
-    ranked = sorted(found.values(), key=lambda place: (place.id not in chosen, -place.population, place.id))
-    for place in ranked[:MOST_CANDIDATES]:
-        where = ", ".join(filter(None, (place.name, place.region, place.country)))
-        part = "chosen" if place.id in chosen else "candidate"
-        yield part, where, f"{place.kind} {place.feature}, population {place.population:,}", None, str(place.id)
+    shown: dict[tuple[str, str], int] = {}
+    for one in candidates(store, iri, gazetteer):
+        name = (one.article, one.form)
+        shown[name] = shown.get(name, 0) + 1
+        if shown[name] <= MOST_CANDIDATES:
+            weighed = "the only one of this name" if one.score is None else f"score {one.score:.2f}"
+            told = f"{weighed} for “{one.form}” in {keys.get(one.article, one.article)}; {_described(one.place)}"
+            yield _part(one.place, chosen), _where(one.place), told, f"{one.share:.2f}", str(one.place.id)
+    if not shown:
+        found = {place.id: place for form in sorted(forms) for place in gazetteer.lookup(form)}
+        ranked = sorted(found.values(), key=lambda place: (place.id not in chosen, -place.population, place.id))
+        for place in ranked[:MOST_CANDIDATES]:
+            yield _part(place, chosen), _where(place), _described(place), None, str(place.id)
+
+
+def _part(place: Toponym, chosen: set[int]) -> str:
+    return "chosen" if place.id in chosen else "candidate"
+
+
+def _where(place: Toponym) -> str:
+    return ", ".join(filter(None, (place.name, place.region, place.country)))
+
+
+def _described(place: Toponym) -> str:
+    return f"{place.kind} {place.feature}, population {place.population:,}"
 
 
 def _judgements(store: "ClaimStore", identities: Identities, entities: Iterable[str]) -> Iterator[Row]:

@@ -85,6 +85,7 @@ def claim(table: Nodes, iri: str, base: str) -> Claim:
         quote=_value(node, "quoteType", QuoteType.INDIRECT),
         modality=_modality(node, *stance),
         confidence=float(node["confidence"][0]),
+        found_by=_word(node, "foundBy") or "",
     )
 
 

@@ -137,6 +137,8 @@ def _claim(claim: Claim, iri: str, names: dict[str, str], base: str) -> Iterator
         yield iri, terms.KG + "quantity", f"{iri}/quantity/{n}"
         yield from _quantity(quantity, f"{iri}/quantity/{n}")
     yield from _number(iri, "confidence", round(claim.confidence, 2))
+    if claim.found_by not in terms.USUAL:
+        yield iri, terms.KG + "foundBy", literals.text(claim.found_by)
 
 
 def _spans(iri: str, term: str, spans: Iterable[Span], article: str) -> Iterator[Triple]:

@@ -53,6 +53,10 @@ ACTOR_CLASS: Final = {
 """A place or a nationality that acts is read as its state or its people."""
 
 
+USUAL: Final = frozenset({"", "model", "own-voice"})
+"""What finds most claims, and what is therefore not said of each."""
+
+
 def concept(value: str) -> str:
     """Return the IRI of a value of a closed list.
 

@@ -1,7 +1,7 @@
 """Actors: the clusters of an article as records with ids and names."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +11,7 @@ from kg.domain.mention import EntityKind
 from kg.domain.modality import QuoteType
 from kg.domain.span import Span
 from kg.names.folding import fold
-from kg.resolve.capacity import role_words
+from kg.resolve.capacity import capacity_of, role_words, speaking_as
 from kg.resolve.cast import Cast, Cluster
 from kg.resolve.lexicon import country, groups
 from kg.resolve.naming import slug, tidy
@@ -160,12 +160,22 @@ def capacity_in(
         return None, None
     words = source[0].of(text)[:200] if source else ""
     stated = cluster.capacities[0] if cluster.capacities else None
-    here = next((c for c in cluster.capacities if c in words), None)
+    here = _capacity_here(text, cluster, source) or next((c for c in cluster.capacities if c in words), None)
     capacity = here or stated
     told = f"{words} {capacity or ''}"
     if not _SPOKE.search(told):
         return capacity, None
     return capacity, _body_behind(cast, cluster, source, capacity)
+
+
+def _capacity_here(text: str, cluster: Cluster, source: tuple[Span, ...]) -> str | None:
+    """Return the capacity that the mention in the source is given where it stands."""
+    for piece in source[:2]:
+        at = bisect_left(cluster.mentions, piece.start, key=lambda mention: mention.span.start)
+        for mention in cluster.mentions[at : at + 1]:
+            if mention.span.overlaps(piece):
+                return speaking_as(text, mention) or capacity_of(text, mention)
+    return None
 
 
 def _body_behind(cast: Cast, cluster: Cluster, source: tuple[Span, ...], capacity: str | None) -> Cluster | None:

@@ -11,8 +11,10 @@ from kg.resolve.phrase import Phrase
 from kg.resolve.relations import followers
 from kg.resolve.roles import state_named
 from kg.resolve.scene import Scene
+from kg.resolve.units import unit_of
 
 _BODIES = {EntityKind.ORGANIZATION, EntityKind.ARMED_FORCE}
+_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 _SAYS_WHAT = re.compile(r",?\s(?:is\s)?(?:an?|the)\s([^,.;:\n]{3,80})")
 
 
@@ -26,6 +28,15 @@ def site_meant(scene: Scene, at: int) -> Cluster | None:
     """Return the website that spoke last, whatever it is called: an organisation that no noun describes."""
     spoke = (c for c in scene.spoken_before(at, 2) if c.kind in {EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
     return next((c for c in spoke if not _name_nouns(c)), None)
+
+
+def unit_meant(scene: Scene, phrase: Phrase, at: int) -> Cluster | None:
+    """Return the unit that goes by its number: "the 79th"."""
+    if not phrase.definite or len(phrase.words) != 1 or not _NUMBER.fullmatch(phrase.head):
+        return None
+    number = unit_of(phrase.head)
+    named = ((c, unit_of(c.name)) for _, c in scene.cast.before(at) if c.kind is EntityKind.ARMED_FORCE)
+    return next((cluster for cluster, unit in named if number and unit and unit.may_be(number)), None)
 
 
 def body_meant(scene: Scene, phrase: Phrase, at: int) -> Cluster | None:

@@ -12,6 +12,10 @@ _REVERSED = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)|(?:[A-Z][\w-]{1,20}[ \u00a0])?[A-Z][\w-]{1,20}[’']s)\s"
     r"([^,.;:“”\"()\n]{3,80}),\s$"
 )
+_SPEAKING = re.compile(
+    r",?\s(?:speaking|acting|writing|appearing|in\s(?:his|her|their)\s(?:role|capacity))\sas\s(?:the\s|an?\s)?"
+    r"(?P<role>[^,.;:“”\"()\n]{3,60}?)(?=,|\s(?:said|says|told|wrote|added)\b)"
+)
 _VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|told|who|which|that|will|would)\b")
 _SMALL = {"of", "and", "for", "the", "to"}
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|spokesman|chairman|businessman|king|prince|father|congressman|pope)\b", re.I)
@@ -32,6 +36,12 @@ def capacity_of(text: str, mention: Mention) -> str | None:
 def _stated(text: str, mention: Mention) -> str | None:
     start, end = mention.span.start, mention.span.end
     return _title(text, start) or _apposition(text, end) or _reversed(text, start)
+
+
+def speaking_as(text: str, mention: Mention) -> str | None:
+    """Return "party leader" of "Vale, speaking as party leader,": the capacity of these words only."""
+    found = _SPEAKING.match(text, mention.span.end, mention.span.end + 140)
+    return found["role"].strip() if found and role_words(found["role"]) else None
 
 
 def titled(text: str, mention: Mention) -> bool:

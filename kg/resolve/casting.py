@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.domain.extraction import ExtractedArticle
 from kg.domain.mention import EntityKind, Mention
 from kg.names.folding import fold, person_key
+from kg.resolve.acronyms import explained
 from kg.resolve.capacity import capacity_of, gender_of, role_words, state_of, titled
 from kg.resolve.cast import Cast, Cluster
 from kg.resolve.lexicon import (
@@ -20,6 +21,7 @@ from kg.resolve.lexicon import (
     listed,
     noun_class,
     offices,
+    state_of_seat,
 )
 from kg.resolve.naming import (
     body_key,
@@ -33,12 +35,14 @@ from kg.resolve.naming import (
     unit_key,
 )
 from kg.resolve.phrase import described, mid_sentence, read_phrase
+from kg.resolve.units import Unit, unit_of
 
 _TITLE = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|Fr|Sen|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Rep)\.?\s+(?=\S)"
 )
 _ACRONYM = re.compile(r"\s{0,2}\(\s?(?:the\s)?([A-Z][A-Za-z.&-]{1,9})\s?\)")
 _AGED = re.compile(r",\s\d{1,2}[,;]\s")
+_PLACED = {EntityKind.PLACE, EntityKind.POLITY}
 _ORGANISED = {EntityKind.ORGANIZATION, EntityKind.PUBLICATION, EntityKind.ARMED_FORCE}
 _CANDIDATES = 20
 
@@ -58,11 +62,16 @@ class _Desk:
     """News organisations by their last word: the Courier."""
     bare: dict[str, Cluster] = field(default_factory=dict)
     """Bodies of a state by their key without the state."""
+    units: dict[int, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    """Numbered units by their number."""
+    explained: dict[int, str] = field(default_factory=dict)
+    """Acronyms that the text explains, by where their long name ends."""
 
 
 def cast_of(extracted: ExtractedArticle) -> Cast:
     """Return everybody that the mentions of an article name."""
-    desk = _Desk(extracted.article.text)
+    text = extracted.article.text
+    desk = _Desk(text, explained={one.long.end: one.short.of(text) for one in explained(text)})
     named = [(mention, *_read(desk.text, mention)) for mention in extracted.mentions]
     ranked = sorted(named, key=lambda entry: (-min(len(entry[2].split()), 2), entry[0].span.start))
     for mention, kind, name in ranked:
@@ -154,7 +163,12 @@ def _seat(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> None:
         key = name if kind is EntityKind.GROUP else fold(name) or name
         cluster = desk.cast.get(kind, key, name, unnamed=kind is EntityKind.GROUP)
     cluster.mentions.append(mention)
-    cluster.country = cluster.country or mention.nationality
+    own = mention.nationality if mention.kind in _PLACED and kind not in _PLACED else None
+    cluster.country = cluster.country or _seated(cluster) or (None if own else mention.nationality)
+
+
+def _seated(cluster: Cluster) -> str | None:
+    return None if cluster.person else state_of_seat(cluster.name)
 
 
 def _person(desk: _Desk, mention: Mention, name: str) -> Cluster:
@@ -203,10 +217,14 @@ def _spelled_out(desk: _Desk, name: str) -> str:
 
 
 def _body(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> Cluster:
-    state = _state_before(desk.text, mention)
+    # Brussels stands in Belgium, and the Union that it stands for does not.
+    state = None if mention.kind in _PLACED else _state_before(desk.text, mention)
     name = _spelled_out(desk, name)
     key = _key(kind, name, state.name if state else None)
     found = desk.cast.described.get((kind, key, False)) or desk.bare.get(key) or _short_form(desk, name)
+    unit = unit_of(name) if kind is EntityKind.ARMED_FORCE else None
+    if unit and found is None:
+        found = _same_unit(desk, unit, state.name if state else None)
     if found is None:
         label = name
         if state and key.startswith(fold(state.name) + " ") and not country(name.split()[0]):
@@ -215,13 +233,26 @@ def _body(desk: _Desk, mention: Mention, kind: EntityKind, name: str) -> Cluster
         found.medium = kind is EntityKind.PUBLICATION
         if state:
             desk.bare.setdefault(body_key(name), found)
-        _index(desk, found, name)
+        _index(desk, found, name, state)
+        if unit:
+            desk.units[unit.number].append(found)
     after = mention.span.end
     explicit = _ACRONYM.match(desk.text, after, after + 20) or _ACRONYM.search(desk.text, mention.span.start, after + 2)
-    if explicit:
-        found.acronym = explicit.group(1)
-        desk.acronyms[fold(explicit.group(1))] = found
+    short = explicit.group(1) if explicit else desk.explained.get(after)
+    if short:
+        found.acronym = short
+        desk.acronyms[fold(short)] = found
     return found
+
+
+def _same_unit(desk: _Desk, unit: Unit, state: str | None) -> Cluster | None:
+    """Return the one unit of the article that may be this one: "the 3rd Brigade" after "3rd Assault Brigade"."""
+    fitting = [
+        cluster
+        for cluster in desk.units[unit.number]
+        if (known := unit_of(cluster.name)) and known.may_be(unit) and (not state or cluster.country in (None, state))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _key(kind: EntityKind, name: str, state: str | None) -> str:
@@ -243,11 +274,11 @@ def _short_form(desk: _Desk, name: str) -> Cluster | None:
     return desk.firsts[low][0] if len(desk.firsts[low]) == 1 and noun_class(low) is None else None
 
 
-def _index(desk: _Desk, cluster: Cluster, name: str) -> None:
+def _index(desk: _Desk, cluster: Cluster, name: str, state: Country | None) -> None:
     words = fold(name).split()
     if len(words) < 2:
         return
-    for letters in sorted(initials(name)):
+    for letters in sorted(initials(name) | (initials(f"{state.adjective} {name}") if state else frozenset())):
         if len(letters) > 1:
             desk.acronyms.setdefault(fold(letters), cluster)
     if cluster.medium:

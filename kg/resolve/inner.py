@@ -104,6 +104,8 @@ def _said(page: Page, cast: Cast, match: re.Match[str], end: int) -> tuple[Span,
 
 def after_hearer(text: str, cast: Cast, start: int, end: int) -> int | None:
     """Return where the noun phrase of who is told ends, None where there is none."""
+    if start >= end:
+        return None
     pronoun = _PRONOUN.match(text, start, end)
     if pronoun:
         return pronoun.end()

@@ -129,6 +129,16 @@ def _states() -> dict[str, Country]:
     return {row.name: Country(row.name, (row.demonyms or (row.name,))[0], row.capital) for row in countries()}
 
 
+@cache
+def _by_seat() -> dict[str, str]:
+    return {fold(seat): row.name for row in countries() for seat in row.seats}
+
+
+def state_of_seat(name: str) -> str | None:
+    """Return the country whose seat of power bears the name: Russia for the Kremlin."""
+    return _by_seat().get(fold(name))
+
+
 def country_named(form: str) -> Country | None:
     """Return the country that the name or abbreviation stands for."""
     return _states().get(country_by_name().get(fold(form), ""))

@@ -6,6 +6,7 @@ from hashlib import sha256
 from kg.domain.mention import EntityKind
 from kg.names.folding import fold, person_key
 from kg.resolve.lexicon import aliases, country, country_of_adjective, groups, listed, media
+from kg.resolve.units import unit_of
 
 LONGEST = 200
 """Code points of a name that are looked at."""
@@ -142,11 +143,13 @@ def body_key(name: str, state: str | None = None) -> str:
 def unit_key(name: str, state: str | None) -> str:
     """Return the key of an armed force: whose it is belongs to a number, which armies share.
 
-    >>> unit_key("1st Brigade", "Denmark"), unit_key("Home Guard", None)
+    >>> unit_key("1st Separate Brigade", "Denmark"), unit_key("Home Guard", None)
     ('denmark 1st brigade', 'home guard')
     """
-    numbered = state and re.search(r"\b(?:\d|[IVXL]+\b)", name)
-    return fold(f"{state} {name}") if numbered else fold(name)
+    unit = unit_of(name)
+    if unit is None:
+        return fold(name)
+    return f"{fold(state)} {unit.key}" if state else unit.key
 
 
 def _of_a_state(body: str) -> bool:

@@ -15,6 +15,7 @@ _CITES = r"(?:citing|cited|cites|quoting|quoted|quotes|referring to|with referen
 _CITING = re.compile(rf"(?:which |who )?{_CITES}\b")
 _AFTER_CITING = re.compile(rf"\b{_CITES}\s+$")
 _CITED = re.compile(rf"\b{_CITES}\s+(?:[^,;.:\n“”\"]{{1,80}}\s)?$")
+_SPEAKING_AS = re.compile(r"\b(?:speaking|acting|writing|appearing|role|capacity)\sas\s(?:the\s|an?\s)?$")
 _BY = re.compile(r"\bas (?:quoted|reported|cited|relayed) by\s+(?:the\s)?$")
 _AS_QUOTED = re.compile(r"as (?:quoted|reported|cited|relayed) by\s[^,\n]{2,60},\s(?:that\s)?")
 _TRAILING = re.compile(
@@ -49,12 +50,11 @@ def _by_whom(one: Attribution, page: Page) -> Attribution:
 
 
 def _beside(piece: Span, page: Page) -> bool:
-    """Tell whether a piece of a source only says whom the source cites, or by whom it was quoted."""
+    """Tell whether a piece of a source only says whom the source cites, who quotes it, or as what it speaks."""
     words, start = piece.of(page.text), max(piece.start - 120, page.sentence(piece.start).start)
-    before = _BY.search(page.text, max(piece.start - 40, 0), piece.start) or _CITED.search(
-        page.text, start, piece.start
-    )
-    return bool(_CITING.match(words) or before)
+    near = max(piece.start - 40, 0)
+    quoted = _BY.search(page.text, near, piece.start) or _SPEAKING_AS.search(page.text, near, piece.start)
+    return bool(_CITING.match(words) or quoted or _CITED.search(page.text, start, piece.start))
 
 
 def _of_the_relayed(one: Attribution, page: Page) -> Attribution:

@@ -38,11 +38,16 @@ def resolve_places(extracted: ExtractedArticle, gazetteer: Gazetteer) -> tuple[P
     return named + tuple(town for ident, town in towns.items() if ident not in found)
 
 
-def located(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[tuple[Mention, Toponym | None]]:
-    """Yield each mention of a place or polity, in text order, with what the gazetteer has for it here."""
+def located(
+    text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, *, by: Sequence[float] | None = None
+) -> Iterator[tuple[Mention, Toponym | None]]:
+    """Yield each mention of a place or polity, in text order, with what the gazetteer has for it here.
+
+    `by` are other weights of the ranker than the shipped ones.
+    """
     uses = uses_of(text, mentions, gazetteer)
     setting = setting_of(mentions, uses)
-    choice = choose(uses, setting)
+    choice = choose(uses, setting, by=by)
     settled = [place for i, place in choice.items() if uses[i].exact and place.kind == "settlement"]
     pairs = [
         (mention, place if place and _plausible(use, place, settled, setting.shares) else None)

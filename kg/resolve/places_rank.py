@@ -30,6 +30,12 @@ def best(use: Use, others: Sequence[Toponym], setting: Setting, *, by: Sequence[
     return use.candidates[max(range(len(scored)), key=lambda i: (scored[i], -i))]
 
 
+def scores(index: int, uses: Sequence[Use], choice: Choice, setting: Setting) -> tuple[float, ...]:
+    """Return the score of each candidate of a use, with the other names taken for what the choice says."""
+    others = others_of(index, uses, choice)
+    return tuple(score(features(uses[index], place, others, setting), weights()) for place in uses[index].candidates)
+
+
 def score(numbers: Sequence[float], by: Sequence[float]) -> float:
     """Return the weighted sum."""
     return sum(weight * number for weight, number in zip(by, numbers, strict=True))

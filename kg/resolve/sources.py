@@ -6,7 +6,7 @@ from kg.domain.attribution import Attribution
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
 from kg.names.folding import fold
-from kg.resolve.bodies import body_meant, medium_meant, site_meant
+from kg.resolve.bodies import body_meant, medium_meant, site_meant, unit_meant
 from kg.resolve.cast import Cluster
 from kg.resolve.casting import polity
 from kg.resolve.documents import document_body
@@ -177,7 +177,7 @@ def _of_state(cluster: Cluster, state: str) -> Cluster:
 def _common(scene: Scene, phrase: Phrase, found: list[tuple[Span, Cluster]], at: int) -> Cluster | None:
     """Return what a common noun points at."""
     kind = phrase.noun_class
-    meant = aged(scene, phrase, at)
+    meant = aged(scene, phrase, at) or unit_meant(scene, phrase, at)
     if meant is not None:
         return meant
     if kind == "document":

@@ -49,6 +49,8 @@ def _stripped(text: str, floor: int, at: int) -> int:
 
 def _name_at(cast: Cast, floor: int, end: int) -> Span | None:
     """Return the mention that ends at the position, or the word before its closing bracket."""
+    if end <= floor:
+        return None
     found = [span for span, _ in cast.within(Span(end - 1, end)) if span.end == end and span.start >= floor]
     return found[0] if found else None
 

@@ -1,19 +1,23 @@
 """Names in full: a recogniser that gives one word of a personal name gets the others beside it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.domain.extraction import ExtractedArticle
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
-from kg.resolve.lexicon import country, listed, noun_class
+from kg.resolve.acronyms import explained
+from kg.resolve.lexicon import country, country_named, listed, noun_class
 
 _BEFORE = re.compile(r"(?<![\w’'-])([A-Z][a-zà-öø-ÿ’'-]+)\s$")
 _AFTER = re.compile(r"\s([A-Z][a-zà-öø-ÿ’'-]+)(?![\w’'-])")
 _AGED = re.compile(r"(?<![\w’'.-])((?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+),\s[1-9]\d[,;]\s(?=[a-z])")
 """A name and an age: "Ada, 39, who rows"."""
+_BODIES = {EntityKind.PUBLICATION, EntityKind.ORGANIZATION, EntityKind.ARMED_FORCE}
+_ACRONYM = re.compile(r"(?<![\w(-])[A-Z][A-Za-z&]{1,8}(?![\w)-])")
+_ARTICLE = 4
 _NAMED = {EntityKind.PERSON, EntityKind.PUBLICATION, EntityKind.ORGANIZATION}
 
 
@@ -24,17 +28,59 @@ def whole_names(extracted: ExtractedArticle) -> tuple[Mention, ...]:
     recogniser gave "Vale" as a person, or "Ada" as a news agency), and inside a sentence, where a
     capital says that a word is a name.
     """
-    text = extracted.article.text
-    taken = {at for mention in extracted.mentions for at in (mention.span.start, mention.span.end)}
+    text, mentions = extracted.article.text, _explained(extracted)
+    taken = {at for mention in mentions for at in (mention.span.start, mention.span.end)}
     sources = [span for one in extracted.attributions for span in (*one.source, *_short(text, one.content))]
     found: list[Mention] = []
-    for mention in extracted.mentions:
+    for mention in mentions:
         source = next((s for s in sources if s.holds(mention.span)), None) or _inside(text, mention)
         grown = _grown(text, mention, source, taken) if source and mention.kind in _NAMED else None
         found.append(grown or mention)
-    found += _aged(text, extracted.mentions)
+    found += _aged(text, mentions)
     forms = {_first(text, m): m for m in found if m.kind is EntityKind.PERSON and " " in m.span.of(text)}
     return tuple(_like(text, mention, forms) for mention in sorted(found, key=lambda mention: mention.span))
+
+
+def _explained(extracted: ExtractedArticle) -> list[Mention]:
+    """Return the mentions with the bodies whose acronyms the text explains, each whole, and the acronyms."""
+    text, kept = extracted.article.text, list[Mention]()
+    found = list(explained(text))
+    ends = [one.long.end for one in found]
+    inside: dict[int, list[Mention]] = {number: [] for number in range(len(found))}
+    for mention in extracted.mentions:
+        number = bisect_right(ends, mention.span.start)
+        if number < len(found) and found[number].long.overlaps(mention.span):
+            inside[number].append(mention)
+        else:
+            kept.append(mention)
+    for number, mentions in inside.items():
+        kept += _whole(text, found[number].long, mentions)
+    return sorted((*kept, *_short_forms(text, {one.short.of(text) for one in found}, kept)), key=lambda m: m.span)
+
+
+def _whole(text: str, long: Span, inside: list[Mention]) -> list[Mention]:
+    """Return the body of the whole name in the stead of its pieces, these where the recogniser knows better."""
+    if country_named(long.of(text)) or any(_is_whole(mention, long) for mention in inside):
+        return inside
+    kinds = {mention.kind for mention in inside} & _BODIES
+    whole = Mention(long, kinds.pop() if len(kinds) == 1 else EntityKind.ORGANIZATION, found_by="explained")
+    first = inside[0] if inside else whole
+    return [replace(whole, sentence=first.sentence, role=first.role, nationality=first.nationality)]
+
+
+def _is_whole(mention: Mention, long: Span) -> bool:
+    """Tell whether the recogniser has the name, or more than it."""
+    all_of_it = mention.span.start <= long.start + _ARTICLE and long.end <= mention.span.end
+    return all_of_it or not long.holds(mention.span)
+
+
+def _short_forms(text: str, shorts: set[str], mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the explained acronyms that no mention touches."""
+    taken = sorted(mention.span for mention in mentions)
+    for match in _ACRONYM.finditer(text) if shorts else ():
+        span = Span(*match.span())
+        if match.group() in shorts and not _touched(taken, span):
+            yield Mention(span, EntityKind.ORGANIZATION, role="subject", found_by="explained")
 
 
 def _aged(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:

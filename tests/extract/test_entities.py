@@ -151,3 +151,31 @@ def test_odd_texts_give_spans_inside_the_text(text: str, nlp: Language) -> None:
     mentions = find_mentions(Article(text=text), parse(text, nlp))
     assert list(mentions) == sorted(mentions, key=lambda m: m.span)
     assert all(m.span.of(text).strip() == m.span.of(text) for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Two ships left the Crimean peninsula on Monday.", {"Crimean peninsula"}),
+        ("Traffic to Black Sea ports fell.", {"Black Sea"}),
+        ("Traffic to Middle East ports fell.", {"Middle East"}),
+    ],
+)
+def test_seas_and_wide_regions_are_places_wherever_they_stand(text: str, names: set[str], nlp: Language) -> None:
+    assert {name for name, mention in found(text, nlp).items() if mention.kind is EntityKind.PLACE} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The fall of the bridge was a setback for Kyiv.", "Kyiv", EntityKind.POLITY),
+        ("The train for Kyiv was late.", "Kyiv", EntityKind.PLACE),
+        ("Vale left for Kyiv on Monday.", "Kyiv", EntityKind.PLACE),
+        ("Norway accused Moscow of theft.", "Moscow", EntityKind.POLITY),
+        ("The mayor visited Moscow on Monday.", "Moscow", EntityKind.PLACE),
+    ],
+)
+def test_capitals_stand_for_governments_where_these_are_meant(
+    text: str, name: str, kind: EntityKind, nlp: Language
+) -> None:
+    assert found(text, nlp)[name].kind is kind

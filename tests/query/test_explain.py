@@ -2,10 +2,19 @@
 
 import pytest
 
+from kg.domain.article import Article
+from kg.domain.attribution import Attribution
 from kg.domain.errors import KgError
+from kg.domain.extraction import ExtractedArticle
+from kg.domain.mention import EntityKind, Mention
+from kg.domain.span import Span
+from kg.names.gazetteer import Gazetteer
 from kg.query.explain import explain
 from kg.query.rows import Rows
 from kg.query.run import ask
+from kg.resolve import resolve_article
+from kg.resolve.places import resolve_places
+from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
 
 
@@ -50,6 +59,36 @@ def test_a_place_shows_the_candidates_of_its_name(sample_store: ClaimStore) -> N
     rows = explain(sample_store, "Eastmoor")
     assert part(rows, "place") == ["Eastmoor"]
     assert len(part(rows, "chosen")) <= 1
+
+
+def test_a_claim_shows_what_found_it(sample_store: ClaimStore) -> None:
+    rows = explain(sample_store, first_claim(sample_store)["claim"] or "")
+    (found,) = [row for row in rows.records() if row["part"] == "found by"]
+    assert (found["value"] or "").startswith("rules.")
+    assert found["confidence"]
+
+
+def test_a_place_shows_how_the_ranker_weighs_its_candidates_here() -> None:
+    text = "Crews left Fresno, California, for Springfield on Monday, the mayor said."
+    with open_store("memory:", mode="create") as store:
+        mentions = tuple(
+            Mention(Span(text.index(name), text.index(name) + len(name)), EntityKind.PLACE)
+            for name in ("Fresno", "California", "Springfield")
+        )
+        content = Span(0, text.index(", the mayor"))
+        said = Attribution(
+            (content,), (Span(content.end + 2, content.end + 11),), (Span(len(text) - 5, len(text) - 1),)
+        )
+        extracted = ExtractedArticle(Article(text, key="one.txt"), mentions=mentions, attributions=(said,))
+        gazetteer = Gazetteer.open()
+        store.put(resolve_article(extracted, resolve_places(extracted, gazetteer)))
+        rows = list(explain(store, "Springfield").records())
+    ranked = [row for row in rows if row["part"] in ("chosen", "candidate")]
+    assert len(ranked) > 1
+    assert all("score " in (row["evidence"] or "") and "in one.txt" in (row["evidence"] or "") for row in ranked)
+    shares = [float(row["confidence"] or 0) for row in ranked]
+    assert shares == sorted(shares, reverse=True)
+    assert ranked[0]["part"] == "chosen"
 
 
 @pytest.mark.parametrize("word", ["claim/", "claim/ffffffffffff", "Nobody Known", "", "🙂", "claim/<x>"])

@@ -1,6 +1,6 @@
 """Marked-up articles: [p Ada Vale] is a person, [s …] [c …] [t …] source, cue and content of an attribution.
 
-Names: p person, o organisation, m publication, x agentive place, l place, g group, n nationality.
+Names: p person, o organisation, m publication, x agentive place, l place, g group, n nationality, f armed force.
 Parts of a second attribution carry its number: [s2 …]. Brackets nest; [t …] may come in pieces.
 """
 
@@ -29,6 +29,7 @@ _KINDS = {
     "l": EntityKind.PLACE,
     "g": EntityKind.GROUP,
     "n": EntityKind.NATIONALITY,
+    "f": EntityKind.ARMED_FORCE,
 }
 
 

@@ -31,6 +31,9 @@ def ids(resolved: ResolvedArticle) -> set[str]:
         ("The [m Washington Post] (WP)", "publication/washington-post"),
         ("[x Kyiv]", "polity/ukraine"),
         ("[x U.S.]", "polity/united-states"),
+        ("The [o Kremlin]", "polity/kremlin"),
+        ("[x Brussels]", "organization/european-union"),
+        ("[x Moscow]", "polity/russia"),
         ("[n Danish] troops", "armed-force/danish-armed-forces"),
         ("[o Armed Forces of Denmark]", "armed-force/danish-armed-forces"),
         ("[o Danish Navy]", "organization/denmark-navy"),
@@ -65,6 +68,31 @@ def test_a_title_makes_the_capacity_and_the_country(resolved_of: Resolved) -> No
     resolved = resolved_of("[s [n Danish] Deputy Foreign Minister [p Ada Holm]] [c said] [t it was late].")
     holm = next(actor for actor in resolved.actors if actor.name == "Ada Holm")
     assert (holm.capacity, holm.country) == ("Danish Deputy Foreign Minister", "Denmark")
+
+
+def test_a_seat_of_power_is_of_its_state(resolved_of: Resolved) -> None:
+    resolved = resolved_of("The [s [o Kremlin]] [c said] [t it was late]. [s2 [x Brussels]] [c2 said] [t2 no].")
+    states = {actor.name: actor.country for actor in resolved.actors}
+    assert (states["Kremlin"], states["European Union"]) == ("Russia", None)
+
+
+@pytest.mark.parametrize(
+    ("markup", "capacities"),
+    [
+        (
+            "[s Mayor [p Ada Vale]] [c said] [t it was late]. [s2 [p Vale]], the head of the port, [c2 said] [t2 no].",
+            ["Mayor", "head of the port"],
+        ),
+        (
+            "[s Mayor [p Ada Vale]] [c said] [t it fell]. [s2 [p Vale], speaking as party leader,] [c2 said] [t2 so].",
+            ["Mayor", "party leader"],
+        ),
+        ("[s Mayor [p Ada Vale]] [c said] [t it was late]. [s2 [p Vale]] [c2 said] [t2 no].", ["Mayor", "Mayor"]),
+    ],
+)
+def test_a_capacity_is_that_of_the_mention(resolved_of: Resolved, markup: str, capacities: list[str]) -> None:
+    stated = [claim.chain[-1].capacity or "" for claim in resolved_of(markup).claims]
+    assert [words.removeprefix("the ") for words in stated] == capacities
 
 
 def test_places_are_no_actors_unless_they_act(resolved_of: Resolved) -> None:
