@@ -5,12 +5,14 @@ from typing import Final
 
 from kg.domain.linking import ClaimLink, LinkType
 from kg.link.claims.figures import exclude, same_measure, within
-from kg.link.claims.likeness import independent, overlap, same_voice, shared
-from kg.link.claims.statement import Statement
+from kg.link.claims.likeness import independent, may_be_one_side, overlap, same_voice, shared
+from kg.link.claims.statement import Figure, Statement
 
 _COPY: Final = 0.75
 """Share of the shorter claim's content words that a repetition holds."""
 _ALIKE: Final = 0.6
+_THIRD: Final = 1 / 3
+"""Share of all content words of two clauses that both hold."""
 _FEWEST: Final = 3
 
 
@@ -20,7 +22,7 @@ def agreeing(later: Statement, earlier: Statement) -> Iterator[ClaimLink]:
         return
     both, cover = overlap(later, earlier)
     words = f"{both} content words in common, {cover:.0%} of the shorter claim"
-    clash = any(same_measure(a, b) and exclude(a, b) for a in later.figures for b in earlier.figures)
+    clash = any(_clash(a, b) for a in later.figures for b in earlier.figures)
     opposite = any(
         a.negated != b.negated and len(shared(a, b).stems) >= 2 for a in later.assertions for b in earlier.assertions
     )
@@ -30,14 +32,18 @@ def agreeing(later: Statement, earlier: Statement) -> Iterator[ClaimLink]:
     if narrow and (both >= 2 or _one_event(later, earlier)):
         yield ClaimLink(later.claim, earlier.claim, LinkType.REFINES, "figure within bounds", 0.6, (narrow,))
         return
-    alike = both >= _FEWEST and cover >= _ALIKE
+    alike = (both >= _FEWEST and cover >= _ALIKE) or _same_clause(later, earlier)
     if _one_source(later, earlier):
         if both >= _FEWEST and cover >= _COPY and later.article != earlier.article:
             yield ClaimLink(later.claim, earlier.claim, LinkType.REPEATS, "same words", _sure(cover), (words,))
-    elif independent(later, earlier) and (alike or (_one_event(later, earlier) and both >= 2 and cover >= 0.4)):
+    elif independent(later, earlier) and alike:
         yield ClaimLink(later.claim, earlier.claim, LinkType.CORROBORATES, "same content", _sure(cover), (words,))
     elif not independent(later, earlier) and both >= 6 and cover >= 0.9 and later.article != earlier.article:
         yield ClaimLink(later.claim, earlier.claim, LinkType.REPEATS, "same words", _sure(cover), (words,))
+
+
+def _clash(one: Figure, other: Figure) -> bool:
+    return exclude(one, other) and (same_measure(one, other) or (one.noun is not None and one.noun == other.noun))
 
 
 def updating(later: Statement, earlier: Statement) -> ClaimLink | None:
@@ -65,6 +71,19 @@ def _one_event(one: Statement, other: Statement) -> bool:
         for a in one.assertions
         for b in other.assertions
         if a.negated == b.negated
+        for found in (shared(a, b),)
+    )
+
+
+def _same_clause(one: Statement, other: Statement) -> bool:
+    """Tell whether two claims hold a clause on one kind of event in mostly the same words."""
+    if one.article != other.article and not set(one.about) & set(other.about):
+        return False
+    return any(
+        found.kinds and len(found.stems) >= 2 and len(found.stems) / len({*a.stems, *b.stems}) >= _THIRD
+        for a in one.assertions
+        for b in other.assertions
+        if a.negated == b.negated and may_be_one_side(a, b)
         for found in (shared(a, b),)
     )
 

@@ -47,8 +47,10 @@ def same_voice(one: Statement, other: Statement) -> bool:
 
 
 def independent(one: Statement, other: Statement) -> bool:
-    """Tell whether two claims rest on two named sources."""
-    return one.root is not None and other.root is not None and one.root != other.root
+    """Tell whether two claims rest on two named sources, neither of which speaks for the other."""
+    if one.root is None or other.root is None or one.root == other.root:
+        return False
+    return one.root not in other.bodies and other.root not in one.bodies and not set(one.bodies) & set(other.bodies)
 
 
 def may_be_one_side(one: Assertion, other: Assertion) -> bool:

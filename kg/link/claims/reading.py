@@ -71,6 +71,7 @@ def _statement(
         name=tuple(sorted(who.words(claim.claimant) - {"unnam"})),
         root=who.main(claim.root) if claim.root and not claim.own_voice else None,
         voices=tuple(dict.fromkeys(who.main(link.agent) for link in claim.chain[1:])),
+        bodies=tuple(sorted({who.main(link.on_behalf_of) for link in claim.chain if link.on_behalf_of})),
         speaks_for=who.speaks_for(claim.chain[-1]),
         own_voice=claim.own_voice,
         anonymous=who.is_unnamed(claim.claimant),

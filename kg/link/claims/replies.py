@@ -20,7 +20,7 @@ _VERBS: Final = {"denies": "denies", "rejects": "rejects", "confirms": "confirms
 _DETERMINERS: Final = frozenset({"the", "a", "such", "all", "of", "these", "those", "his", "her", "their", "its", "having"})
 _PRONOUNS: Final = frozenset({"it", "this", "that", "so", "any", "them", "one", "either"})
 _POINTERS: Final = frozenset({"these", "those", "this", "that", "his", "her", "their"})
-_LEAST: Final = {"denies": 1.5, "rejects": 2.0, "confirms": 3.0, "answers": 2.0, "doubts": 2.0}
+_LEAST: Final = {"denies": 1.5, "rejects": 2.0, "confirms": 3.0, "answers": 2.0, "doubts": 1.0}
 """What a candidate must be worth."""
 
 
@@ -88,7 +88,7 @@ def _calls_a_claim(statement: Statement) -> bool:
 
 def _points_at_a_claim(statement: Statement) -> bool:
     """Tell whether a content opens with a word for a claim: "these statements …", "the objection …"."""
-    words = _words(statement)[:6]
+    words = _words(statement)[:10]
     pointers = _POINTERS | ({"the"} if statement.act == "evaluates" else set())
     nouns = _reply_nouns() - {"it", "this", "that", "so"}
     if any(one in pointers and stem(other) in nouns for one, other in zip(words, words[1:], strict=False)):
@@ -103,6 +103,8 @@ def _answered(statements: Sequence[Statement], at: int, verb: str) -> tuple[floa
         other = statements[at - back]
         if same_voice(answer, other) or overlapping(answer, other) or _one_side(answer, other):
             continue
+        if verb == "answers" and _verb(other) == "answers":
+            continue  # both answer somebody before them
         worth = _worth(answer, other, back) + (2.0 if other.act in _CHARGES and verb in ("denies", "rejects") else 0.0)
         if worth > best[0]:
             best = worth, other

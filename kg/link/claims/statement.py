@@ -54,6 +54,8 @@ class Statement:
     root: str | None = None
     voices: tuple[str, ...] = ()
     """Everybody in the chain but the publisher."""
+    bodies: tuple[str, ...] = ()
+    """Bodies that somebody in the chain speaks for."""
     speaks_for: tuple[str, ...] = ()
     """States of the claimant and of the body it speaks for."""
     own_voice: bool = False
@@ -99,7 +101,7 @@ class Statement:
 
 _NAMES = list(Statement.__dataclass_fields__)
 _DAYS, _ASSERTIONS, _FIGURES = (_NAMES.index(name) for name in ("days", "assertions", "figures"))
-_TUPLES = [_NAMES.index(name) for name in ("name", "voices", "speaks_for", "about")]
+_TUPLES = [_NAMES.index(name) for name in ("name", "voices", "bodies", "speaks_for", "about")]
 
 
 def _plain(value: object) -> object:
