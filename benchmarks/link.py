@@ -23,10 +23,11 @@ from kg.link.claims.linking import link
 from kg.store.open import open_store
 
 PER_ARTICLE = 25
-NOUNS = "soldier tank house bridge worker ballot truck farm school crew patient ship drone worker voter".split()
+_SYLLABLES = "ba co du fe gi ho ku la me ni po ra se ti vo wa zu".split()
+WORDS = [f"{a}{b}{c}" for a in _SYLLABLES for b in _SYLLABLES[:8] for c in _SYLLABLES[4:9]]
+"""Some 700 words that no language has, for what claims are about besides the event."""
+NOUNS = "soldier tank house bridge worker ballot truck farm school crew patient ship drone voter".split()
 VERBS = "destroyed captured evacuated repaired counted delivered searched inspected blocked reopened".split()
-ENDS = "overnight|in the north of the district|after the storm|near the old mill|during the talks|before the vote".split("|")
-FILLERS = "harbour council report winter signal engine market valley concrete river tunnel archive garden letter".split()
 
 
 def main() -> None:
@@ -86,10 +87,10 @@ def _article(number: int, dice: random.Random, copied: list[tuple[str, int, int]
 def _row(dice: random.Random, copied: list[tuple[str, int, int]]) -> tuple[str, int, int]:
     if copied and dice.random() < 0.1:
         return dice.choice(copied[-200:])
-    place, source = int(dice.paretovariate(0.9)) % 400 + 1, int(dice.paretovariate(0.8)) % 600 + 1
-    count, extra = dice.randrange(2, 500), " ".join(dice.sample(FILLERS, 3))
-    turn = "no" if dice.random() < 0.15 else str(count)
-    words = f"that {turn} {dice.choice(NOUNS)}s were {dice.choice(VERBS)} in Town{place} {dice.choice(ENDS)} {extra}"
+    place, source = int(dice.paretovariate(0.5)) % 2000 + 1, int(dice.paretovariate(0.5)) % 3000 + 1
+    extra = " ".join(dice.sample(WORDS, 5))
+    turn = "no" if dice.random() < 0.15 else str(dice.randrange(2, 500))
+    words = f"that {turn} {dice.choice(NOUNS)}s were {dice.choice(VERBS)} in Town{place} {extra}"
     copied.append((words, source, place))
     return words, source, place
 

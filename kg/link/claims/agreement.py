@@ -21,13 +21,15 @@ def agreeing(later: Statement, earlier: Statement) -> Iterator[ClaimLink]:
     if not later.sign or later.sign != earlier.sign:
         return
     both, cover = overlap(later, earlier)
-    words = f"{both} content words in common, {cover:.0%} of the shorter claim"
+    if both < 2 and later.measured.isdisjoint(earlier.measured):
+        return
     clash = any(_clash(a, b) for a in later.figures for b in earlier.figures)
-    opposite = any(
+    opposite = len(later.polarities | earlier.polarities) > 1 and any(
         a.negated != b.negated and len(shared(a, b).stems) >= 2 for a in later.assertions for b in earlier.assertions
     )
     if clash or opposite:
         return
+    words = f"{both} content words in common, {cover:.0%} of the shorter claim"
     narrow = _refinement(later, earlier)
     if narrow and (both >= 2 or _one_event(later, earlier)):
         yield ClaimLink(later.claim, earlier.claim, LinkType.REFINES, "figure within bounds", 0.6, (narrow,))
@@ -77,7 +79,7 @@ def _one_event(one: Statement, other: Statement) -> bool:
 
 def _same_clause(one: Statement, other: Statement) -> bool:
     """Tell whether two claims hold a clause on one kind of event in mostly the same words."""
-    if one.article != other.article and not set(one.about) & set(other.about):
+    if one.kinds.isdisjoint(other.kinds) or (one.article != other.article and not set(one.about) & set(other.about)):
         return False
     return any(
         found.kinds and len(found.stems) >= 2 and len(found.stems) / len({*a.stems, *b.stems}) >= _THIRD

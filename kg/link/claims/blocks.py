@@ -11,10 +11,10 @@ from typing import Final
 from zlib import crc32
 
 from kg.domain.ids import content_hash
-from kg.link.claims.figures import factor, thing
+from kg.link.claims.figures import factor
 from kg.link.claims.statement import Figure, Statement
 
-MOST: Final = 40
+MOST: Final = 30
 """A block of more claims tells nothing: nobody would read so many links."""
 
 _BANDS: Final = 4
@@ -53,20 +53,22 @@ def _of_figures(statement: Statement) -> Iterator[str]:
     whom = [*islice((one for one in statement.about), _ENTITIES), statement.claimant]
     for month in _months(statement):
         for figure in statement.figures:
-            if figure.negated or (figure.lower and figure.lower >= 100):
-                yield f"number:{figure.lower:g}:{month}"
+            # "not the 1,900 of which Vale spoke": the number, and who is named beside it.
+            for one in statement.about if figure.negated else [statement.claimant]:
+                yield f"number:{figure.lower}:{one}:{month}"
             for what in _measured(figure):
                 for one in whom:
                     yield f"figure:{what}:{one}:{month}"
 
 
 def _measured(figure: Figure) -> Iterator[str]:
-    counted = thing(figure)
+    if figure.partitive:
+        return
     if figure.unit:
         unit = next((one for one in _DIMENSIONS if factor(figure.unit, one) is not None), figure.unit)
-        yield f"{unit}:{counted or ''}"
-    elif counted:
-        yield counted
+        yield f"{unit}:{figure.thing or ''}"
+    elif figure.thing:
+        yield figure.thing
 
 
 def _months(statement: Statement) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from kg.link.claims.statement import Statement
 
 _FARTHEST: Final = 12
 """Claims between two claims of one article that are compared."""
+_ELLIPSIS: Final = 3
+"""Claims that stand so near may be of one thing without a word in common."""
 _DAYS: Final = 45
 """Days between two articles that may speak of one moment."""
 
@@ -33,7 +35,10 @@ def _is_outer(statement: Statement, statements: Sequence[Statement]) -> bool:
     """Tell whether a claim only hands on another one that stands in it, with one voice more."""
     many = len(statement.voices)
     return any(
-        len(other.voices) > many and other.voices[:many] == statement.voices and overlapping(statement, other)
+        other.start < statement.end
+        and statement.start < other.end
+        and len(other.voices) > many
+        and other.voices[:many] == statement.voices
         for other in statements
     )
 
@@ -49,6 +54,8 @@ def _in_time(statement: Statement) -> tuple[str, str, int, str]:
 
 
 def _linked(later: Statement, earlier: Statement, distance: int) -> Iterator[ClaimLink]:
+    if distance > _ELLIPSIS and not _have_enough(later, earlier):
+        return
     update = updating(later, earlier) if distance == ACROSS else None
     if update:
         yield update
@@ -64,6 +71,18 @@ def _linked(later: Statement, earlier: Statement, distance: int) -> Iterator[Cla
                 yield ClaimLink(later.claim, earlier.claim, LinkType.RESPONDS_TO, "denies", 0.5, words)
             return
     yield from agreeing(later, earlier)
+
+
+def _have_enough(one: Statement, other: Statement) -> bool:
+    """Tell, cheaply, whether two claims share what any link between them would need."""
+    if len(one.stems & other.stems) > 1 or not one.measured.isdisjoint(other.measured):
+        return True
+    opposite = len(one.polarities | other.polarities) > 1 and not one.kinds.isdisjoint(other.kinds)
+    return opposite or (_asks(one) and _asks(other))
+
+
+def _asks(statement: Statement) -> bool:
+    return statement.act in ("demands", "proposes", "orders")
 
 
 def _answers(later: Statement, earlier: Statement) -> bool:

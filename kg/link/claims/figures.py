@@ -1,5 +1,6 @@
 """Two figures: whether they measure the same, and whether both can hold."""
 
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +26,12 @@ _SAME_THING = (
 )
 _CONTEXT = frozenset({"casualty", "injury", "detention"})
 """Kinds under which whoever is counted is counted alike: people, men, bodies."""
-_PERSONS = frozenset(stem(word) for word in ("people", "person", "man", "woman", "civilian", "resident", "body", "dead"))
+_PERSONS = ("people", "person", "man", "woman", "civilian", "resident", "body", "dead")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(stem(word) for word in _PERSONS)
 
 
 @cache
@@ -33,14 +39,17 @@ def _things() -> dict[str, str]:
     return {stem(word): words[0] for words in _SAME_THING for word in words}
 
 
-def thing(figure: Figure) -> str | None:
-    """Return what the figure counts, under one word for all that mean the same; None where it does not say."""
-    if figure.noun is None:
+def thing(noun: str | None, about: Collection[str]) -> str | None:
+    """Return what a figure counts, by its noun and the kinds of its clause, under one word for all that mean the same.
+
+    None where the noun is not said: "the union speaks of 23".
+    """
+    if noun is None:
         return None
-    people = figure.noun in _PERSONS or figure.noun in _things()
-    for kind in sorted(_CONTEXT & set(figure.kinds)) if people else ():
+    people = noun in _persons() or noun in _things()
+    for kind in sorted(_CONTEXT & set(about)) if people else ():
         return kind
-    return _things().get(figure.noun, figure.noun)
+    return _things().get(noun, noun)
 
 
 def same_measure(one: Figure, other: Figure) -> bool:
@@ -51,7 +60,7 @@ def same_measure(one: Figure, other: Figure) -> bool:
         return factor(one.unit, other.unit) is not None and not _other_thing(one, other)
     if one.unit or other.unit:
         return False
-    return thing(one) is not None and thing(one) == thing(other)
+    return one.thing is not None and one.thing == other.thing
 
 
 def _is_one(figure: Figure) -> bool:
@@ -60,7 +69,7 @@ def _is_one(figure: Figure) -> bool:
 
 
 def _other_thing(one: Figure, other: Figure) -> bool:
-    return one.noun is not None and other.noun is not None and thing(one) != thing(other)
+    return one.noun is not None and other.noun is not None and one.thing != other.thing
 
 
 def bare(figure: Figure) -> bool:

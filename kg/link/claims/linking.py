@@ -75,6 +75,7 @@ class _Run:
         self._come: dict[str, ClaimLink] = {}
         self._events: set[str] = set()
         self._references: tuple[set[Quad], set[Quad]] = (set(), set())
+        self._fresh = next(self._store.store.quads_for_pattern(None, None, None, self._graph), None) is None
         self._statement = lru_cache(maxsize=100_000)(self._read)
 
     def _read(self, claim: str) -> Statement | None:
@@ -165,6 +166,8 @@ class _Run:
 
     def _standing(self, claim: str) -> dict[str, ClaimLink]:
         """Return the links that stand on a claim, by IRI."""
+        if self._fresh:
+            return {}
         pattern = self._store.store.quads_for_pattern
         sides = (NamedNode(terms.KG + side) for side in ("left", "right"))
         nodes = {quad.subject for side in sides for quad in pattern(None, side, NamedNode(claim), self._graph)}

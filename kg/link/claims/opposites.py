@@ -44,7 +44,7 @@ def opposed(one: Statement, other: Statement, distance: int) -> Opposition | Non
 
 
 def _polarity(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
-    if not one.sign or not other.sign:
+    if not one.sign or not other.sign or len(one.polarities | other.polarities) < 2:
         return
     for left in one.assertions:
         for right in other.assertions:
@@ -145,7 +145,7 @@ def _is_pair(statement: Statement) -> bool:
 
 
 def _as(number: Figure, whole: Figure) -> Figure:
-    return Figure(number.lower, number.upper, number.approximation, whole.unit, whole.noun)
+    return Figure(number.lower, number.upper, number.approximation, whole.unit, whole.noun, whole.thing)
 
 
 def _compares(statement: Statement) -> bool:

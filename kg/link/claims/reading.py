@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.domain.claim import Claim, factuality
 from kg.domain.modality import Factuality, SpeechAct
 from kg.domain.quantity import Quantity
+from kg.link.claims.figures import thing
 from kg.link.claims.kinds import family, kinds
 from kg.link.claims.parties import Parties
 from kg.link.claims.phrases import Phrase, phrases, stem
@@ -168,13 +169,15 @@ def _figure(quantity: Quantity, phrase: Phrase | None, idle: frozenset[str]) -> 
     words = quantity.measures.split() if quantity.measures else []
     named = {stem(word.lower()) for word in _WORD.findall(quantity.text)}
     stems = tuple(word for word in (phrase.stems if phrase else ()) if word not in idle)
+    noun, about = stem(words[-1].lower()) if words else None, kinds((*stems, *named))
     return Figure(
         lower=quantity.value if quantity.value is not None else quantity.lower,
         upper=quantity.value if quantity.value is not None else quantity.upper,
         approximation=quantity.approximation,
         unit=quantity.unit,
-        noun=stem(words[-1].lower()) if words else None,
+        noun=noun,
+        thing=thing(noun, about),
         text=quantity.text,
         stems=stems,
-        kinds=tuple(sorted(kinds((*stems, *named)))),
+        kinds=tuple(sorted(about)),
     )

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Figure:
     unit: str | None = None
     noun: str | None = None
     """Stem of what is counted or measured."""
+    thing: str | None = None
+    """The same, under one word for all that mean it."""
     text: str = ""
     stems: tuple[str, ...] = ()
     """Other content words of the clause."""
@@ -38,9 +41,12 @@ class Figure:
     """It counts some of what was counted before: "125 of them"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """A claim taken apart. Everything is sorted or in the order of the text, so that equal claims are equal."""
+    """A claim taken apart. Everything is sorted or in the order of the text, so that equal claims are equal.
+
+    No slots: each is compared with many, and what all comparisons ask for is worked out once.
+    """
 
     claim: str
     """Its IRI."""
@@ -72,10 +78,26 @@ class Statement:
     figures: tuple[Figure, ...] = ()
     text: str = ""
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Return all content words."""
         return frozenset(word for one in self.assertions for word in one.stems)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds of events that it is about."""
+        return frozenset(kind for one in self.assertions for kind in one.kinds)
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """Return what its figures count or are given in, and the numbers that it corrects."""
+        counted = {figure.thing or figure.unit or f"{figure.lower}" for figure in self.figures}
+        return frozenset(counted | {f"{figure.lower}" for figure in self.figures})
+
+    @cached_property
+    def polarities(self) -> frozenset[bool]:
+        """Return whether it negates, affirms or does both."""
+        return frozenset(one.negated for one in self.assertions)
 
     def to_line(self) -> str:
         """Return the statement as one line of JSON."""
@@ -93,8 +115,8 @@ class Statement:
             for stems, kinds, negated, places, sides, focus in cells[_ASSERTIONS]
         )
         cells[_FIGURES] = tuple(
-            Figure(lower, upper, approximation, unit, noun, text, tuple(stems), tuple(kinds), *flags)
-            for lower, upper, approximation, unit, noun, text, stems, kinds, *flags in cells[_FIGURES]
+            Figure(lower, upper, approximation, unit, noun, thing, text, tuple(stems), tuple(kinds), *flags)
+            for lower, upper, approximation, unit, noun, thing, text, stems, kinds, *flags in cells[_FIGURES]
         )
         return cls(*cells)
 
