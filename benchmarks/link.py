@@ -95,9 +95,7 @@ def _row(dice: random.Random, copied: list[tuple[str, int, int]]) -> tuple[str, 
     return words, source, place
 
 
-def _claim(
-    digest: str, publisher: str, words: str, at: int, source: int, place: int, dice: random.Random
-) -> Claim:
+def _claim(digest: str, publisher: str, words: str, at: int, source: int, place: int, dice: random.Random) -> Claim:
     number = words.split()[1]
     counted = [float(number)] if number != "no" else []
     act = SpeechAct.DENIES if dice.random() < 0.03 else SpeechAct.STATES

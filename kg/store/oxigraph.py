@@ -167,7 +167,9 @@ class ClaimStore:
     def stated(self, article: str) -> tuple[tuple[str, str], ...]:
         """Return what an article (IRI) states about whom: pairs of an entity's IRI and a line, sorted."""
         digest = article.removeprefix(iris.article_iri(self.base, ""))
-        return tuple(fact for entry in self._ledger.with_digest(digest)[:1] for fact in self._ledger.stated(entry.digest))
+        return tuple(
+            fact for entry in self._ledger.with_digest(digest)[:1] for fact in self._ledger.stated(entry.digest)
+        )
 
     def await_linking(self, entities: Iterable[str]) -> None:
         """Let the claims be linked anew of the articles that name one of the entities (IRIs)."""

@@ -13,7 +13,7 @@ _TABLES: Final = (
     "create table if not exists statement (claim text primary key, article text not null, line text not null)"
     " without rowid",
     "create index if not exists statement_article on statement (article)",
-    "create table if not exists claim_block (key text not null, claim text not null, primary key (key, claim))"
+    "create table if not exists claim_block (key integer not null, claim text not null, primary key (key, claim))"
     " without rowid",
     "create index if not exists claim_block_claim on claim_block (claim)",
     "create table if not exists reference (proposition text primary key, article text not null,"
@@ -75,24 +75,24 @@ class StatementIndex:
             self._db.execute("delete from claim_block where claim = ?", (claim,))
         self._db.execute("delete from statement where article = ?", (article,))
 
-    def save(self, claim: str, article: str, line: str, keys: Iterable[str]) -> None:
+    def save(self, claim: str, article: str, line: str, keys: Iterable[int]) -> None:
         """Enter a claim with its line and keys."""
         self._db.execute("insert into statement values (?, ?, ?)", (claim, article, line))
         self._db.executemany("insert or ignore into claim_block values (?, ?)", [(key, claim) for key in keys])
 
-    def keys(self, claim: str) -> list[str]:
+    def keys(self, claim: str) -> list[int]:
         """Return the keys of a claim, sorted."""
         rows = self._db.execute("select key from claim_block where claim = ? order by key", (claim,))
         return [key for (key,) in rows]
 
-    def block(self, key: str, *, limit: int = -1) -> list[str]:
+    def block(self, key: int, *, limit: int = -1) -> list[str]:
         """Return the claims with a key, sorted, so many at most."""
         rows = self._db.execute("select claim from claim_block where key = ? order by claim limit ?", (key, limit))
         return [claim for (claim,) in rows]
 
     def blocks(self, most: int) -> Iterator[list[str]]:
         """Yield the blocks of two claims up to `most`, each sorted."""
-        key, held = None, list[str]()
+        key, held = 0, list[str]()
         for found, claim in self._db.execute("select key, claim from claim_block order by key, claim"):
             if found != key:
                 if 1 < len(held) <= most:

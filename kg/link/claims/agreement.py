@@ -94,7 +94,14 @@ def _refinement(one: Statement, other: Statement) -> str | None:
     """Return in words how a figure of the one lies within the bounds of the other's."""
     for new in one.figures:
         for old in other.figures:
-            if new.noun and old.noun and same_measure(new, old) and not new.negated and not old.negated and within(new, old):
+            if (
+                new.noun
+                and old.noun
+                and same_measure(new, old)
+                and not new.negated
+                and not old.negated
+                and within(new, old)
+            ):
                 return f"“{new.text}” lies within “{old.text}”"
     return None
 

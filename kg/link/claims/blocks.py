@@ -6,11 +6,11 @@ carry the month, and each claim stands in its own and the next, so that neighbou
 """
 
 from collections.abc import Iterator
+from hashlib import blake2b
 from itertools import islice
 from typing import Final
 from zlib import crc32
 
-from kg.domain.ids import content_hash
 from kg.link.claims.figures import factor
 from kg.link.claims.statement import Figure, Statement
 
@@ -23,9 +23,10 @@ _ENTITIES: Final = 4
 _DIMENSIONS: Final = ("meter", "square meter", "cubic meter", "second", "gram", "kilometer per hour")
 
 
-def keys(statement: Statement) -> frozenset[str]:
-    """Return the keys of a statement."""
-    return frozenset((*_of_words(statement), *_of_events(statement), *_of_figures(statement)))
+def keys(statement: Statement) -> list[int]:
+    """Return the keys of a statement, sorted; each stands for what it holds by 64 bits of its hash."""
+    held = {*_of_words(statement), *_of_events(statement), *_of_figures(statement)}
+    return sorted(int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in held)
 
 
 def _of_words(statement: Statement) -> Iterator[str]:
@@ -33,7 +34,7 @@ def _of_words(statement: Statement) -> Iterator[str]:
     stems = sorted(statement.stems)
     if len(stems) < _FEWEST:
         return
-    yield f"words:{content_hash(*stems)}"
+    yield f"words:{' '.join(stems)}"
     for band in range(_BANDS):
         yield f"band:{band}:" + ":".join(
             min(stems, key=lambda word, row=row: (crc32(f"{row}{word}".encode()), word))  # type: ignore[misc]

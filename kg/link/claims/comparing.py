@@ -113,5 +113,3 @@ def surest(found: Iterable[ClaimLink]) -> list[ClaimLink]:
         if held is None or (link.confidence, link) > (held.confidence, held):
             best[key] = link
     return sorted(best.values())
-
-

@@ -62,6 +62,8 @@ def kinds(stems: Iterable[str]) -> frozenset[str]:
     words = list(stems)
     found = {kind for word in words for kind in _by_word().get(word, ())}
     for kind, verbs, objects in _rows():
-        if objects and any(word in verbs and objects & set(words[i + 1 : i + 1 + _NEAR]) for i, word in enumerate(words)):
+        if objects and any(
+            word in verbs and objects & set(words[i + 1 : i + 1 + _NEAR]) for i, word in enumerate(words)
+        ):
             found.add(kind)
     return frozenset(found)

@@ -70,7 +70,7 @@ class _Run:
         self._reader = Reader(store, identities)
         self._graph = NamedNode(iris.links_graph(store.base))
         self._changed: set[str] = set()
-        self._shift: dict[str, int] = {}
+        self._shift: dict[int, int] = {}
         self._gone: dict[str, ClaimLink] = {}
         self._come: dict[str, ClaimLink] = {}
         self._events: set[str] = set()
@@ -90,7 +90,7 @@ class _Run:
         self._take_events(article, events)
         self._index.forget(article)
         for statement in statements:
-            made = sorted(keys(statement))
+            made = keys(statement)
             self._index.save(statement.claim, article, statement.to_line(), made)
             self._count(made, 1)
         here = {statement.claim for statement in statements}
@@ -107,7 +107,7 @@ class _Run:
             self._events.update(event for event, _ in held.values())
         self._index.refer(article, events)
 
-    def _count(self, found: Iterable[str], by: int) -> None:
+    def _count(self, found: Iterable[int], by: int) -> None:
         for key in found:
             self._shift[key] = self._shift.get(key, 0) + by
 
@@ -151,7 +151,7 @@ class _Run:
             found = blocks.get(claim, []) if len(claims) > _MANY else map(self._small, self._index.keys(claim))
             yield claim, sorted({other for block in found for other in block} - {claim})
 
-    def _small(self, key: str) -> list[str]:
+    def _small(self, key: int) -> list[str]:
         block = self._index.block(key, limit=MOST + 1)
         return block if len(block) <= MOST else []
 

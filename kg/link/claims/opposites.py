@@ -91,7 +91,11 @@ def _figures(one: Statement, other: Statement, distance: int) -> Iterator[Opposi
 
 
 def _figure(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> Opposition | None:
-    words = (f"“{left.text}” against “{right.text}”",) if one.claim < other.claim else (f"“{right.text}” against “{left.text}”",)
+    words = (
+        (f"“{left.text}” against “{right.text}”",)
+        if one.claim < other.claim
+        else (f"“{right.text}” against “{left.text}”",)
+    )
     if left.negated or right.negated:
         named = one.claimant in other.voices or one.claimant in other.about or other.claimant in one.about
         return (
@@ -107,7 +111,9 @@ def _figure(left: Figure, right: Figure, one: Statement, other: Statement, dista
         if exclude(left, right):
             return Opposition(0.7, "figures exclude each other", words)
         return Opposition(0.5, "counts differ", words) if surpasses(left, right) and distance <= 3 else None
-    return Opposition(0.5, "figures exclude each other", words) if _elliptic(left, right, one, other, distance) else None
+    return (
+        Opposition(0.5, "figures exclude each other", words) if _elliptic(left, right, one, other, distance) else None
+    )
 
 
 def _is_counted(statement: Statement) -> bool:
@@ -127,7 +133,12 @@ def _same_context(left: Figure, right: Figure, one: Statement, other: Statement,
 
 def _elliptic(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> bool:
     """Tell whether a bare number right after a figure is another answer to the same question."""
-    if distance > 1 or bare(left) == bare(right) or left.unit in {"percent", "ratio"} or right.unit in {"percent", "ratio"}:
+    if (
+        distance > 1
+        or bare(left) == bare(right)
+        or left.unit in {"percent", "ratio"}
+        or right.unit in {"percent", "ratio"}
+    ):
         return False
     short, full = (one, other) if bare(left) else (other, one)
     if short.start < full.start or _is_pair(full):
@@ -150,7 +161,9 @@ def _as(number: Figure, whole: Figure) -> Figure:
 
 def _compares(statement: Statement) -> bool:
     """Tell whether a claim puts its figure in another's place: "the true volume was nearer 16"."""
-    return any(word in f" {statement.text.lower()} " for word in (" nearer ", " rather ", " true ", " real ", " actual "))
+    return any(
+        word in f" {statement.text.lower()} " for word in (" nearer ", " rather ", " true ", " real ", " actual ")
+    )
 
 
 def _causes(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:

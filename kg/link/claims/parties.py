@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from kg.domain.claim import ChainLink, Claim
@@ -41,11 +41,11 @@ class Parties:
             forms = (fact[name] for name in ("label", "form") if name in fact)
             self._forms.setdefault(entity, set()).update(forms)
         self.words = cache(self._words)
+        self.key = cache(self._key)
+        self.main = cache(self._main)
+        self._iri = cache(partial(iris.entity_iri, base))
 
-    def _iri(self, entity: str) -> str:
-        return iris.entity_iri(self._base, entity)
-
-    def main(self, entity: str) -> str:
+    def _main(self, entity: str) -> str:
         """Return the IRI that stands for everybody who is taken for one with an entity (by id)."""
         return self._identities.main(self._iri(entity))
 
@@ -57,7 +57,7 @@ class Parties:
         """Return the name of an entity."""
         return self.facts(entity).get("label", entity)
 
-    def key(self, entity: str) -> str:
+    def _key(self, entity: str) -> str:
         """Return the key under which an entity is the same in every article; an area has that of its place."""
         facts, iri = self.facts(entity), self._iri(entity)
         if "placeKind" not in facts:

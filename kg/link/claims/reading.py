@@ -54,7 +54,9 @@ class Reader:
         names = frozenset(word for agent in agents for word in who.words(agent))
         found = [_statement(iri, claim, article, published, who, names) for iri, claim in claims.items()]
         found.sort(key=lambda statement: (statement.start, statement.end, statement.claim))
-        events = {said: event for iri, claim in claims.items() for said, event in who.events(iri, claim, article, published)}
+        events = {
+            said: event for iri, claim in claims.items() for said, event in who.events(iri, claim, article, published)
+        }
         return tuple(found), events
 
 
@@ -62,6 +64,7 @@ def _statement(
     iri: str, claim: Claim, article: str, published: str | None, who: Parties, names: frozenset[str]
 ) -> Statement:
     names |= {word for entity in claim.about for word in who.words(entity)}
+    found = phrases(claim.text)
     days = [(said.time.earliest, said.time.latest) for said in claim.propositions if said.time]
     return Statement(
         claim=iri,
@@ -81,14 +84,13 @@ def _statement(
         published=published,
         days=min(((first, last) for first, last in days if first and last), default=None),
         about=tuple(sorted({who.key(entity) for entity in claim.about})),
-        assertions=tuple(_assertions(claim, who, names)),
-        figures=tuple(_figures(claim, names)),
+        assertions=tuple(_assertions(claim, found, who, names)),
+        figures=tuple(_figures(claim, found, names)),
         text=" ".join(claim.text.split())[:_SHOWN],
     )
 
 
-def _assertions(claim: Claim, who: Parties, names: frozenset[str]) -> Iterator[Assertion]:
-    found = phrases(claim.text)
+def _assertions(claim: Claim, found: tuple[Phrase, ...], who: Parties, names: frozenset[str]) -> Iterator[Assertion]:
     denied = claim.modality.act is SpeechAct.DENIES and not any(phrase.negated for phrase in found)
     where = who.mentioned(claim.about, claim.text)
     everywhere = tuple(sorted({who.key(entity) for entity in claim.about if who.is_local(entity)}))
@@ -140,8 +142,7 @@ def _within(at: Iterable[int], start: int, end: int) -> bool:
     return any(start <= place < end for place in at)
 
 
-def _figures(claim: Claim, names: frozenset[str]) -> Iterator[Figure]:
-    found = phrases(claim.text)
+def _figures(claim: Claim, found: tuple[Phrase, ...], names: frozenset[str]) -> Iterator[Figure]:
     own = {stem(word.lower()) for one in claim.quantities for word in _WORD.findall(one.text)}
     for quantity in claim.quantities:
         at = claim.text.find(quantity.text.split(" ")[0])

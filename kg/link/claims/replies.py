@@ -17,7 +17,9 @@ _BACK: Final = 6
 """Claims before an answer that it may be an answer to."""
 _CHARGES: Final = frozenset({"accuses", "alleges"})
 _VERBS: Final = {"denies": "denies", "rejects": "rejects", "confirms": "confirms", "evaluates": "answers"}
-_DETERMINERS: Final = frozenset({"the", "a", "such", "all", "of", "these", "those", "his", "her", "their", "its", "having"})
+_DETERMINERS: Final = frozenset(
+    {"the", "a", "such", "all", "of", "these", "those", "his", "her", "their", "its", "having"}
+)
 _PRONOUNS: Final = frozenset({"it", "this", "that", "so", "any", "them", "one", "either"})
 _POINTERS: Final = frozenset({"these", "those", "this", "that", "his", "her", "their"})
 _LEAST: Final = {"denies": 1.5, "rejects": 2.0, "confirms": 3.0, "answers": 2.0, "doubts": 1.0}
