@@ -20,7 +20,7 @@ _HYPHENS = frozenset({"-", "–", "‑"})
 _CONTAINERS = frozenset({"piece", "item", "unit", "batch", "load", "volley", "bag", "box", "case", "worth", "lot"})
 _VICTIMS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "displaced"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
-_DIMENSIONS = ([], ["high"], ["long"], ["wide"], ["deep"], ["tall"], ["thick"], ["away"], ["apart"], ["across"])
+_DIMENSIONS = frozenset({"high", "long", "wide", "deep", "tall", "thick", "away", "apart", "across"})
 _PER = {"h": "hour", "hr": "hour", "hour": "hour", "s": "second", "sec": "second", "second": "second"}
 _FARTHEST = 8
 
@@ -118,7 +118,7 @@ def _of_what(doc: "Doc", words: Sequence[str], unit: Measure, links: set[str]) -
             return replace(unit, end=head + 1, measures=noun(doc, head, j))
         return unit
     adjectival = doc[j - 1].tag_ in {"NN", "NNP", "CD", "$"} or words[j - 1] == unit.unit or words[j - 1] == "%"
-    head = _noun_phrase_end(doc, words, j) if adjectival and words[j : j + 1] not in _DIMENSIONS else None
+    head = _noun_phrase_end(doc, words, j) if adjectival and _DIMENSIONS.isdisjoint(words[j : j + 1]) else None
     if head is not None and _attached(doc, j - 1, head):
         return replace(unit, end=head + 1, measures=noun(doc, head, j))
     return unit

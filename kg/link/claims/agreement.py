@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.domain.linking import ClaimLink, LinkType
 from kg.link.claims.figures import exclude, same_measure, within
-from kg.link.claims.likeness import independent, may_be_one_side, overlap, same_voice, shared
+from kg.link.claims.likeness import independent, may_be_one_place, may_be_one_side, overlap, same_voice, shared
 from kg.link.claims.statement import Figure, Statement
 
 _COPY: Final = 0.75
@@ -30,7 +30,7 @@ def agreeing(later: Statement, earlier: Statement) -> Iterator[ClaimLink]:
     if clash or opposite:
         return
     words = f"{both} content words in common, {cover:.0%} of the shorter claim"
-    narrow = _refinement(later, earlier)
+    narrow = _refinement(later, earlier) if may_be_one_place(later, earlier) else None
     if narrow and (both >= 2 or _one_event(later, earlier)):
         yield ClaimLink(later.claim, earlier.claim, LinkType.REFINES, "figure within bounds", 0.6, (narrow,))
         return
@@ -53,6 +53,8 @@ def updating(later: Statement, earlier: Statement) -> ClaimLink | None:
     if not (same_voice(later, earlier) or _one_source(later, earlier)) or later.article == earlier.article:
         return None
     if not later.published or not earlier.published or later.published <= earlier.published:
+        return None
+    if later.measured.isdisjoint(earlier.measured) or not may_be_one_place(later, earlier):
         return None
     for new in later.figures:
         for old in earlier.figures:

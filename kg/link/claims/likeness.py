@@ -56,3 +56,8 @@ def independent(one: Statement, other: Statement) -> bool:
 def may_be_one_side(one: Assertion, other: Assertion) -> bool:
     """Tell whether nothing says that two clauses speak of different states' actors."""
     return not one.sides or not other.sides or bool(set(one.sides) & set(other.sides))
+
+
+def may_be_one_place(one: Statement, other: Statement) -> bool:
+    """Tell whether nothing says that two claims speak of different places."""
+    return not one.places or not other.places or not one.places.isdisjoint(other.places)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from kg.link.claims.figures import bare, equal, exclude, same_measure, surpasses
-from kg.link.claims.likeness import may_be_one_side, overlap, same_voice, shared
+from kg.link.claims.likeness import may_be_one_place, may_be_one_side, overlap, same_voice, shared
 from kg.link.claims.phrases import listed
 from kg.link.claims.statement import Assertion, Figure, Statement
 
@@ -124,6 +124,8 @@ def _is_counted(statement: Statement) -> bool:
 def _same_context(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> bool:
     """Tell whether two figures of one measure are of one thing, as far as their clauses say."""
     stems, kinds = set(left.stems) & set(right.stems), set(left.kinds) & set(right.kinds)
+    if not may_be_one_place(one, other):
+        return False
     if distance == ACROSS:
         return bool(set(one.about) & set(other.about)) and left.noun is not None and (bool(kinds) or len(stems) >= 2)
     if left.noun is not None and left.noun == right.noun and left.unit is None:

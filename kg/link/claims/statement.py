@@ -89,6 +89,11 @@ class Statement:
         return frozenset(kind for one in self.assertions for kind in one.kinds)
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """Return the keys of the places that its clauses name."""
+        return frozenset(place for one in self.assertions for place in one.places)
+
+    @cached_property
     def measured(self) -> frozenset[str]:
         """Return what its figures count or are given in, and the numbers that it corrects."""
         counted = {figure.thing or figure.unit or f"{figure.lower}" for figure in self.figures}
