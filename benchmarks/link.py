@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from kg.domain.article import Article
 from kg.domain.claim import ChainLink, Claim
@@ -23,11 +24,37 @@ from kg.link.claims.linking import link
 from kg.store.open import open_store
 
 PER_ARTICLE = 25
-_SYLLABLES = "ba co du fe gi ho ku la me ni po ra se ti vo wa zu".split()
+_SYLLABLES = ["ba", "co", "du", "fe", "gi", "ho", "ku", "la", "me", "ni", "po", "ra", "se", "ti", "vo", "wa", "zu"]
 WORDS = [f"{a}{b}{c}" for a in _SYLLABLES for b in _SYLLABLES[:8] for c in _SYLLABLES[4:9]]
 """Some 700 words that no language has, for what claims are about besides the event."""
-NOUNS = "soldier tank house bridge worker ballot truck farm school crew patient ship drone voter".split()
-VERBS = "destroyed captured evacuated repaired counted delivered searched inspected blocked reopened".split()
+NOUNS: Final = [
+    "soldier",
+    "tank",
+    "house",
+    "bridge",
+    "worker",
+    "ballot",
+    "truck",
+    "farm",
+    "school",
+    "crew",
+    "patient",
+    "ship",
+    "drone",
+    "voter",
+]
+VERBS: Final = [
+    "destroyed",
+    "captured",
+    "evacuated",
+    "repaired",
+    "counted",
+    "delivered",
+    "searched",
+    "inspected",
+    "blocked",
+    "reopened",
+]
 
 
 def main() -> None:

@@ -20,7 +20,9 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _SHIFTS |= {"day before yesterday": -2, "day after tomorrow": 2}
 _SHIFTS |= {"this morning": 0, "this afternoon": 0, "this evening": 0}
-_OPEN_START = frozenset({"no later than", "not later than", "until", "till", "by", "before", "up to", "through", "ahead of"})
+_OPEN_START = frozenset(
+    {"no later than", "not later than", "until", "till", "by", "before", "up to", "through", "ahead of"}
+)
 
 
 @dataclass(frozen=True, slots=True)

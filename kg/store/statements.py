@@ -102,10 +102,10 @@ class StatementIndex:
         if 1 < len(held) <= most:
             yield held
 
-    def crowded(self, most: int) -> int:
-        """Return how many blocks have more than `most` claims."""
-        sql = "select count(*) from (select 1 from claim_block group by key having count(*) > ?)"
-        return int(self._db.execute(sql, (most,)).fetchone()[0])
+    def crowded(self, most: int) -> set[int]:
+        """Return the keys of the blocks of more than `most` claims."""
+        sql = "select key from claim_block group by key having count(*) > ?"
+        return {key for (key,) in self._db.execute(sql, (most,))}
 
     def references(self, article: str) -> dict[str, tuple[str, str]]:
         """Return the event and its name of each proposition of an article that refers to one."""

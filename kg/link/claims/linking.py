@@ -39,7 +39,7 @@ class Linked:
     links: int = 0
     """Links that were not there before."""
     crowded: int = 0
-    """Blocks of more than MOST claims, which link nobody."""
+    """Blocks among those touched of more than MOST claims, which link nobody."""
 
 
 def link(store: "ClaimStore") -> Linked:
@@ -59,7 +59,7 @@ def link(store: "ClaimStore") -> Linked:
             run.take(article)
         claims, made = run.finish()
         store.statements.linked(waiting)
-    return Linked(len(waiting), claims, made, store.statements.crowded(MOST))
+    return Linked(len(waiting), claims, made, run.crowded)
 
 
 class _Run:
@@ -74,6 +74,7 @@ class _Run:
         self._gone: dict[str, ClaimLink] = {}
         self._come: dict[str, ClaimLink] = {}
         self._events: set[str] = set()
+        self.crowded = 0
         self._references: tuple[set[Quad], set[Quad]] = (set(), set())
         self._fresh = next(self._store.store.quads_for_pattern(None, None, None, self._graph), None) is None
         self._statement = lru_cache(maxsize=100_000)(self._read)
@@ -115,7 +116,7 @@ class _Run:
         self._come.update((link_iri(self._store.base, one.left, one.right, one.type), one) for one in found)
 
     def finish(self) -> tuple[int, int]:
-        """Link claims of different articles and write; return how many claims were compared, and how many links are new."""
+        """Link claims of different articles and write; return how many were compared, and how many links are new."""
         crossing = self._crossing() - self._changed
         for claim in crossing:
             self._gone.update((iri, one) for iri, one in self._standing(claim).items() if self._is_across(one))
@@ -131,13 +132,22 @@ class _Run:
 
     def _crossing(self) -> set[str]:
         """Return the claims of the blocks that have grown beyond the limit, or come back below it."""
+        over = self._over()
+        self.crowded = len(over)
         found: set[str] = set()
         for key, by in self._shift.items():
-            if by:
+            # No block that is below the limit and has not shrunk can have crossed it.
+            if by and (key in over or by < 0):
                 block = self._index.block(key, limit=MOST + abs(by) + 1)
                 if (len(block) > MOST) != (len(block) - by > MOST):
                     found.update(block)
         return found
+
+    def _over(self) -> set[int]:
+        """Return the keys touched in this run whose blocks are beyond the limit."""
+        if len(self._changed) > _MANY:
+            return self._index.crowded(MOST) & self._shift.keys()
+        return {key for key in self._shift if len(self._index.block(key, limit=MOST + 1)) > MOST}
 
     def _candidates(self, claims: set[str]) -> Iterator[tuple[str, list[str]]]:
         """Yield each claim with those that it shares a block with, sorted."""

@@ -6,6 +6,7 @@ by others, and what decides is what the two share, else whether the earlier one 
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from kg.domain.linking import ClaimLink, LinkType
@@ -93,7 +94,7 @@ def _points_at_a_claim(statement: Statement) -> bool:
     words = _words(statement)[:10]
     pointers = _POINTERS | ({"the"} if statement.act == "evaluates" else set())
     nouns = _reply_nouns() - {"it", "this", "that", "so"}
-    if any(one in pointers and stem(other) in nouns for one, other in zip(words, words[1:], strict=False)):
+    if any(one in pointers and stem(other) in nouns for one, other in pairwise(words)):
         return True
     return statement.act == "evaluates" and bool(words) and (words[0] in {"it", "this"} or words[:2] == ["that", "a"])
 

@@ -20,7 +20,8 @@ from kg.store.oxigraph import ClaimStore
 STATES = {"Norwell": "Norland", "Suder": "Sudland", "Vale": "Norland"}
 PLACES = {"Eastmoor": 101, "Salt Ferry": 102, "Old Eastmoor": 101}
 FIGURE = re.compile(
-    r"(?P<least>at least |more than )?(?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<word>percent|kilometers|miles|[a-z]+s\b|people))?"
+    r"(?P<least>at least |more than )?(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"(?: (?P<word>percent|kilometers|miles|[a-z]+s\b|people))?"
 )
 UNITS = {"percent": "percent", "kilometers": "kilometer", "miles": "mile"}
 
@@ -58,13 +59,14 @@ def article(
         )
         actors |= {actor.id: actor for actor in voices}
         found = {name: number for name, number in PLACES.items() if name in one.words}
-        places |= {
-            f"place/{number}": Place(f"place/{number}", "Eastmoor" if number == 101 else name, "settlement",
-                                     tuple(Name(other) for other, same in PLACES.items() if same == number), geonames=number)
-            for name, number in found.items()
-        }  # fmt: skip
+        places |= {f"place/{number}": _place(number) for number in found.values()}
         claims.append(_claim(made, one, start, [paper, *voices], sorted({f"place/{n}" for n in found.values()})))
     return ResolvedArticle(made, paper.id, tuple(actors.values()), tuple(places.values()), tuple(claims), "by hand")
+
+
+def _place(number: int) -> Place:
+    names = [name for name, same in PLACES.items() if same == number]
+    return Place(f"place/{number}", names[0], "settlement", tuple(map(Name, names)), geonames=number)
 
 
 def _slug(name: str) -> str:

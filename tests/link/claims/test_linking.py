@@ -22,14 +22,22 @@ from tests.link.claims.conftest import Said, article
 
 DENIES, ACCUSES, DEMANDS = SpeechAct.DENIES, SpeechAct.ACCUSES, SpeechAct.DEMANDS
 POOL = (
-    article(Said("Norwell Office", "the army advanced near Eastmoor on two roads"), Said("Suder Office", "there was no army that advanced near Eastmoor", negative=True), key="1.txt"),
+    article(
+        Said("Norwell Office", "the army advanced near Eastmoor on two roads"),
+        Said("Suder Office", "there was no army that advanced near Eastmoor", negative=True),
+        key="1.txt",
+    ),
     article(Said("Norwell Office", "the army advanced near Eastmoor on two roads"), key="2.txt", publisher="Courier"),
     article(Said("Vale Bureau", "the army advanced near Eastmoor on two roads"), key="3.txt", published="2031-03-06"),
     article(Said("Norwell Office", "that 40 soldiers were detained in Salt Ferry"), key="4.txt"),
-    article(Said("Norwell Office", "that 55 soldiers were detained in Salt Ferry"), key="5.txt", published="2031-03-09"),
+    article(
+        Said("Norwell Office", "that 55 soldiers were detained in Salt Ferry"), key="5.txt", published="2031-03-09"
+    ),
     article(Said("Suder Office", "that 12 soldiers were detained in Salt Ferry"), key="6.txt"),
-    article(Said("Suder Office", "at least 10 soldiers were detained in Salt Ferry"), key="7.txt", published="2031-03-04"),
-)  # fmt: skip
+    article(
+        Said("Suder Office", "at least 10 soldiers were detained in Salt Ferry"), key="7.txt", published="2031-03-04"
+    ),
+)
 
 
 def found(store: ClaimStore, *kinds: LinkType) -> list[tuple[str, str, str]]:
