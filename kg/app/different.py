@@ -17,8 +17,11 @@ def different(one: str, other: str, *, store: StoreOrLocation = DEFAULT_STORE) -
 
     Raises StoreError where a name fits nobody or several, or the two cannot be so.
     """
+    from kg.link.claims.linking import link
     from kg.query.parties import party
     from kg.review.decisions import decide
 
     with opened(store, "write") as claim_store:
-        return decide(claim_store, party(claim_store, one), party(claim_store, other), Verdict.DIFFERENT)
+        decided = decide(claim_store, party(claim_store, one), party(claim_store, other), Verdict.DIFFERENT)
+        link(claim_store)
+        return decided

@@ -25,16 +25,17 @@ def load(
     report: Report,
     on_article: Callable[[str], None] | None = None,
 ) -> Counts:
-    """Write each article as one transaction, judge who is who across them, and return what was written.
+    """Write each article as one transaction, judge who is who across them, link their claims, and return the counts.
 
     Nothing is opened or made before the first article comes. Whatever ends the run early (Ctrl-C, a
-    full disk) leaves whole articles only, and the judgements to the next run. Raises InputError where
+    full disk) leaves whole articles only, and judgements and links to the next run. Raises InputError where
     a record does not fit together.
     """
     waiting = iter(resolved)
     first = next(waiting, None)
     if first is None:
         return Counts(skipped=len(report.skipped))
+    from kg.link.claims.linking import link
     from kg.link.judge import judge
 
     tally = _Tally(report)
@@ -44,6 +45,7 @@ def load(
             if on_article is not None:
                 on_article(article.article.key)
         judge(claim_store)
+        link(claim_store)
     return tally.counts()
 
 

@@ -24,23 +24,32 @@ def identity(*, store: StoreOrLocation = DEFAULT_STORE, verdict: str = "unsure",
 
 def accept(judgement: str, *, store: StoreOrLocation = DEFAULT_STORE) -> Decided:
     """Decide that the two sides of a judgement are one. Raises StoreError where there is no such judgement."""
+    from kg.link.claims.linking import link
     from kg.review.decisions import accept
 
     with opened(store, "write") as claim_store:
-        return accept(claim_store, judgement)
+        decided = accept(claim_store, judgement)
+        link(claim_store)
+        return decided
 
 
 def reject(judgement: str, *, store: StoreOrLocation = DEFAULT_STORE) -> Decided:
     """Decide that the two sides of a judgement are two. Raises StoreError where there is no such judgement."""
+    from kg.link.claims.linking import link
     from kg.review.decisions import reject
 
     with opened(store, "write") as claim_store:
-        return reject(claim_store, judgement)
+        decided = reject(claim_store, judgement)
+        link(claim_store)
+        return decided
 
 
 def undo(judgement: str | None = None, *, store: StoreOrLocation = DEFAULT_STORE) -> Decided:
     """Take back the last decision, or the judgement named. Raises StoreError where there is nothing to take back."""
+    from kg.link.claims.linking import link
     from kg.review.decisions import undo
 
     with opened(store, "write") as claim_store:
-        return undo(claim_store, judgement)
+        decided = undo(claim_store, judgement)
+        link(claim_store)
+        return decided

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from kg.check.finding import Finding
 from kg.domain.claim import Claim
 from kg.domain.identity import USER
+from kg.domain.linking import LinkType
 from kg.domain.quantity import Quantity
 from kg.rdf import back, iris, terms
 from kg.rdf.back import Nodes
 from kg.rdf.judgements import judgement_iri
+from kg.rdf.links import link_iri
 
 
 def claim_findings(table: Nodes, base: str) -> Iterator[Finding]:
@@ -32,6 +34,7 @@ def claim_findings(table: Nodes, base: str) -> Iterator[Finding]:
     yield from _claim_hashes(claims, base)
     yield from _name_hashes(table, base)
     yield from _judgement_hashes(table, base)
+    yield from _links(table, base)
 
 
 def _claim(table: Nodes, iri: str, claim: Claim, base: str) -> Iterator[Finding]:
@@ -81,3 +84,17 @@ def _judgement_hashes(table: Nodes, base: str) -> Iterator[Finding]:
         left, right, method = (table[iri].get(term, [""])[0] for term in ("left", "right", "method"))
         if iri != judgement_iri(base, left, right, by_user=method == USER):
             yield Finding(iri, "the IRI of a judgement is the hash of its two sides")
+
+
+def _links(table: Nodes, base: str) -> Iterator[Finding]:
+    """Yield the links between claims whose IRI is not their hash, and the answers that no link explains."""
+    answers = {(iri, other) for iri, node in table.items() for other in node.get("respondsTo", ())}
+    for iri in sorted(iri for iri in table if back.is_a(table, iri, "ClaimLink")):
+        left, right, kind = (table[iri].get(term, [""])[0] for term in ("left", "right", "linkType"))
+        kind = kind.removeprefix(terms.KGV)
+        if kind not in {one.value for one in LinkType} or iri != link_iri(base, left, right, LinkType(kind)):
+            yield Finding(iri, "the IRI of a link is the hash of its two claims and its type")
+        if kind == LinkType.RESPONDS_TO.value and (left, right) not in answers:
+            yield Finding(iri, "who answers a claim says so")
+        answers.discard((left, right) if kind == LinkType.RESPONDS_TO.value else ("", ""))
+    yield from (Finding(iri, f"a link says why it answers {other}") for iri, other in sorted(answers))

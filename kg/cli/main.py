@@ -20,6 +20,7 @@ COMMANDS = (
     "export",
     "check",
     "explain",
+    "link",
     "review",
     "same",
     "different",

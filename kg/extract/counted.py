@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.numerals import read_number
 from kg.extract.wordlists import table
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _HYPHENS = frozenset({"-", "–", "‑"})
 _CONTAINERS = frozenset({"piece", "item", "unit", "batch", "load", "volley", "bag", "box", "case", "worth", "lot"})
 _VICTIMS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "displaced"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
+_DIMENSIONS = frozenset({"high", "long", "wide", "deep", "tall", "thick", "away", "apart", "across"})
+_PER = {"h": "hour", "hr": "hour", "hour": "hour", "s": "second", "sec": "second", "second": "second"}
 _FARTHEST = 8
 
 
@@ -37,8 +40,15 @@ def measure_after(doc: "Doc", words: Sequence[str], end: int, currency: str | No
         return _of_what(doc, words, _per(doc, words, Measure(end, currency)), {"of", "in"})
     unit = _unit(doc, words, end)
     if unit is not None:
-        return _of_what(doc, words, unit, {"of"})
+        money = table("units").get(words[unit.end - 1], table("units").get(words[unit.end - 1].rstrip("s"), ("", "")))
+        return _of_what(doc, words, unit, {"of", "in"} if money[1] == "money" else {"of"})
+    rate = _rate(doc, words, end)
+    if rate is not None:
+        return rate
     head = _noun_phrase_end(doc, words, end)
+    if head is None and words[end : end + 1] in (["the"], ["its"], ["all"]) and words[end - 1 : end] == ["half"]:
+        head = _noun_phrase_end(doc, words, end + 1)  # "half the village"
+        return Measure(end) if head is None else Measure(head + 1, None, noun(doc, head, end))
     if head is None and words[end : end + 1] == ["of"]:
         return _partitive(doc, words, end)
     if head is None:  # "12 dead"
@@ -59,6 +69,16 @@ def _unit(doc: "Doc", words: Sequence[str], end: int) -> Measure | None:
     return _foreign_money(doc, words, end)
 
 
+def _rate(doc: "Doc", words: Sequence[str], end: int) -> Measure | None:
+    """Read "12 per 100,000 people"."""
+    whole = read_number(words, end + 1) if words[end : end + 1] == ["per"] and end + 1 < len(words) else None
+    if whole is None or whole.vague or whole.ratio or whole.value < 100:
+        return None
+    head = _noun_phrase_end(doc, words, whole.end)
+    unit = Measure(whole.end, f"per {whole.value:.0f}")
+    return replace(unit, end=head + 1, measures=noun(doc, head, whole.end)) if head is not None else unit
+
+
 def _known(doc: "Doc", form: str, last: int) -> tuple[str, ...] | None:
     units = table("units")
     if not form or last >= len(doc):
@@ -69,6 +89,8 @@ def _known(doc: "Doc", form: str, last: int) -> tuple[str, ...] | None:
 
 def _per(doc: "Doc", words: Sequence[str], unit: Measure) -> Measure:
     j = unit.end
+    if words[j : j + 1] == ["/"] and (per := _PER.get("".join(words[j + 1 : j + 2]).rstrip("."))):
+        return Measure(j + 2, f"{unit.unit} per {per}")
     if j >= len(words) or words[j] not in {"per", "a", "an"}:
         return unit
     base = _known(doc, " ".join(words[j + 1 : j + 2]), j + 1)
@@ -96,7 +118,7 @@ def _of_what(doc: "Doc", words: Sequence[str], unit: Measure, links: set[str]) -
             return replace(unit, end=head + 1, measures=noun(doc, head, j))
         return unit
     adjectival = doc[j - 1].tag_ in {"NN", "NNP", "CD", "$"} or words[j - 1] == unit.unit or words[j - 1] == "%"
-    head = _noun_phrase_end(doc, words, j) if adjectival else None
+    head = _noun_phrase_end(doc, words, j) if adjectival and _DIMENSIONS.isdisjoint(words[j : j + 1]) else None
     if head is not None and _attached(doc, j - 1, head):
         return replace(unit, end=head + 1, measures=noun(doc, head, j))
     return unit

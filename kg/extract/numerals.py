@@ -30,7 +30,7 @@ class Number:
 
 def starts_number(word: str) -> bool:
     """Tell, cheaply, whether a number may start with this word."""
-    return word in {"a", "an"} or word[:1].isdecimal() or word in _values() or word[:1] in _OPENERS
+    return word in {"a", "an", "several", "few"} or word[:1].isdecimal() or word in _values() or word[:1] in _OPENERS
 
 
 def read_number(words: Sequence[str], i: int) -> Number | None:
@@ -57,6 +57,11 @@ def _of_kind(words: Sequence[str], i: int, kind: str) -> float | None:
 
 
 def _vague(words: Sequence[str], i: int) -> Number | None:
+    j = i + (words[i : i + 1] == ["a"])
+    several = words[j : j + 1] in (["several"], ["few"]) and (j == i or words[j] == "few")
+    scale = _of_kind(words, j + 1, "x") if several else None
+    if scale:  # "several hundred" are two hundred, or more
+        return Number(2 * scale, j + 2, vague=True)
     first = _of_kind(words, i, "y")
     if first is None:
         return None
@@ -71,10 +76,15 @@ def _part_first(words: Sequence[str], i: int) -> Number | None:
         scale = _of_kind(words, i + 2, "x") if following[1:2] in (["a"], ["an"]) else None
         if scale:
             return Number(scale / 2, i + 3)
+        if following[1:2] in (["a"], ["an"]) and table("units").get("".join(following[2:3])):
+            return Number(0.5, i + 2)  # "half a metre"
         return Number(0.5, i + 1, ratio=True) if following[1:2] in (["of"], ["the"], ["its"], ["all"]) else None
+    if following[:3] == ["a", "couple", "of"]:
+        return Number(2 * (_of_kind(words, i + 3, "x") or 1), i + 3 + (_of_kind(words, i + 3, "x") is not None))
     if following[:1] in (["a"], ["an"], ["one"]):
         part = _of_kind(words, i + 1, "/")
-        if part and following[2:3] == ["of"]:
+        to = following[2:3] in (["and"], ["to"]) and _of_kind(words, i + 4, "/") is not None
+        if part and (following[2:3] == ["of"] or to):
             return Number(1 / part, i + 2, ratio=True)
         scale = _of_kind(words, i + 1, "x")
         if scale and following[0] != "one":
@@ -97,6 +107,7 @@ def _one_in(words: Sequence[str], i: int, number: Number) -> Number | None:
     """Read "one in five" and "two out of three"."""
     following = list(words[number.end : number.end + 2])
     step = 1 if following[:1] == ["in"] else 2 if following == ["out", "of"] else 0
+    step += step > 0 and words[number.end + step : number.end + step + 1] in (["every"], ["each"])
     whole = _plain(words, number.end + step) if step and number.end == i + 1 else None
     if whole is None or not 0 < number.value < whole.value <= 1000 or _is_time_word(words[whole.end : whole.end + 1]):
         return None

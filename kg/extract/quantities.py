@@ -109,6 +109,8 @@ def _reading(doc: "Doc", words: list[str], i: int) -> _Reading | None:
     suffix = SUFFIXES.get(words[number.end].rstrip(".")) if currency and number.end < len(words) else None
     if suffix:
         number = Number(number.value * suffix, number.end + 1)
+    if i and words[i - 1] == "minus" and not number.vague and not number.ratio and currency is None:
+        return _Reading(i, number.end, replace(number, value=-number.value))
     return _range(doc, words, _Reading(i, number.end, number, None, currency))
 
 
@@ -121,7 +123,10 @@ def _range(doc: "Doc", words: list[str], low: _Reading) -> _Reading:
         return low
     start = j + 1 + (j + 1 < len(words) and low.currency is not None and _currency(words[j + 1]) is not None)
     high = read_number(words, start) if start < len(words) else None
-    if high is None or high.vague or high.ratio or (before == "from" and _changes(doc, low.first)):
+    suffix = SUFFIXES.get(words[high.end].rstrip(".")) if high and low.currency and high.end < len(words) else None
+    if high is not None and suffix:
+        high = replace(high, value=high.value * suffix, end=high.end + 1)
+    if high is None or high.vague or high.ratio != low.number.ratio or (before == "from" and _changes(doc, low.first)):
         return low
     base = read_number(words[start : start + 1], 0)
     # "5 to 10 million": the scale stands once.
@@ -262,6 +267,8 @@ def _quantity(text: str, doc: "Doc", words: list[str], reading: _Reading, measur
         after = _bound_after(words, measure.end)
         measure = replace(measure, end=max(measure.end, after.end))
     approximation = before.approximation if before.first < before.end else after.approximation
+    if words[reading.first : reading.first + 3] == ["a", "couple", "of"] and approximation == "exact":
+        approximation = "about"
     if measure.unit in _DURATIONS and words[before.first : before.end] == ["over"]:
         before, approximation = _Bound(before.end, before.end), "exact"  # "over 48 hours" is "during"
     opening = before.first if approximation != "exact" else reading.first

@@ -22,13 +22,16 @@ _COUNT = (
     "(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     "|few|a few|several|a couple of|couple of|many)"
 )
-_UNIT = "hour|day|night|week|weekend|month|quarter|year|decade|century"
-_PART = "(?:early|late|mid|(?:the )?(?:beginning|start|middle|end|(?:first|second|latter|other) half) of)"
+_UNIT = "hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century"
+_PART = (
+    "(?:early|late|mid|(?:the )?(?:beginning|start|middle|end|(?:first|second|latter|other) half"
+    f"|(?:first|second|third|fourth|last|final) (?:{_COUNT} )?(?:days?|weeks?)) of)"
+)
 # Before a bare month that is also a common word or a name, one of these must stand.
 _LEAD = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[(\"“—–]))"
     r"(?P<prep>on|in|since|until|till|up to|by|from|during|before|after|between|through|throughout|over|within"
-    r"|as of|ahead of)?"
+    r"|as of|ahead of|no later than|not later than|no earlier than|no sooner than)?"
     rf"\s?(?P<part>the\s|{_PART})?[\s-]?\Z",
     re.IGNORECASE,
 )
@@ -51,18 +54,24 @@ def _core() -> re.Pattern[str]:
         r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?![0-9])"
         r"|(?P<dotted>[0-3]?[0-9][./][0-3]?[0-9][./][12][0-9]{3})(?![0-9])"
     )
+    feasts = "|".join(re.escape(row[0]).replace("'", "['’]") for row in rows("feasts"))
     span = rf"(?:(?:\s?[-–]\s?|\s(?:to|and|or)\s){_DAY})?"
     return re.compile(
-        rf"(?<![\w.,/-])(?:{numeric}"
+        rf"(?<![\w.,/])(?:(?<!-)|(?<=\b[Mm]id-))(?:{numeric}"
         rf"|(?P<dm>(?:the\s)?{_DAY}{span}(?:\sof)?\s{month}(?:,?\s{_YEAR})?)"
         rf"|(?P<md>{month}\s{_DAY}{span}(?:,?\s{_YEAR})?(?!\s?[%$])(?![.,][0-9]))"
+        rf"|(?P<rd>(?:the\s)?{_DAY}\sof\s(?:last|this|next)\smonth(?![\w]))"
+        rf"|(?P<mm>{month}\s(?:and|to|or)\s{month},?\s{_YEAR})"
         rf"|(?P<my>{month},?\s(?:of\s)?{_YEAR})"
+        rf"|(?P<feast>(?i:{feasts})(?:,?\s(?:of\s)?{_YEAR})?(?![\w]))"
+        rf"|(?P<season>(?:(?:{_SEASON}|(?:first|second|third|fourth|last|final)\s(?:quarter|half))\s(?:of\s)?|[QH][1-4]\s){_YEAR})"
         rf"|(?P<rel>(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s)?(?:[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext|[Cc]oming|[Ff]ollowing|[Rr]ecent|[Tt]his|[Tt]hat|[Ss]ame)\s"
-        rf"(?:{_COUNT}\s)?(?:(?:{_UNIT}|{_SEASON}|morning|afternoon|evening)s?(?![\w])|{_WEEKDAYS}|{month}))"
+        rf"(?:{_COUNT}\s)?(?:(?:{_UNIT}|{_SEASON}|morning|afternoon|evening)s?(?![\w])|{_WEEKDAYS}|{month})"
+        rf"(?!\sof\s(?:{month}|{_YEAR}|(?:last|this|next)\s)))"
         rf"|(?P<ago>{_COUNT}\s(?:{_UNIT}|minute)s?\s(?:ago|earlier|later|before)(?![\w]))"
         rf"|(?P<weekday>(?:{_WEEKDAYS})(?![\w])(?:\s(?:morning|afternoon|evening|night))?)"
-        r"|(?P<word>(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight)(?![\w]))"
-        rf"|(?P<season>(?:(?:{_SEASON}|(?:first|second|third|fourth)\s(?:quarter|half))\s(?:of\s)?|[QH][1-4]\s){_YEAR})"
+        r"|(?P<word>(?:(?:[Tt]he\s)?[Dd]ay\s(?:before\syesterday|after\stomorrow)|(?:[Tt]he\s)?[Yy]ear\sbefore\slast"
+        r"|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight)(?![\w]))"
         r"|(?P<decade>(?:1[5-9]|20)[0-9]0s(?![\w]))"
         rf"|(?P<years>{_YEAR}[-–]{_YEAR}(?![\w%-]))"
         rf"|(?P<year>{_YEAR}(?![\w%-]))"

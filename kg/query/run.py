@@ -166,7 +166,7 @@ def _with_keys(
     store: ClaimStore, question: Question, found: Iterable[dict[str, str | None]]
 ) -> Iterator[dict[str, str | None]]:
     """Yield the solutions with articles under the names that users know them by: file or url."""
-    keys = store.keys() if "article" in question.columns else {}
+    columns: list[str] = [column for column in ("article", "otherArticle") if column in question.columns]
+    keys = store.keys() if columns else {}
     for solution in found:
-        article = solution.get("article")
-        yield solution if article is None else {**solution, "article": keys.get(article, article)}
+        yield solution | {column: keys.get(iri, iri) for column in columns if (iri := solution.get(column))}

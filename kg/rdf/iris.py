@@ -88,6 +88,11 @@ def reviews_graph(base: str) -> str:
     return f"{base}graph/reviews"
 
 
+def links_graph(base: str) -> str:
+    """Return the name of the graph of links between claims, and of canonical events."""
+    return f"{base}graph/links"
+
+
 def vocab_graph(base: str) -> str:
     """Return the name of the graph of value lists."""
     return f"{base}graph/vocab"

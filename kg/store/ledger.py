@@ -16,6 +16,7 @@ from typing import Final
 
 from kg.domain.errors import StoreError
 from kg.store.identities import IdentityIndex
+from kg.store.statements import StatementIndex
 
 APPLICATION_ID: Final = 0x6B67636C
 """Marks the SQLite file as kg's ("kgcl")."""
@@ -81,6 +82,7 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self.identities = IdentityIndex(connection)
+        self.statements = StatementIndex(connection)
 
     @classmethod
     def create(cls, path: Path | None) -> "Ledger":
@@ -168,6 +170,11 @@ class Ledger:
         self.forget_pending()
         self.identities.await_judgement(touched)
         return sorted(touched)
+
+    def digests_of(self, entity: str) -> list[str]:
+        """Return the digests of the articles that state something about an entity, sorted."""
+        rows = self._db.execute("select distinct digest from stated where entity = ? order by digest", (entity,))
+        return [digest for (digest,) in rows]
 
     def facts(self, entity: str) -> dict[str, int]:
         """Return the lines stated about an entity, each with the number of its articles."""

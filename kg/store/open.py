@@ -99,6 +99,8 @@ def _prepared(store: "Store", ledger: "Ledger", location: str, path: str, base: 
     if not held:
         ledger.set_meta("base", base or DEFAULT_BASE)
     claims = ClaimStore(store, ledger, location=location, path=path, base=held or base or DEFAULT_BASE)
+    if ledger.statements.prepare():  # a store made before claims were linked
+        ledger.statements.await_linking(claims.keys())
     claims.heal()
     claims.load_vocab()
     return claims

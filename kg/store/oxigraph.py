@@ -32,6 +32,7 @@ from kg.store.fingerprints import fingerprint, source_of
 from kg.store.identities import IdentityIndex
 from kg.store.ledger import Change, Entry, Ledger
 from kg.store.outcome import Outcome
+from kg.store.statements import StatementIndex
 from kg.store.update import delete_data, drop_graph, insert_data
 
 if TYPE_CHECKING:
@@ -152,6 +153,29 @@ class ClaimStore:
         """Return what identity across articles is judged from."""
         return self._ledger.identities
 
+    @property
+    def statements(self) -> StatementIndex:
+        """Return what claims are linked by."""
+        return self._ledger.statements
+
+    def write_links(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
+        """Put links between claims, and the events that they speak of, in place of others."""
+        for quad in gone:
+            self.store.remove(quad)
+        self.store.extend(come)
+
+    def stated(self, article: str) -> tuple[tuple[str, str], ...]:
+        """Return what an article (IRI) states about whom: pairs of an entity's IRI and a line, sorted."""
+        digest = article.removeprefix(iris.article_iri(self.base, ""))
+        return tuple(
+            fact for entry in self._ledger.with_digest(digest)[:1] for fact in self._ledger.stated(entry.digest)
+        )
+
+    def await_linking(self, entities: Iterable[str]) -> None:
+        """Let the claims be linked anew of the articles that name one of the entities (IRIs)."""
+        digests = {digest for entity in entities for digest in self._ledger.digests_of(entity)}
+        self.statements.await_linking(sorted(iris.article_iri(self.base, digest) for digest in digests))
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make all or nothing of what is written to the tables of identity inside, and translate what goes wrong."""
@@ -235,7 +259,7 @@ class ClaimStore:
         for change in self._ledger.pending():
             if self._is_made(change):
                 with self._ledger.transaction():
-                    self.refresh_entities(self._ledger.settle(change))
+                    self.refresh_entities(self._settle(change))
         self._ledger.forget_pending()
         if self._ledger.meta("reviews") == "open":
             self._write_reviews()
@@ -297,7 +321,7 @@ class ClaimStore:
         try:
             self._ledger.announce(change)
             with self._ledger.transaction():
-                touched = self._ledger.settle(change)
+                touched = self._settle(change)
                 self._run(self._update(change, quads) + self._entities_update(touched))
         except BaseException:
             # Where even this fails (a full disk), the next change or opening does it.
@@ -305,6 +329,12 @@ class ClaimStore:
                 self.heal()
             raise
         self._unsettled = False
+
+    def _settle(self, change: Change) -> list[str]:
+        """Enter a change; what it touches waits to be judged and linked. Return the entities."""
+        digests = (*change.drop, *([change.come.digest] if change.come else []))
+        self.statements.await_linking(iris.article_iri(self.base, digest) for digest in digests)
+        return self._ledger.settle(change)
 
     def _run(self, update: str) -> None:
         if update:

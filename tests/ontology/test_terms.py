@@ -6,6 +6,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.domain.identity import USER, Judgement, Verdict
+from kg.domain.linking import LinkType
 from kg.domain.modality import Certainty, Factuality, Polarity, QuoteType, SpeechAct, Stance
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf import terms
@@ -22,6 +23,7 @@ LISTS = {
     "factuality": Factuality,
     "quote-types": QuoteType,
     "verdicts": Verdict,
+    "link-types": LinkType,
 }
 
 
@@ -66,7 +68,9 @@ def test_every_term_declared_is_written(used: set[str]) -> None:
     ties = [terms.RDFS + name for name in ("subClassOf", "domain", "range")]
     ties += [terms.SCHEMA + name for name in ("domainIncludes", "rangeIncludes")]
     broader = {value for node in declared().values() for tie in ties for value in node.get(tie, [])}
-    code = "".join(ROOT.joinpath("..", "kg", "rdf", name).read_text("utf-8") for name in ("quads.py", "terms.py"))
+    code = "".join(
+        ROOT.joinpath("..", "kg", "rdf", name).read_text("utf-8") for name in ("quads.py", "terms.py", "links.py")
+    )
     in_code = {terms.KG + word for word in re.findall(r'"(\w+)"', code)}
     assert declared().keys() - used - broader - in_code == set()
 

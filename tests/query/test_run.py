@@ -3,19 +3,37 @@
 import pytest
 
 from kg.domain.errors import QueryError, UnknownQuestion
+from kg.domain.modality import SpeechAct
+from kg.link.claims.linking import link
 from kg.query.catalogue import Question, questions
 from kg.query.run import ask
 from kg.store.oxigraph import ClaimStore
+from tests.link.claims.conftest import Said, article
+from tests.link.claims.test_linking import POOL
 
 
 def column(store: ClaimStore, question: str, name: str, **given: str) -> list[str | None]:
     return [record[name] for record in ask(store, question, **given).records()]
 
 
+@pytest.fixture
+def linked_store(sample_store: ClaimStore) -> ClaimStore:
+    """The store of the sample with articles that agree and disagree beside it, linked."""
+    asked = article(
+        Said("Norwell Office", "the road to Eastmoor must reopen", SpeechAct.DEMANDS),
+        Said("Suder Office", "the road to Eastmoor will reopen", SpeechAct.PROMISES),
+        key="asked.txt",
+    )
+    for resolved in (*POOL, asked):
+        sample_store.put(resolved)
+    link(sample_store)
+    return sample_store
+
+
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
-def test_every_question_answers_about_something(sample_store: ClaimStore, question: Question) -> None:
+def test_every_question_answers_about_something(linked_store: ClaimStore, question: Question) -> None:
     required = {parameter.name: "Eastmoor" for parameter in question.parameters if not parameter.optional}
-    rows = ask(sample_store, question.name, **required)
+    rows = ask(linked_store, question.name, **required)
     assert rows.columns == question.columns
     assert len(rows) > 0
 
@@ -93,3 +111,41 @@ def test_questions_that_cannot_be_asked(
 ) -> None:
     with pytest.raises(error):
         ask(sample_store, name, **given)
+
+
+def test_contradictions_show_both_sides_with_the_reason(linked_store: ClaimStore) -> None:
+    rows = list(ask(linked_store, "contradictions", about="Old Eastmoor").records())
+    assert any("no army" in (row["text"] or "") and "advanced" in (row["otherText"] or "") for row in rows)
+    assert all(row["method"] and row["evidence"] and row["article"] and row["otherArticle"] for row in rows)
+
+
+def test_contradictions_between_two_do_not_mind_who_is_named_first(linked_store: ClaimStore) -> None:
+    one = ask(linked_store, "contradictions", between="Norwell Office", **{"and": "Suder Office"})
+    other = ask(linked_store, "contradictions", between="Suder Office", **{"and": "Norwell Office"})
+    assert one.rows == other.rows
+    assert len(one) > 0
+
+
+def test_corroboration_counts_independent_sources_and_circular_sourcing_only_articles(linked_store: ClaimStore) -> None:
+    agreed = {
+        row["sources"]: row["independent"] for row in ask(linked_store, "corroboration", about="Eastmoor").records()
+    }
+    assert agreed["Norwell Office; Vale Bureau"] == "2"
+    (copied,) = ask(linked_store, "circular-sourcing", about="Eastmoor").records()
+    assert (copied["source"], copied["articles"], copied["publishers"]) == ("Norwell Office", "2", "Courier; Gazette")
+
+
+def test_own_voice_is_counted_apart_from_what_is_handed_on(linked_store: ClaimStore) -> None:
+    counts = {row["article"]: (row["own"], row["relayed"]) for row in ask(linked_store, "own-voice").records()}
+    assert counts["1.txt"] == ("0", "2")
+    assert any(own != "0" for own, _ in counts.values())
+
+
+def test_by_side_groups_the_sources_of_a_state(linked_store: ClaimStore) -> None:
+    sides = {(row["side"], row["claimant"]) for row in ask(linked_store, "by-side", about="Salt Ferry").records()}
+    assert {("Norland", "Norwell Office"), ("Sudland", "Suder Office")} <= sides
+
+
+def test_first_to_say_names_who_came_after(linked_store: ClaimStore) -> None:
+    rows = list(ask(linked_store, "first-to-say", text="advanced near Eastmoor on two roads").records())
+    assert [(row["claimant"], row["after"]) for row in rows] == [("Norwell Office", "Norwell Office; Vale Bureau")]

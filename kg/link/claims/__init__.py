@@ -1,0 +1,1 @@
+"""Link claims: who repeats, corroborates, contradicts, updates, refines or answers whom."""

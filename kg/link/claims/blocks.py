@@ -1,0 +1,81 @@
+"""Blocks: the keys under which claims of different articles meet, so that no pair is looked at that shares none.
+
+A key holds what two claims must have in common to be linked at all: the kind of event and the
+place, what a figure counts and of whom, the words themselves. Blocks of what is of one time only
+carry the month, and each claim stands in its own and the next, so that neighbours meet.
+"""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from itertools import islice
+from typing import Final
+from zlib import crc32
+
+from kg.link.claims.figures import factor
+from kg.link.claims.statement import Figure, Statement
+
+MOST: Final = 30
+"""A block of more claims tells nothing: nobody would read so many links."""
+
+_BANDS: Final = 4
+_FEWEST: Final = 4
+_ENTITIES: Final = 4
+_DIMENSIONS: Final = ("meter", "square meter", "cubic meter", "second", "gram", "kilometer per hour")
+
+
+def keys(statement: Statement) -> list[int]:
+    """Return the keys of a statement, sorted; each stands for what it holds by 64 bits of its hash."""
+    held = {*_of_words(statement), *_of_events(statement), *_of_figures(statement)}
+    return sorted(int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in held)
+
+
+def _of_words(statement: Statement) -> Iterator[str]:
+    """Yield keys that claims with mostly the same words share (min-wise hashing, Broder 1997)."""
+    stems = sorted(statement.stems)
+    if len(stems) < _FEWEST:
+        return
+    yield f"words:{' '.join(stems)}"
+    for band in range(_BANDS):
+        yield f"band:{band}:" + ":".join(
+            min(stems, key=lambda word, row=row: (crc32(f"{row}{word}".encode()), word))  # type: ignore[misc]
+            for row in (2 * band, 2 * band + 1)
+        )
+
+
+def _of_events(statement: Statement) -> Iterator[str]:
+    for month in _months(statement):
+        for part in statement.assertions:
+            for kind in part.kinds:
+                for place in islice(part.places, _ENTITIES):
+                    yield f"event:{kind}:{place}:{month}"
+
+
+def _of_figures(statement: Statement) -> Iterator[str]:
+    whom = [*islice((one for one in statement.about), _ENTITIES), statement.claimant]
+    for month in _months(statement):
+        for figure in statement.figures:
+            # "not the 1,900 of which Vale spoke": the number, and who is named beside it.
+            for one in statement.about if figure.negated else [statement.claimant]:
+                yield f"number:{figure.lower}:{one}:{month}"
+            for what in _measured(figure):
+                for one in whom:
+                    yield f"figure:{what}:{one}:{month}"
+
+
+def _measured(figure: Figure) -> Iterator[str]:
+    if figure.partitive:
+        return
+    if figure.unit:
+        unit = next((one for one in _DIMENSIONS if factor(figure.unit, one) is not None), figure.unit)
+        yield f"{unit}:{figure.thing or ''}"
+    elif figure.thing:
+        yield figure.thing
+
+
+def _months(statement: Statement) -> tuple[str, ...]:
+    """Return the months under which a claim meets others: its own and the next; none where its time is not known."""
+    stated = statement.days[0] if statement.days else statement.published
+    if not stated or len(stated) < len("2031-01") or not stated[:4].isdecimal() or not stated[5:7].isdecimal():
+        return ()
+    year, month = int(stated[:4]), int(stated[5:7])
+    return f"{year}-{month}", f"{year + month // 12}-{month % 12 + 1}"

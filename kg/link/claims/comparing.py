@@ -1,0 +1,115 @@
+"""Comparing: within an article everything that is near, across articles two claims that may be of one thing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from kg.domain.linking import ClaimLink, LinkType
+from kg.link.claims.agreement import agreeing, updating
+from kg.link.claims.likeness import overlap, overlapping
+from kg.link.claims.opposites import ACROSS, opposed
+from kg.link.claims.replies import replies
+from kg.link.claims.statement import Statement
+
+_FARTHEST: Final = 12
+"""Claims between two claims of one article that are compared."""
+_ELLIPSIS: Final = 3
+"""Claims that stand so near may be of one thing without a word in common."""
+_DAYS: Final = 45
+"""Days between two articles that may speak of one moment."""
+
+
+def within_article(statements: Sequence[Statement]) -> list[ClaimLink]:
+    """Return the links among the claims of one article, which come in the order of its text; sorted."""
+    own = [statement for statement in statements if not _is_outer(statement, statements)]
+    found = list(replies(own))
+    for at, later in enumerate(own):
+        for back in range(1, min(_FARTHEST, at) + 1):
+            earlier = own[at - back]
+            if not overlapping(later, earlier):
+                found += _linked(later, earlier, back)
+    return surest(found)
+
+
+def _is_outer(statement: Statement, statements: Sequence[Statement]) -> bool:
+    """Tell whether a claim only hands on another one that stands in it, with one voice more."""
+    many = len(statement.voices)
+    return any(
+        other.start < statement.end
+        and statement.start < other.end
+        and len(other.voices) > many
+        and other.voices[:many] == statement.voices
+        for other in statements
+    )
+
+
+def across_articles(one: Statement, other: Statement) -> list[ClaimLink]:
+    """Return the links between two claims of different articles, whichever comes first; sorted."""
+    earlier, later = sorted((one, other), key=_in_time)
+    return surest(_linked(later, earlier, ACROSS))
+
+
+def _in_time(statement: Statement) -> tuple[str, str, int, str]:
+    return statement.published or "", statement.article, statement.start, statement.claim
+
+
+def _linked(later: Statement, earlier: Statement, distance: int) -> Iterator[ClaimLink]:
+    if distance > _ELLIPSIS and not _have_enough(later, earlier):
+        return
+    update = updating(later, earlier) if distance == ACROSS else None
+    if update:
+        yield update
+        return
+    if distance < ACROSS or _may_meet(later, earlier):
+        found = opposed(later, earlier, distance)
+        if found:
+            yield ClaimLink(
+                later.claim, earlier.claim, LinkType.CONTRADICTS, found.method, found.confidence, found.evidence
+            )
+            if distance == ACROSS and _answers(later, earlier):
+                words = ("names whom it denies, and shares the words",)
+                yield ClaimLink(later.claim, earlier.claim, LinkType.RESPONDS_TO, "denies", 0.5, words)
+            return
+    yield from agreeing(later, earlier)
+
+
+def _have_enough(one: Statement, other: Statement) -> bool:
+    """Tell, cheaply, whether two claims share what any link between them would need."""
+    if len(one.stems & other.stems) > 1 or not one.measured.isdisjoint(other.measured):
+        return True
+    opposite = len(one.polarities | other.polarities) > 1 and not one.kinds.isdisjoint(other.kinds)
+    return opposite or (_asks(one) and _asks(other))
+
+
+def _asks(statement: Statement) -> bool:
+    return statement.act in ("demands", "proposes", "orders")
+
+
+def _answers(later: Statement, earlier: Statement) -> bool:
+    return later.act in {"denies", "rejects"} and earlier.claimant in later.about and overlap(later, earlier)[0] >= 2
+
+
+def _may_meet(one: Statement, other: Statement) -> bool:
+    """Tell whether two claims of different articles speak of one time, as far as days or dates say so."""
+    if one.days and other.days:
+        return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
+    apart = _days_apart(one.published, other.published)
+    return apart is not None and apart <= _DAYS
+
+
+def _days_apart(one: str | None, other: str | None) -> int | None:
+    try:
+        return abs((date.fromisoformat(one or "") - date.fromisoformat(other or "")).days)
+    except ValueError:
+        return None
+
+
+def surest(found: Iterable[ClaimLink]) -> list[ClaimLink]:
+    """Return of the links of one type between the same two claims the surest, sorted."""
+    best: dict[tuple[str, str, LinkType], ClaimLink] = {}
+    for link in found:
+        key = (min(link.left, link.right), max(link.left, link.right), link.type)
+        held = best.get(key)
+        if held is None or (link.confidence, link) > (held.confidence, held):
+            best[key] = link
+    return sorted(best.values())

@@ -1,0 +1,210 @@
+"""Two claims that cannot both hold: opposite polarity, figures that exclude each other, other causes, other demands.
+
+What is not known (a side, a place, a day) never makes a contradiction by itself. The order of
+the two claims makes no difference.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.link.claims.figures import bare, equal, exclude, same_measure, surpasses
+from kg.link.claims.likeness import may_be_one_place, may_be_one_side, overlap, same_voice, shared
+from kg.link.claims.phrases import listed
+from kg.link.claims.statement import Assertion, Figure, Statement
+
+ACROSS: Final = 1_000
+"""The distance of two claims of different articles."""
+_DEMANDS: Final = frozenset({"demands", "proposes", "orders"})
+_INSTEAD: Final = frozenset({"instead", "instead.", "rather"})
+_BROAD: Final = frozenset({"battle", "negotiation", "agreement", "war", "vote", "election", "meeting", "attack"})
+"""Kinds so common in one article that sharing one of them and a place tells little."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Opposition:
+    """Why two claims do not go together."""
+
+    confidence: float
+    method: str
+    evidence: tuple[str, ...]
+
+
+def opposed(one: Statement, other: Statement, distance: int) -> Opposition | None:
+    """Return why two claims of different claimants contradict each other, the surest reason, or None.
+
+    `distance` is the number of claims from the one to the other in their article, else ACROSS.
+    """
+    if same_voice(one, other):
+        return None
+    found = [*_polarity(one, other, distance), *_figures(one, other, distance)]
+    found += [*_causes(one, other, distance), *_demands(one, other, distance)]
+    return max(found, default=None)
+
+
+def _polarity(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
+    if not one.sign or not other.sign or len(one.polarities | other.polarities) < 2:
+        return
+    for left in one.assertions:
+        for right in other.assertions:
+            if left.negated != right.negated and may_be_one_side(left, right):
+                denied = left if left.negated else right
+                found = _opposite(left, right, denied, one, other, distance)
+                if found:
+                    yield found
+
+
+def _opposite(
+    left: Assertion, right: Assertion, denied: Assertion, one: Statement, other: Statement, distance: int
+) -> Opposition | None:
+    both = shared(left, right)
+    if both.kinds - _BROAD and both.places:
+        words = f"one affirms and one negates {_words(both.kinds)} at the same place"
+        return Opposition(0.6, "opposite polarity", (words,))
+    if not set(denied.focus or denied.stems) & both.stems:
+        return None
+    least = len(denied.stems)
+    cover = len(both.stems) / least if least else 0.0
+    alike = len(both.stems) / len({*left.stems, *right.stems})
+    words = f"one affirms and one negates what they share: {_words(both.stems)}"
+    if distance == ACROSS:
+        near = len(both.stems) >= 3 and cover >= 0.6 and bool(set(one.about) & set(other.about))
+        return Opposition(0.5, "opposite polarity", (words,)) if near else None
+    if len(both.stems) >= 2 and cover >= 0.5 and distance <= 8:
+        return Opposition(0.6, "opposite polarity", (words,))
+    if both.stems and cover >= 0.5 and distance <= 2 and alike >= 0.25:
+        return Opposition(0.5, "opposite polarity", (words,))
+    return None
+
+
+def _words(found: frozenset[str]) -> str:
+    return ", ".join(sorted(found))
+
+
+def _figures(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
+    for left in one.figures:
+        for right in other.figures:
+            found = _figure(left, right, one, other, distance)
+            if found:
+                yield found
+
+
+def _figure(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> Opposition | None:
+    words = (
+        (f"“{left.text}” against “{right.text}”",)
+        if one.claim < other.claim
+        else (f"“{right.text}” against “{left.text}”",)
+    )
+    if left.negated or right.negated:
+        named = one.claimant in other.voices or one.claimant in other.about or other.claimant in one.about
+        return (
+            Opposition(0.7, "figure corrected", words)
+            if left.negated != right.negated and equal(left, right) and (named or distance <= 3)
+            else None
+        )
+    if not _is_counted(one) or not _is_counted(other):
+        return None
+    if same_measure(left, right):
+        if not _same_context(left, right, one, other, distance):
+            return None
+        if exclude(left, right):
+            return Opposition(0.7, "figures exclude each other", words)
+        return Opposition(0.5, "counts differ", words) if surpasses(left, right) and distance <= 3 else None
+    return (
+        Opposition(0.5, "figures exclude each other", words) if _elliptic(left, right, one, other, distance) else None
+    )
+
+
+def _is_counted(statement: Statement) -> bool:
+    """Tell whether a claim gives its figures as being so, be it under a condition."""
+    return statement.act not in _DEMANDS | {"rejects", "promises"}
+
+
+def _same_context(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> bool:
+    """Tell whether two figures of one measure are of one thing, as far as their clauses say."""
+    stems, kinds = set(left.stems) & set(right.stems), set(left.kinds) & set(right.kinds)
+    if not may_be_one_place(one, other):
+        return False
+    if distance == ACROSS:
+        return bool(set(one.about) & set(other.about)) and left.noun is not None and (bool(kinds) or len(stems) >= 2)
+    if left.noun is not None and left.noun == right.noun and left.unit is None:
+        return bool(stems or kinds) or distance <= 1
+    return bool(stems or kinds) and distance <= 8
+
+
+def _elliptic(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> bool:
+    """Tell whether a bare number right after a figure is another answer to the same question."""
+    if (
+        distance > 1
+        or bare(left) == bare(right)
+        or left.unit in {"percent", "ratio"}
+        or right.unit in {"percent", "ratio"}
+    ):
+        return False
+    short, full = (one, other) if bare(left) else (other, one)
+    if short.start < full.start or _is_pair(full):
+        return False
+    number, whole = (left, right) if bare(left) else (right, left)
+    alone = len(short.figures) == 1 and (len(short.stems) <= 2 or bool(set(number.stems) & set(whole.stems)) or
+                                         _compares(short))  # fmt: skip
+    low, high = number.lower or number.upper or 0.0, whole.lower or whole.upper or 0.0
+    return alone and exclude(_as(number, whole), whole) and low > 0 and high > 0 and 0.1 <= low / high <= 10
+
+
+def _is_pair(statement: Statement) -> bool:
+    """Tell whether a claim gives several figures, so that a bare one may answer any of them."""
+    return len([figure for figure in statement.figures if not figure.negated]) > 1
+
+
+def _as(number: Figure, whole: Figure) -> Figure:
+    return Figure(number.lower, number.upper, number.approximation, whole.unit, whole.noun, whole.thing)
+
+
+def _compares(statement: Statement) -> bool:
+    """Tell whether a claim puts its figure in another's place: "the true volume was nearer 16"."""
+    return any(
+        word in f" {statement.text.lower()} " for word in (" nearer ", " rather ", " true ", " real ", " actual ")
+    )
+
+
+def _causes(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
+    if distance > 3 or not one.sign or not other.sign:
+        return
+    left, right = (_cause(statement) for statement in (one, other))
+    if left and right and not left & right:
+        words = f"one gives {_words(left)} as the cause, the other {_words(right)}"
+        if one.claim > other.claim:
+            words = f"one gives {_words(right)} as the cause, the other {_words(left)}"
+        yield Opposition(0.6, "other causes", (words,))
+
+
+def _later(one: Statement, other: Statement) -> Statement:
+    return max(one, other, key=lambda statement: statement.start)
+
+
+@cache
+def _cause_words() -> tuple[str, ...]:
+    return listed("cause")
+
+
+def _cause(statement: Statement) -> frozenset[str]:
+    """Return the content words of the clause that gives a cause, if the claim gives one."""
+    text = statement.text.lower()
+    if not any(f" {words} " in f" {text} " for words in _cause_words()):
+        return frozenset()
+    return statement.stems - {"come", "stem", "result", "caus", "due", "trigger", "set", "spark"}
+
+
+def _demands(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
+    """Yield demands of two sides on one place in one article, with nothing else in common."""
+    if distance > 6 or one.act not in _DEMANDS or other.act not in _DEMANDS:
+        return
+    if distance == 1 and one.claimant != other.claimant and _INSTEAD & set(_later(one, other).text.lower().split()):
+        yield Opposition(0.5, "opposed demands", ("the later demand is put in the place of the earlier one",))
+        return
+    places = {place for part in one.assertions for place in part.places} & {
+        place for part in other.assertions for place in part.places
+    }
+    if places and overlap(one, other)[1] < 0.5 and not set(one.speaks_for) & set(other.speaks_for):
+        yield Opposition(0.5, "opposed demands", ("demands or proposals of two sides on the same place",))

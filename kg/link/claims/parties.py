@@ -1,0 +1,145 @@
+"""Who and where: actors and places of claims under keys that hold across articles."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from kg.domain.claim import ChainLink, Claim
+from kg.domain.event import Proposition
+from kg.domain.ids import content_hash
+from kg.link.claims.phrases import stem
+from kg.names.folding import fold
+from kg.rdf import iris
+
+if TYPE_CHECKING:
+    from kg.query.identity import Identities
+
+_WIDE = frozenset({"country", "continent"})
+"""Places too wide to tell what is spoken of."""
+_MOST_FORMS = 20
+_WEEK = 7
+"""Days that an event may last and still be known by its first day."""
+
+
+class Parties:
+    """What one article says of its actors and places, and whom they are taken for across articles.
+
+    Only the article's own word counts, so that no other article changes how its claims are read.
+    """
+
+    def __init__(self, base: str, identities: "Identities", stated: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of an entity's IRI and a line that the article states about it (kg.rdf.entities)."""
+        self._base, self._identities = base, identities
+        self._facts: dict[str, dict[str, str]] = {}
+        self._forms: dict[str, set[str]] = {}
+        for entity, line in stated:
+            fact = json.loads(line)
+            if "class" in fact:
+                self._facts[entity] = {name: str(value) for name, value in fact.items()}
+            forms = (fact[name] for name in ("label", "form") if name in fact)
+            self._forms.setdefault(entity, set()).update(forms)
+        self.words = cache(self._words)
+        self.key = cache(self._key)
+        self.main = cache(self._main)
+        self._iri = cache(partial(iris.entity_iri, base))
+
+    def _main(self, entity: str) -> str:
+        """Return the IRI that stands for everybody who is taken for one with an entity (by id)."""
+        return self._identities.main(self._iri(entity))
+
+    def facts(self, entity: str) -> dict[str, str]:
+        """Return class, label, placeKind, country and the like of an entity; empty where nothing is said."""
+        return self._facts.get(self._iri(entity), {})
+
+    def label(self, entity: str) -> str:
+        """Return the name of an entity."""
+        return self.facts(entity).get("label", entity)
+
+    def _key(self, entity: str) -> str:
+        """Return the key under which an entity is the same in every article; an area has that of its place."""
+        facts, iri = self.facts(entity), self._iri(entity)
+        if "placeKind" not in facts:
+            return self.main(entity)
+        if "areaOf" in facts:
+            return facts["areaOf"]
+        return f"place:{fold(self.label(entity))}" if iri.startswith(f"{self._base}article/") else iri
+
+    def is_unnamed(self, entity: str) -> bool:
+        """Tell whether an actor is known by a description only."""
+        return self.facts(entity).get("class") == "UnnamedSource"
+
+    def is_local(self, entity: str) -> bool:
+        """Tell whether it is a place that tells where: no country and no continent."""
+        return self.facts(entity).get("placeKind", "country") not in _WIDE
+
+    def sides(self, entity: str) -> tuple[str, ...]:
+        """Return the states that an actor belongs to or is."""
+        facts = self.facts(entity)
+        if facts.get("class") == "Polity":
+            return (facts.get("country") or self.label(entity),)
+        return (facts["country"],) if "country" in facts else ()
+
+    def speaks_for(self, link: ChainLink) -> tuple[str, ...]:
+        """Return the states for which an agent speaks."""
+        bodies = (link.agent, *([link.on_behalf_of] if link.on_behalf_of else []))
+        return tuple(sorted({side for body in bodies for side in self.sides(body)}))
+
+    def forms(self, entity: str) -> list[str]:
+        """Return the forms of an entity's name, the longest first."""
+        forms = self._forms.get(self._iri(entity), set())
+        return sorted(forms, key=lambda form: (-len(form), form))[:_MOST_FORMS]
+
+    def _words(self, entity: str) -> frozenset[str]:
+        """Return the stems of the words by which an entity is named."""
+        return frozenset(stem(word.lower()) for form in self.forms(entity) for word in form.split())
+
+    def mentioned(self, about: Iterable[str], text: str) -> dict[str, tuple[int, ...]]:
+        """Return where in a text each entity is named by a form of its name."""
+        found: dict[str, tuple[int, ...]] = {}
+        for entity in about:
+            at = tuple(sorted({place for form in self.forms(entity) for place in _all(text, form)}))
+            if at:
+                found[entity] = at
+        return found
+
+    def events(
+        self, iri: str, claim: Claim, article: str, published: str | None
+    ) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield each proposition of a claim (IRI) that says enough to be known again, with its event: IRI and name.
+
+        An event is known by its type, where it was (else who took part) and when: the first of its days
+        where the text tells them within a week, else the month of the article, and where that is not known
+        either, the article itself.
+        """
+        for number, said in enumerate(claim.propositions):
+            where = sorted({self.key(place) for place in said.places if self.is_local(place)})
+            who = sorted(self.key(one) for one in (said.agent, said.patient) if one)
+            if not where and len(who) < 2:
+                continue
+            when = _when(said) or (published or "")[:7] or article
+            event = f"{self._base}event/{content_hash(said.type, *(where or who), when)}"
+            parties = said.places if where else (said.agent, said.patient)
+            names = ", ".join(sorted({self.label(one) for one in parties if one}))
+            stated = when if when != article else "undated"
+            yield f"{iri}/proposition/{number}", (event, f"{said.type}: {names}, {stated}")
+
+
+def _when(said: Proposition) -> str | None:
+    if said.time is None or not said.time.earliest or not said.time.latest:
+        return None
+    try:
+        first, last = date.fromisoformat(said.time.earliest), date.fromisoformat(said.time.latest)
+    except ValueError:
+        return None
+    if (last - first).days > _WEEK:
+        return said.time.earliest[:7]
+    return said.time.earliest
+
+
+def _all(text: str, form: str) -> Iterator[int]:
+    at = text.find(form)
+    while at >= 0 and form:
+        yield at
+        at = text.find(form, at + len(form))

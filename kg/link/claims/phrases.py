@@ -1,0 +1,124 @@
+"""A claim's words in a form that can be compared: clauses with their content words and their negation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from kg.extract.wordlists import rows as lexicon
+
+LONGEST: Final = 6_000
+"""Characters of a claim that are looked at; nobody says more in one breath."""
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[.;:!?…,\n]|[-–—]")
+_BREAKS = frozenset(".;:!?…\n—")
+_TURNS = frozenset({"but", "while", "although", "though", "whereas", "yet"})
+_FOCUS = 2
+_NO_NEGATION = frozenset(
+    {("not", "only"), ("no", "doubt"), ("no", "wonder"), ("no", "fewer"), ("no", "less"), ("not", "least")}
+    | {("not", "just"), ("nothing", "less"), ("no", "more"), ("not", "merely"), ("nothing", "but")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A clause: its content words as stems, in order, whether it is negated, and where it stands in the text."""
+
+    stems: tuple[str, ...]
+    negated: bool
+    start: int
+    end: int
+    focus: tuple[str, ...] = ()
+    """Of a negated clause the content words right behind the negation: what is negated first of all."""
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Return the words that say nothing of what a claim is about; numbers are compared as figures."""
+    lists = ("article", "pronoun", "preposition", "conjunction", "auxiliary", "adverb", "reporting", "calendar")
+    numbers = frozenset(row[0] for row in lexicon("numbers"))
+    return frozenset(word for name in lists for word in listed(name)) | _negators() | numbers
+
+
+@cache
+def listed(name: str) -> tuple[str, ...]:
+    """Return one of the closed lists of words.tsv, in its order."""
+    text = files("kg.link.claims").joinpath("words.tsv").read_text("utf-8")
+    found = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return next(tuple(words.split("|")) for key, words in found if key == name)
+
+
+@cache
+def _negators() -> frozenset[str]:
+    return frozenset(listed("negator"))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Return base forms by irregular form: "lost" is "lose", "men" is "man"."""
+    return {form: base for form, kind, base in lexicon("irregular-forms") if kind[0] in "VN" and form != base}
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return the stem of a word in lower case (Porter 2, as snowballstemmer has it), irregular forms by their base.
+
+    >>> stem("ballots"), stem("lost") == stem("lose")
+    ('ballot', True)
+    """
+    from snowballstemmer import stemmer
+
+    word = _irregular().get(word, word)
+    return str(stemmer("english").stemWord(word))
+
+
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """Return the clauses of a text that hold a content word, in order.
+
+    A clause ends at a full stop, a colon or a dash, and where the sentence turns ("but", "while"):
+    as far as that reaches a negation.
+
+    >>> [(phrase.stems, phrase.negated) for phrase in phrases("The dam held, but no gate was open.")]
+    [(('dam', 'hold'), False), (('gate', 'open'), True)]
+    """
+    return tuple(_phrase(tokens) for tokens in _clauses(text[:LONGEST]) if _content(tokens))
+
+
+Tokens = list[tuple[str, int, int]]
+
+
+def _clauses(text: str) -> Iterator[Tokens]:
+    held: Tokens = []
+    for match in _TOKEN.finditer(text):
+        word = match[0].lower().replace("’", "'")
+        if word in _BREAKS or word in _TURNS:
+            yield held
+            held = []
+        elif word not in ",-–":
+            held.append((word, match.start(), match.end()))
+    yield held
+
+
+def _content(tokens: Tokens) -> list[str]:
+    words = (word for word, _, _ in tokens if len(word) > 1 and not word[0].isdigit())
+    return [word for word in words if _bare(word) not in _function_words() and word not in _function_words()]
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("n't")
+
+
+def _phrase(tokens: Tokens) -> Phrase:
+    words = [word for word, _, _ in tokens]
+    stems = tuple(dict.fromkeys(stem(_bare(word)) for word in _content(tokens)))
+    negators = [i for i, word in enumerate(words) if _negates(words, i)]
+    negated = len(negators) % 2 == 1
+    behind = _content(tokens[negators[0] + 1 :])[:_FOCUS] if negated else []
+    return Phrase(stems, negated, tokens[0][1], tokens[-1][2], tuple(stem(_bare(word)) for word in behind))
+
+
+def _negates(words: list[str], i: int) -> bool:
+    word, following = words[i], words[i + 1] if i + 1 < len(words) else ""
+    return (word in _negators() or word.endswith("n't")) and (word, following) not in _NO_NEGATION

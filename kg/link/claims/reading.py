@@ -1,0 +1,184 @@
+"""Claims of the graph taken apart for comparison."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.domain.claim import Claim, factuality
+from kg.domain.modality import Factuality, SpeechAct
+from kg.domain.quantity import Quantity
+from kg.link.claims.figures import thing
+from kg.link.claims.kinds import family, kinds
+from kg.link.claims.parties import Parties
+from kg.link.claims.phrases import Phrase, phrases, stem
+from kg.link.claims.statement import Assertion, Figure, Statement
+from kg.rdf import back, iris, terms
+
+if TYPE_CHECKING:
+    from kg.query.identity import Identities
+    from kg.store.oxigraph import ClaimStore
+
+_SIGNS = {
+    Factuality.CERTAIN_POSITIVE: 1,
+    Factuality.PROBABLE_POSITIVE: 1,
+    Factuality.POSSIBLE_POSITIVE: 1,
+    Factuality.CERTAIN_NEGATIVE: -1,
+    Factuality.PROBABLE_NEGATIVE: -1,
+    Factuality.POSSIBLE_NEGATIVE: -1,
+}
+_SHOWN = 200
+"""Characters of a claim that are kept for its evidence."""
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom|the)\b")
+_CORRECTED = re.compile(r"\bnot (?:the |some |about )?(\d{1,3}(?:,\d{3})+|\d{2,12})(?![\d.,]*\d|\w)")
+
+
+class Reader:
+    """Takes the claims of one article after another apart."""
+
+    def __init__(self, store: "ClaimStore", identities: "Identities") -> None:
+        self._store, self._identities = store, identities
+
+    def statements(self, article: str) -> tuple[tuple[Statement, ...], dict[str, tuple[str, str]]]:
+        """Return the statements of an article (IRI) in the order of its text, and its canonical events.
+
+        The events are those that its propositions (IRIs) refer to: IRI and name.
+        """
+        base = self._store.base
+        digest = article.removeprefix(iris.article_iri(base, ""))
+        table, claims = back.told(self._store.quads(iris.article_graph(base, digest)), base=base)
+        published = next(iter(table.get(article, {}).get(terms.SCHEMA + "datePublished", ())), None)
+        who = Parties(base, self._identities, self._store.stated(article))
+        agents = {link.agent for claim in claims.values() for link in claim.chain[1:]}
+        names = frozenset(word for agent in agents for word in who.words(agent))
+        found = [_statement(iri, claim, article, published, who, names) for iri, claim in claims.items()]
+        found.sort(key=lambda statement: (statement.start, statement.end, statement.claim))
+        events = {
+            said: event for iri, claim in claims.items() for said, event in who.events(iri, claim, article, published)
+        }
+        return tuple(found), events
+
+
+def _statement(
+    iri: str, claim: Claim, article: str, published: str | None, who: Parties, names: frozenset[str]
+) -> Statement:
+    names |= {word for entity in claim.about for word in who.words(entity)}
+    found = phrases(claim.text)
+    days = [(said.time.earliest, said.time.latest) for said in claim.propositions if said.time]
+    return Statement(
+        claim=iri,
+        article=article,
+        start=claim.content[0].start,
+        end=claim.content[-1].end,
+        claimant=who.main(claim.claimant),
+        name=tuple(sorted(who.words(claim.claimant) - {"unnam"})),
+        root=who.main(claim.root) if claim.root and not claim.own_voice else None,
+        voices=tuple(dict.fromkeys(who.main(link.agent) for link in claim.chain[1:])),
+        bodies=tuple(sorted({who.main(link.on_behalf_of) for link in claim.chain if link.on_behalf_of})),
+        speaks_for=who.speaks_for(claim.chain[-1]),
+        own_voice=claim.own_voice,
+        anonymous=who.is_unnamed(claim.claimant),
+        act=claim.modality.act.value,
+        sign=_SIGNS.get(factuality(claim.modality), 0),
+        published=published,
+        days=min(((first, last) for first, last in days if first and last), default=None),
+        about=tuple(sorted({who.key(entity) for entity in claim.about})),
+        assertions=tuple(_assertions(claim, found, who, names)),
+        figures=tuple(_figures(claim, found, names)),
+        text=" ".join(claim.text.split())[:_SHOWN],
+    )
+
+
+def _assertions(claim: Claim, found: tuple[Phrase, ...], who: Parties, names: frozenset[str]) -> Iterator[Assertion]:
+    denied = claim.modality.act is SpeechAct.DENIES and not any(phrase.negated for phrase in found)
+    where = who.mentioned(claim.about, claim.text)
+    everywhere = tuple(sorted({who.key(entity) for entity in claim.about if who.is_local(entity)}))
+    said: set[str] = set()
+    sides: tuple[str, ...] = ()
+    before: Phrase | None = None
+    for phrase in found:
+        # "… attacked but did not advance": the subject stands once.
+        carried = before and _sentence(claim.text, before) == _sentence(claim.text, phrase)
+        sides, before = _sides(who, where, phrase) or (sides if carried else ()), phrase
+        these = kinds(phrase.stems)
+        said |= these
+        yield Assertion(
+            stems=tuple(word for word in phrase.stems if word not in names),
+            kinds=tuple(sorted(these)),
+            negated=phrase.negated != denied,
+            places=_places(who, where, claim.text, phrase) or everywhere,
+            sides=sides,
+            focus=tuple(word for word in phrase.focus if word not in names),
+        )
+    for one in claim.propositions:
+        if family(one.type) not in said:
+            places = tuple(sorted({who.key(place) for place in one.places if who.is_local(place)}))
+            acting = who.sides(one.agent) if one.agent else ()
+            yield Assertion((), (family(one.type),), one.negated != denied, places or everywhere, acting)
+
+
+def _places(who: Parties, where: Mapping[str, tuple[int, ...]], text: str, phrase: Phrase) -> tuple[str, ...]:
+    """Return the keys of the places that a clause names, or else its sentence."""
+    for start, end in ((phrase.start, phrase.end), _sentence(text, phrase)):
+        found = {who.key(entity) for entity, at in where.items() if who.is_local(entity) and _within(at, start, end)}
+        if found:
+            return tuple(sorted(found))
+    return ()
+
+
+def _sentence(text: str, phrase: Phrase) -> tuple[int, int]:
+    start = max(text.rfind(mark, 0, phrase.start) for mark in (". ", "! ", "? ", "\n", "…"))
+    ends = [at for mark in (". ", "! ", "? ", "\n", "…") if (at := text.find(mark, phrase.end)) >= 0]
+    return start + 1, min(ends, default=len(text))
+
+
+def _sides(who: Parties, where: Mapping[str, tuple[int, ...]], phrase: Phrase) -> tuple[str, ...]:
+    first = sorted((min(at), entity) for entity, at in where.items() if _within(at, phrase.start, phrase.end))
+    return next((sides for _, entity in first if not who.is_local(entity) and (sides := who.sides(entity))), ())
+
+
+def _within(at: Iterable[int], start: int, end: int) -> bool:
+    return any(start <= place < end for place in at)
+
+
+def _figures(claim: Claim, found: tuple[Phrase, ...], names: frozenset[str]) -> Iterator[Figure]:
+    own = {stem(word.lower()) for one in claim.quantities for word in _WORD.findall(one.text)}
+    for quantity in claim.quantities:
+        at = claim.text.find(quantity.text.split(" ")[0])
+        whole = claim.text.find(quantity.text)
+        phrase = _holding(found, whole if whole >= 0 else at)
+        partitive = whole >= 0 and _OF_THEM.match(claim.text, whole + len(quantity.text)) is not None
+        yield replace(_figure(quantity, phrase, frozenset(own) | names), partitive=partitive)
+    for match in _CORRECTED.finditer(claim.text):
+        value = float(match[1].replace(",", ""))
+        phrase = _holding(found, match.start(1))
+        yield Figure(value, value, text=match[1], stems=phrase.stems if phrase else (), negated=True)
+
+
+def _holding(found: Iterable[Phrase], at: int) -> Phrase | None:
+    before = None
+    for phrase in found:
+        if phrase.start <= at <= phrase.end:
+            return phrase
+        before = phrase if phrase.start <= at else before
+    return before
+
+
+def _figure(quantity: Quantity, phrase: Phrase | None, idle: frozenset[str]) -> Figure:
+    """Return the figure with the content words of its clause, but for those of names and of figures."""
+    words = quantity.measures.split() if quantity.measures else []
+    named = {stem(word.lower()) for word in _WORD.findall(quantity.text)}
+    stems = tuple(word for word in (phrase.stems if phrase else ()) if word not in idle)
+    noun, about = stem(words[-1].lower()) if words else None, kinds((*stems, *named))
+    return Figure(
+        lower=quantity.value if quantity.value is not None else quantity.lower,
+        upper=quantity.value if quantity.value is not None else quantity.upper,
+        approximation=quantity.approximation,
+        unit=quantity.unit,
+        noun=noun,
+        thing=thing(noun, about),
+        text=quantity.text,
+        stems=stems,
+        kinds=tuple(sorted(about)),
+    )

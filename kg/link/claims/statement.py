@@ -1,0 +1,138 @@
+"""What a claim says, in the form in which it is compared with others."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One clause of a claim, or one event read out of it."""
+
+    stems: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    negated: bool = False
+    places: tuple[str, ...] = ()
+    """Keys of the places that the clause names, else those of its sentence, else of its claim."""
+    sides: tuple[str, ...] = ()
+    """States of the actors that the clause names."""
+    focus: tuple[str, ...] = ()
+    """Of a negated clause the words that are negated first of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a claim as the interval of what it admits."""
+
+    lower: float | None
+    upper: float | None
+    approximation: str = "exact"
+    unit: str | None = None
+    noun: str | None = None
+    """Stem of what is counted or measured."""
+    thing: str | None = None
+    """The same, under one word for all that mean it."""
+    text: str = ""
+    stems: tuple[str, ...] = ()
+    """Other content words of the clause."""
+    kinds: tuple[str, ...] = ()
+    negated: bool = False
+    partitive: bool = False
+    """It counts some of what was counted before: "125 of them"."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A claim taken apart. Everything is sorted or in the order of the text, so that equal claims are equal.
+
+    No slots: each is compared with many, and what all comparisons ask for is worked out once.
+    """
+
+    claim: str
+    """Its IRI."""
+    article: str
+    start: int
+    end: int
+    claimant: str
+    """Who says it, by the IRI that stands for everybody taken for one with it."""
+    name: tuple[str, ...] = ()
+    """Stems of the claimant's name or description."""
+    root: str | None = None
+    voices: tuple[str, ...] = ()
+    """Everybody in the chain but the publisher."""
+    bodies: tuple[str, ...] = ()
+    """Bodies that somebody in the chain speaks for."""
+    speaks_for: tuple[str, ...] = ()
+    """States of the claimant and of the body it speaks for."""
+    own_voice: bool = False
+    anonymous: bool = False
+    act: str = "states"
+    sign: int = 1
+    """1 where the content is put forward as being so, -1 as not being so, 0 as neither."""
+    published: str | None = None
+    days: tuple[str, str] | None = None
+    """First and last day of what it speaks of, where the text tells both."""
+    about: tuple[str, ...] = ()
+    """Keys of the actors and places that it names."""
+    assertions: tuple[Assertion, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    text: str = ""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return all content words."""
+        return frozenset(word for one in self.assertions for word in one.stems)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds of events that it is about."""
+        return frozenset(kind for one in self.assertions for kind in one.kinds)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Return the keys of the places that its clauses name."""
+        return frozenset(place for one in self.assertions for place in one.places)
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """Return what its figures count or are given in, and the numbers that it corrects."""
+        counted = {figure.thing or figure.unit or f"{figure.lower}" for figure in self.figures}
+        return frozenset(counted | {f"{figure.lower}" for figure in self.figures})
+
+    @cached_property
+    def polarities(self) -> frozenset[bool]:
+        """Return whether it negates, affirms or does both."""
+        return frozenset(one.negated for one in self.assertions)
+
+    def to_line(self) -> str:
+        """Return the statement as one line of JSON."""
+        return json.dumps(_plain(self), ensure_ascii=False)
+
+    @classmethod
+    def from_line(cls, line: str) -> "Statement":
+        """Read a statement back from its line."""
+        cells = json.loads(line)
+        cells[_DAYS] = tuple(cells[_DAYS]) if cells[_DAYS] else None
+        for at in _TUPLES:
+            cells[at] = tuple(cells[at])
+        cells[_ASSERTIONS] = tuple(
+            Assertion(tuple(stems), tuple(kinds), negated, tuple(places), tuple(sides), tuple(focus))
+            for stems, kinds, negated, places, sides, focus in cells[_ASSERTIONS]
+        )
+        cells[_FIGURES] = tuple(
+            Figure(lower, upper, approximation, unit, noun, thing, text, tuple(stems), tuple(kinds), *flags)
+            for lower, upper, approximation, unit, noun, thing, text, stems, kinds, *flags in cells[_FIGURES]
+        )
+        return cls(*cells)
+
+
+_NAMES = list(Statement.__dataclass_fields__)
+_DAYS, _ASSERTIONS, _FIGURES = (_NAMES.index(name) for name in ("days", "assertions", "figures"))
+_TUPLES = [_NAMES.index(name) for name in ("name", "voices", "bodies", "speaks_for", "about")]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    fields = getattr(value, "__dataclass_fields__", None)
+    return [_plain(getattr(value, name)) for name in fields] if fields else value

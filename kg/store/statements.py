@@ -1,0 +1,124 @@
+"""What claims are linked by: what each says in comparable form, and the keys under which they meet.
+
+Kept beside the graph, as what identity is judged from: a change of the store enters its articles
+as waiting, in the transaction that settles it, and whoever links takes them off the list again.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+_TABLES: Final = (
+    "create table if not exists unlinked (article text primary key) without rowid",
+    "create table if not exists statement (claim text primary key, article text not null, line text not null)"
+    " without rowid",
+    "create index if not exists statement_article on statement (article)",
+    "create table if not exists claim_block (key integer not null, claim text not null, primary key (key, claim))"
+    " without rowid",
+    "create index if not exists claim_block_claim on claim_block (claim)",
+    "create table if not exists reference (proposition text primary key, article text not null,"
+    " event text not null, name text not null) without rowid",
+    "create table if not exists taken_for (entity text primary key, main text not null) without rowid",
+    "create index if not exists reference_article on reference (article)",
+    "create index if not exists reference_event on reference (event, name)",
+)
+
+
+class StatementIndex:
+    """The tables of a store that belong to links between claims. Articles, claims and events are IRIs."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def prepare(self) -> bool:
+        """Make the tables in a store that has none yet; tell whether it had none."""
+        if self._db.execute("select 1 from sqlite_master where name = 'unlinked'").fetchone():
+            return False
+        for statement in _TABLES:
+            self._db.execute(statement)
+        return True
+
+    def await_linking(self, articles: Iterable[str]) -> None:
+        """Enter articles whose claims have changed, or the actors in them."""
+        self._db.executemany("insert or ignore into unlinked values (?)", [(article,) for article in articles])
+
+    def unlinked(self) -> list[str]:
+        """Return the articles that wait, sorted."""
+        return [article for (article,) in self._db.execute("select article from unlinked order by article")]
+
+    def linked(self, articles: Iterable[str]) -> None:
+        """Take articles off the list."""
+        self._db.executemany("delete from unlinked where article = ?", [(article,) for article in articles])
+
+    def retake(self, mains: Mapping[str, str]) -> set[str]:
+        """Keep who is taken for whom when claims are linked; return the entities that are now taken for others."""
+        before: dict[str, str] = dict(self._db.execute("select entity, main from taken_for"))
+        changed = {one for one in before.keys() | mains.keys() if before.get(one, one) != mains.get(one, one)}
+        self._db.executemany("delete from taken_for where entity = ?", [(entity,) for entity in sorted(changed)])
+        rows = [(entity, mains[entity]) for entity in sorted(changed) if entity in mains]
+        self._db.executemany("insert or replace into taken_for values (?, ?)", rows)
+        return changed
+
+    def claims_of(self, article: str) -> list[str]:
+        """Return the claims that an article had when it was last linked, sorted."""
+        rows = self._db.execute("select claim from statement where article = ? order by claim", (article,))
+        return [claim for (claim,) in rows]
+
+    def statement(self, claim: str) -> str | None:
+        """Return the line of a claim."""
+        row = self._db.execute("select line from statement where claim = ?", (claim,)).fetchone()
+        return str(row[0]) if row else None
+
+    def forget(self, article: str) -> None:
+        """Take the claims of an article out."""
+        for claim in self.claims_of(article):
+            self._db.execute("delete from claim_block where claim = ?", (claim,))
+        self._db.execute("delete from statement where article = ?", (article,))
+
+    def save(self, claim: str, article: str, line: str, keys: Iterable[int]) -> None:
+        """Enter a claim with its line and keys."""
+        self._db.execute("insert into statement values (?, ?, ?)", (claim, article, line))
+        self._db.executemany("insert or ignore into claim_block values (?, ?)", [(key, claim) for key in keys])
+
+    def keys(self, claim: str) -> list[int]:
+        """Return the keys of a claim, sorted."""
+        rows = self._db.execute("select key from claim_block where claim = ? order by key", (claim,))
+        return [key for (key,) in rows]
+
+    def block(self, key: int, *, limit: int = -1) -> list[str]:
+        """Return the claims with a key, sorted, so many at most."""
+        rows = self._db.execute("select claim from claim_block where key = ? order by claim limit ?", (key, limit))
+        return [claim for (claim,) in rows]
+
+    def blocks(self, most: int) -> Iterator[list[str]]:
+        """Yield the blocks of two claims up to `most`, each sorted."""
+        key, held = 0, list[str]()
+        for found, claim in self._db.execute("select key, claim from claim_block order by key, claim"):
+            if found != key:
+                if 1 < len(held) <= most:
+                    yield held
+                key, held = found, []
+            held.append(claim)
+        if 1 < len(held) <= most:
+            yield held
+
+    def crowded(self, most: int) -> set[int]:
+        """Return the keys of the blocks of more than `most` claims."""
+        sql = "select key from claim_block group by key having count(*) > ?"
+        return {key for (key,) in self._db.execute(sql, (most,))}
+
+    def references(self, article: str) -> dict[str, tuple[str, str]]:
+        """Return the event and its name of each proposition of an article that refers to one."""
+        rows = self._db.execute("select proposition, event, name from reference where article = ?", (article,))
+        return {proposition: (event, name) for proposition, event, name in rows}
+
+    def refer(self, article: str, events: Mapping[str, tuple[str, str]]) -> None:
+        """Put the events of an article's propositions in place of those it had."""
+        self._db.execute("delete from reference where article = ?", (article,))
+        rows = [(proposition, article, event, name) for proposition, (event, name) in events.items()]
+        self._db.executemany("insert into reference values (?, ?, ?, ?)", rows)
+
+    def name_of(self, event: str) -> str | None:
+        """Return the name of an event, the first of those that articles give it; None where nobody refers to it."""
+        row = self._db.execute("select min(name) from reference where event = ?", (event,)).fetchone()
+        return str(row[0]) if row and row[0] is not None else None
