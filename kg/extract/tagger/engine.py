@@ -23,6 +23,8 @@ FORMAT = 3
 OUTPUTS = ("roles", "begins", "cues", "states", "names", "opens", "tags", "arcs", "relations")
 """What the network answers; the first four make attributions."""
 OF_ATTRIBUTIONS = 4
+LAYERS = "/tagger/reading/Concat_output_0"
+"""What names, sentences and trees are read from: three layers side by side, a value within the network."""
 CARD, WEIGHTS, SECOND, VOCABULARY = "card.json", "attribution.onnx", "by-cue.onnx", "vocab.txt"
 PARTS = (WEIGHTS, SECOND, VOCABULARY)
 _Run = Callable[[Sequence[str] | None, Mapping[str, Any]], Sequence[Any]]
@@ -44,7 +46,7 @@ class Model:
     window: int = SIZE
     """Pieces that the network sees at once."""
     reader: Network | None = None
-    """The same with all answers: OUTPUTS."""
+    """The same with all answers: OUTPUTS and LAYERS."""
     second: SecondLook | None = None
     """The second look, cue by cue."""
 
@@ -64,10 +66,10 @@ def load(folder: Path = SHIPPED) -> Model:
 
 
 def _model(card: Mapping[str, Any], parts: Mapping[str, bytes], folder: Path) -> Model:
-    run = _runner(parts[WEIGHTS], folder / WEIGHTS)
+    run = _runner(parts[WEIGHTS] + _shown(LAYERS), folder / WEIGHTS)
     return Model(
         network=_network(run, OUTPUTS[:OF_ATTRIBUTIONS]),
-        reader=_network(run, OUTPUTS),
+        reader=_network(run, (*OUTPUTS, LAYERS)),
         second=_second_look(_runner(parts[SECOND], folder / SECOND)),
         wordpiece=WordPiece(parts[VOCABULARY].decode("utf-8").removesuffix("\n").split("\n")),
         decoding=_decoding(card["decoding"]),
@@ -114,6 +116,18 @@ def _second_look(run: _Run) -> SecondLook:
         return run(None, {"states": states, "marks": marks, "near": near})[0]
 
     return ask
+
+
+def _shown(value: str) -> bytes:
+    """Return what to put behind a network's bytes to be given a value within it too.
+
+    Messages one behind the other are one message, whose lists are joined (Protocol Buffers, Encoding, "Last One
+    Wins"): this is a ModelProto whose graph (7) has nothing but an output (12) with that name (1).
+    """
+    message = value.encode("ascii")
+    for field in (1, 12, 7):
+        message = bytes([field << 3 | 2, len(message)]) + message
+    return message
 
 
 def _runner(weights: bytes, path: Path) -> _Run:
