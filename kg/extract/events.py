@@ -2,14 +2,22 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from kg.domain.article import Article
-from kg.domain.event import Event
+from kg.domain.event import Event, Role
 from kg.domain.interval import TimeInterval
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
-from kg.extract.participants import phrase, roles, subject
+from kg.extract.arguments import in_order, learned, purpose, span_of
+from kg.extract.arguments import ruled as by_rule
+from kg.extract.frames.codes import concept_of
+from kg.extract.frames.parts import Part, Ruled, judged
+from kg.extract.frames.weights import Frames, load
+from kg.extract.frames.words import LEAST as LEAST_EVENT
+from kg.extract.frames.words import Seen, seen_words
+from kg.extract.participants import roles, subject
 from kg.extract.times import find_times
 from kg.extract.triggers import Trigger, trigger_of
 
@@ -43,14 +51,21 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _NO = frozenset({"no", "neither", "zero"})
 _SAME = frozenset({"dobj", "nsubj", "nsubjpass"})
 _WIDEST = 25
+_WHERE = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
-def find_events(article: Article, doc: "Doc", mentions: Sequence[Mention]) -> tuple[Event, ...]:
-    """Return the events of the article outside its furniture, in text order."""
-    cover = _cover(doc, mentions)
+def find_events(
+    article: Article, doc: "Doc", mentions: Sequence[Mention], frames: Frames | None = None
+) -> tuple[Event, ...]:
+    """Return the events of the article outside its furniture, in text order.
+
+    Both what the word list names and what the learned model sees; `frames` are other weights than the shipped ones.
+    """
+    cover = cover_of(doc, mentions)
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
     times = [(_token_at(doc, time.span), time) for time in find_times(article, doc)]
-    triggers = {token.i: trigger for token, trigger in _triggers(article, doc, cover)}
+    seeing = Seeing.of(doc, cover, frames or load())
+    triggers = {token.i: trigger for token, trigger in _triggers(article, doc, cover, seeing.words)}
     found = []
     for i, trigger in triggers.items():
         above = triggers.get(doc[i].head.i)
@@ -58,18 +73,50 @@ def find_events(article: Article, doc: "Doc", mentions: Sequence[Mention]) -> tu
             continue  # "signed an agreement" is one agreement
         sentence = bisect_right(starts, i) - 1
         end = starts[sentence + 1] if sentence + 1 < len(starts) else len(doc)
-        found.append(_event(doc[i], trigger, cover, range(starts[max(sentence, 0)], end), times))
+        found.append(_event(doc[i], trigger, seeing, range(starts[max(sentence, 0)], end), times))
     return tuple(found)
 
 
-def _triggers(article: Article, doc: "Doc", cover: Mapping[int, Mention]) -> Iterator[tuple["Token", Trigger]]:
+@dataclass(frozen=True, slots=True)
+class Seeing:
+    """What the learned model sees of a text."""
+
+    cover: Mapping[int, Mention]
+    words: Mapping[int, Seen]
+    numbers: Any = None
+    frames: Frames | None = None
+
+    @classmethod
+    def of(cls, doc: Any, cover: Mapping[int, Mention], frames: Frames | None) -> "Seeing":
+        """Return what the models see; nothing where a parser read the text, or nothing was learned."""
+        if frames is None or not getattr(doc, "layers", None):
+            return cls(cover, {})
+        numbers = frames.numbers(doc)
+        return cls(cover, seen_words(doc, cover, numbers, frames), numbers, frames)
+
+    def parts(self, token: Any, ruled: Ruled) -> list[Part]:
+        """Return who may take part in the event, where the model sees one."""
+        seen = self.words.get(token.i)
+        if seen is None or self.frames is None or seen.probability < LEAST_EVENT:
+            return []
+        return judged(token, seen.kind, self.cover, ruled, self.numbers, self.frames)
+
+
+def _triggers(
+    article: Article, doc: "Doc", cover: Mapping[int, Mention], seen: Mapping[int, Seen]
+) -> Iterator[tuple["Token", Trigger]]:
     for token in doc:
-        trigger = trigger_of(token, cover)
+        trigger = trigger_of(token, cover) or _learned(seen.get(token.i))
         if trigger is not None and _is_free(article, token, cover):
             yield token, trigger
 
 
-def _cover(doc: "Doc", mentions: Iterable[Mention]) -> dict[int, Mention]:
+def _learned(seen: Seen | None) -> Trigger | None:
+    concept = concept_of().get(seen.kind) if seen is not None and seen.probability >= LEAST_EVENT else None
+    return Trigger(concept) if concept else None
+
+
+def cover_of(doc: "Doc", mentions: Iterable[Mention]) -> dict[int, Mention]:
     """Return the mention over each token; the first one wins."""
     cover: dict[int, Mention] = {}
     for mention in mentions:
@@ -94,20 +141,33 @@ def _is_free(article: Article, token: "Token", cover: Mapping[int, Mention]) -> 
 def _event(
     token: "Token",
     trigger: Trigger,
-    cover: Mapping[int, Mention],
+    seeing: Seeing,
     sentence: range,
     times: Sequence[tuple[int, TimeInterval]],
 ) -> Event:
-    agent, patient = roles(token, trigger, cover)
+    ruled = by_rules(token, trigger, seeing.cover, sentence)
+    seen, parts = seeing.words.get(token.i), seeing.parts(token, ruled)
+    found = learned(parts, token) if parts else by_rule(ruled, token, seeing.cover)
+    arguments = in_order((*found, *purpose(token)))
+    is_seen = seen is not None and seen.probability >= LEAST_EVENT
     return Event(
         trigger=Span(token.idx, token.idx + len(token)),
         type=trigger.type,
-        agent=phrase(agent, cover) if agent is not None else None,
-        patient=phrase(patient, cover) if patient is not None and patient is not agent else None,
-        places=_places(token, patient, cover, sentence),
+        agent=span_of(arguments, Role.AGENT),
+        patient=span_of(arguments, Role.PATIENT),
+        places=tuple(sorted({one.span for one in arguments if one.role in _WHERE} | set(ruled.places))),
         time=_time(token, sentence, times),
         negated=is_negated(token),
+        arguments=arguments,
+        kairos=seen.kind if seen is not None and is_seen else None,
+        confidence=round(seen.probability, 2) if seen is not None else 1.0,
     )
+
+
+def by_rules(token: "Token", trigger: Trigger, cover: Mapping[int, Mention], sentence: range) -> Ruled:
+    """Return who takes part and where it is, by the rules over the tree."""
+    agent, patient = roles(token, trigger, cover)
+    return Ruled(agent, patient, _places(token, patient, cover, sentence))
 
 
 def _places(token: "Token", patient: "Token | None", cover: Mapping[int, Mention], sentence: range) -> tuple[Span, ...]:

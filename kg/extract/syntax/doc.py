@@ -7,7 +7,11 @@ spaCy's (https://spacy.io/api/token). White space is no token here.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from numpy import float16
+    from numpy.typing import NDArray
 
 
 @dataclass(slots=True, eq=False)
@@ -190,6 +194,8 @@ class Doc:
     sentences: list[Stretch] = field(default_factory=list)
     ents: Sequence[Stretch] = ()
     """Names with their kind as `label_`."""
+    layers: "list[NDArray[float16]]" = field(default_factory=list)
+    """What the network saw of the tokens, a row a token, a passage an array; empty where it was not kept."""
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
 

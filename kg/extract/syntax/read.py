@@ -42,6 +42,8 @@ def _passage(doc: Doc, passage: Answers) -> list[Stretch]:
     starts, ends = (numpy.array(column, numpy.int32) for column in zip(*at, strict=True))
     stands = anchor((passage.starts, passage.ends), (starts, ends))
     stands = numpy.maximum(stands, 0)
+    if passage.layers is not None:
+        doc.layers.append(passage.layers[stands])
     base = len(doc.tokens)
     for number, (start, end) in enumerate(at):
         doc.tokens.append(_token(doc, base + number, start, end, TAGS[int(passage.tags[stands[number]])]))

@@ -55,7 +55,7 @@ class Model:
     window: int = SIZE
     """Pieces that the network sees at once."""
     reader: Network | None = None
-    """The same with all answers: ATTRIBUTING, then READING."""
+    """The same with all answers: ATTRIBUTING, READING, then LAYERS."""
     second: SecondLook | None = None
     """The second look, cue by cue."""
 
@@ -123,7 +123,7 @@ def _network(run: _Run) -> Network:
 def _reader(run: _Run, reading: _Run) -> Network:
     def ask(ids: "NDArray[Any]", case: "NDArray[Any]", quote: "NDArray[Any]") -> tuple[Any, ...]:
         *first, layers = run((*ATTRIBUTING, LAYERS), {"ids": ids, "case": case, "quote": quote})
-        return (*first, *reading(READING, {LAYERS: layers}))
+        return (*first, *reading(READING, {LAYERS: layers}), layers)
 
     return ask
 

@@ -74,7 +74,7 @@ def _inputs(encoded: Encoded, at: "NDArray[int64]", start: int, end: int) -> Any
 def _answers(encoded: Encoded, pieces: slice, where: slice, others: Sequence[Any]) -> Answers:
     import numpy
 
-    names, opens, tags, arcs, relations = others
+    names, opens, tags, arcs, relations, *layers = others
     return Answers(
         starts=encoded.starts[pieces],
         ends=encoded.ends[pieces],
@@ -83,6 +83,7 @@ def _answers(encoded: Encoded, pieces: slice, where: slice, others: Sequence[Any
         arcs=arcs[where, where],
         relations=relations[where].astype(numpy.int32),
         names=log_softmax(names[where]),
+        layers=layers[0][where].astype(numpy.float16) if layers else None,
     )
 
 

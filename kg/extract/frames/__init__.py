@@ -1,0 +1,1 @@
+"""What learned models say of events: which words tell of one, who takes part in it, and how sure the text is of it."""

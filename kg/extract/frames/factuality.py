@@ -1,0 +1,52 @@
+"""How sure a text is of an event, whether it denies it, and whether it is still to come (MEANTIME, Minard et al. 2016)."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.wordlists import table
+
+if TYPE_CHECKING:
+    from kg.extract.syntax.doc import Token
+
+MODELS = ("certainty", "polarity", "time")
+COMPONENTS = 32
+_AROUND = frozenset({"aux", "auxpass", "neg", "mark", "advmod"})
+_ABOVE = frozenset({"aux", "neg", "mark"})
+_HIGHEST = 4
+_SAID = ("if", "unless", "whether", "would", "could", "may", "might", "not", "n't", "will", "plan", "plans", "expected")
+_WORDS = frozenset((*_SAID, "expects", "to", "?"))
+
+
+def features(token: "Token", *, negated: bool) -> Iterator[str]:
+    """Yield the grammar around an event word: its auxiliaries, and what stands above it in the tree with theirs."""
+    yield from (f"tag={token.tag_}", f"dep={token.dep_}", f"pos={token.pos_}")
+    for child in token.children:
+        if child.dep_ in _AROUND:
+            yield f"{child.dep_}={child.lower_}"
+        if child.lower_ == "to":
+            yield "to"
+        if child.dep_ == "poss":
+            yield f"poss={child.lemma_.lower()}"
+    yield from _above(token)
+    if negated:
+        yield "NEG"
+    yield from (f"s={word}" for word in sorted({other.lower_ for other in token.sent} & _WORDS))
+
+
+def _above(token: "Token") -> Iterator[str]:
+    hedges, chain, below = table("hedges"), [], token
+    for level, above in zip(range(_HIGHEST), token.ancestors, strict=False):
+        how = below.dep_
+        chain.append(how)
+        yield from (f"up{level}={how}>{above.lemma_.lower()}", f"upt{level}={how}>{above.tag_}")
+        for child in above.children:
+            if child.dep_ in _ABOVE and child.i < token.i:
+                yield from (f"upaux={child.lower_}", f"upaux{level}={how}:{child.lower_}")
+            if child.dep_ == "advmod" and child.lower_ in hedges:
+                yield f"uphedge={hedges[child.lower_][0]}"
+        if above.lemma_ in hedges:
+            yield f"hedge={hedges[above.lemma_][0]}"
+        if above.pos_ == "VERB":
+            yield f"vt{level}={above.tag_}"
+        below = above
+    yield "chain=" + "/".join(chain[:3])

@@ -1,0 +1,58 @@
+"""The learned weights, and what the models are given of each word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from kg.extract.frames.softmax import Softmax, restore
+
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+    from kg.extract.syntax.doc import Doc
+
+FILE = "weights.npz"
+MODELS = ("word", "part", "deed", "side", "certainty", "polarity", "time")
+"""Which word tells of what; who takes part; PLOVER's type; its source and target; MEANTIME's three values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The models, by name, with the projection of the network's states that they start from."""
+
+    mean: "NDArray[float32]"
+    axes: "NDArray[float32]"
+    """The first principal components, (states, components), each divided by about the root of its spread."""
+    models: Mapping[str, Softmax]
+
+    def numbers(self, doc: "Doc") -> "NDArray[float32]":
+        """Return (tokens, components)."""
+        import numpy
+
+        if not doc.layers:
+            return numpy.zeros((len(doc), self.axes.shape[1]), numpy.float32)
+        found = [(part.astype(numpy.float32) - self.mean) @ self.axes for part in doc.layers]
+        return numpy.concatenate(found)
+
+
+@cache
+def load() -> Frames | None:
+    """Return the shipped weights (learned by kg.train.event_weights), or None where there are none."""
+    import numpy
+
+    path = files("kg.extract.frames").joinpath(FILE)
+    if not path.is_file():
+        return None
+    return unpack(numpy.load(BytesIO(path.read_bytes()), allow_pickle=False))
+
+
+def unpack(arrays: Mapping[str, Any]) -> Frames:
+    """Return the weights of a file's arrays."""
+    import numpy
+
+    models = {name: restore(name, arrays) for name in MODELS if f"{name}.bias" in arrays}
+    return Frames(arrays["mean"], arrays["axes"].astype(numpy.float32), models)
