@@ -177,7 +177,7 @@ def test_click_on_a_link_shows_the_claims_of_its_pair(
         drawn = read_drawn(store)
         label = {iri: entity.first("label") for iri, entity in drawn.entities.items()}
         pairs = {
-            (label[pair.actor], label[pair.place]): [claim for claim, _ in pair.claims] for pair in find_pairs(drawn)
+            (label[pair.one], label[pair.other]): [claim for claim, _ in pair.claims] for pair in find_pairs(drawn)
         }
         words = {iri: claim.first("text") for iri, claim in drawn.claims.items()}
     for (actor, place), claims in pairs.items():
