@@ -16,7 +16,7 @@ from kg.view.sources import title_of
 
 MOST_ARTICLES = 200
 """Articles of one page; of more, those with the most claims are shown and the others are counted."""
-SCRIPTS = (*SHARED, "address", "reading")
+SCRIPTS = (*SHARED, "reading")
 _PICTURED = 20
 _ROW = 46
 _WIDE = 1000

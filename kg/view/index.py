@@ -58,7 +58,10 @@ class Index:
             {
                 **framed(self.title, scripts=("model", "index"), styles=["index"]),
                 "summary": self.summary,
-                "cards": [self._card(entry) for entry in self.entries],
+                "groups": [
+                    {"title": "", "cards": [self._card(entry) for entry in self.entries if entry.view.name != "ego"]},
+                    {"title": "One by one", "cards": [self._card(entry) for entry in self.entries if entry.view.name == "ego"]},
+                ],
                 "twins": TWINS,
                 "nodes": (),
                 "data": {"claims": (), "articles": (), "conflicts": ()},

@@ -66,6 +66,15 @@ class Linked:
         entities = self._numbered.entities
         return lay_out((entities[pair.one], entities[pair.other]) for pair in self._pairs[:limit])
 
+    def number(self, iri: str) -> int | None:
+        """Return the number of an entity, None where no claim here concerns it."""
+        return self._numbered.entities.get(iri)
+
+    def is_mapped(self) -> bool:
+        """Tell whether anything linked lies somewhere that is known."""
+        linked = {iri for pair in self._pairs for iri in (pair.one, pair.other)}
+        return any("at" in node for node, iri in zip(self._numbered.nodes(), self._numbered.entities, strict=True) if iri in linked)
+
     def data(self) -> dict[str, Any]:
         """Return the claims, their articles and the conflicts between them."""
         return self._data

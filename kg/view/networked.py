@@ -23,7 +23,9 @@ SCRIPTS = (
     *SHARED,
     "pairs",
     "dates",
+    "range",
     "address",
+    "choices",
     "theme",
     "links",
     "positions",
@@ -94,15 +96,21 @@ class Networked:
         network = ViewNetwork("network.html.j2")
         nodes = self.linked.nodes(LIMITS)
         network.carry(nodes, self.linked.edges())
-        outline = read_part("data/outline.txt").strip() if any("at" in node for node in nodes) else ""
-        settings = {"directed": self.directed, "wording": {"roles": self.wording.roles, "overview": self.wording.overview}}
+        settings: dict[str, Any] = {
+            "limits": LIMITS,
+            "directed": self.directed,
+            "wording": {"roles": self.wording.roles, "overview": self.wording.overview, "empty": self.wording.empty},
+            "outline": read_part("data/outline.txt").strip() if self.linked.is_mapped() else "",
+        }
+        if self.centre is not None:
+            settings["centre"] = self.linked.number(self.centre)
         return network.page(
             {
-                **framed(self.title, scripts=SCRIPTS, styles=["network"], library=network.library()),
+                **framed(self.title, scripts=SCRIPTS, library=network.library()),
                 "summary": self.summary,
                 "wording": self.wording,
                 "rows": self.linked.rows(TABLE_ROWS),
-                "data": {**self.linked.data(), "limits": LIMITS, **settings, "outline": outline},
+                "data": {**self.linked.data(), **settings},
                 "totals": self.linked.totals(),
             }
         )
