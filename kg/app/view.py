@@ -23,9 +23,7 @@ EGOS = 6
 """Actors and places that `views` gives a page of their own."""
 
 
-def view(
-    name: str, *, store: StoreOrLocation = DEFAULT_STORE, of: str | None = None, format: str = "html"
-) -> bytes:
+def view(name: str, *, store: StoreOrLocation = DEFAULT_STORE, of: str | None = None, format: str = "html") -> bytes:
     """Return a view in one of FORMATS: the page needs no network, the same graph gives the same bytes.
 
     `of` names the actor, place or event that "ego" is about; without it, it is about whatever has
@@ -86,6 +84,8 @@ def _file_of(label: str, taken: set[str]) -> str:
     from kg.names.folding import fold
 
     plain = "ego-" + (re.sub(r"[^a-z0-9]+", "-", fold(label)).strip("-")[:40] or "entity")
-    name = next(form for number in range(1, EGOS + 2) if (form := f"{plain}-{number}" if number > 1 else plain) not in taken)
+    name = next(
+        form for number in range(1, EGOS + 2) if (form := f"{plain}-{number}" if number > 1 else plain) not in taken
+    )
     taken.add(name)
     return name

@@ -19,6 +19,7 @@ MOST_ARTICLES = 200
 SCRIPTS = (*SHARED, "reading")
 _PICTURED = 20
 _ROW = 46
+_KEY = "A strip is a text from its first to its last letter: yellow is relayed, blue said by the article itself."
 _WIDE = 1000
 
 
@@ -67,7 +68,7 @@ class Articles:
                 "summary": self.summary,
                 "sections": [self._section(self.drawn.articles[iri]) for iri in self.shown],
                 "nodes": self.numbered.nodes(),
-                "data": self.numbered.data([list(self.numbered.claims)]),
+                "data": self.numbered.data(),
                 "totals": self.numbered.totals(),
             },
         )
@@ -114,7 +115,7 @@ class Articles:
     def record(self) -> dict[str, Any]:
         """Return claims and articles with their IRIs, and the spans of each claim."""
         numbered = self.numbered
-        record = numbered.record(numbered.nodes(), numbered.data([list(numbered.claims)]))
+        record = numbered.record(numbered.nodes(), numbered.data())
         for claim in record["claims"]:
             for name in ("textSpan", "cueSpan", "sourceSpan"):
                 spans = spans_of(self.drawn.claims[claim["iri"]], name)
@@ -134,8 +135,10 @@ class Articles:
             for claim in self.by_article.get(iri, ()):
                 kind = "own" if _is_own(claim) else "relayed"
                 spans = spans_of(claim, "textSpan")
-                bars += [Bar(20 + span.start * scale, top + 20, (span.end - span.start) * scale, 14, kind) for span in spans]
-        return Picture(_WIDE, 40 + _ROW * max(1, len(shown)), bars=tuple(bars), words=tuple(words))
+                bars += [
+                    Bar(20 + span.start * scale, top + 20, (span.end - span.start) * scale, 14, kind) for span in spans
+                ]
+        return Picture(_WIDE, 40 + _ROW * max(1, len(shown)), bars=tuple(bars), words=tuple(words), key=_KEY)
 
 
 def build(drawn: Drawn) -> Articles:

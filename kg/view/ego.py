@@ -94,12 +94,12 @@ def _parties(drawn: Drawn) -> _Parties:
     whole = replace(drawn, entities={**drawn.entities, **events})
     types = {iri: type_of(entity) for iri, entity in whole.entities.items()}
     found = {}
-    for claim in drawn.of_type("Claim"):
-        parties = dict.fromkeys(kinds.get(claim.iri, ()), WHAT) | dict.fromkeys(places_of(claim, drawn), WHERE)
-        parties |= actors_of(claim, drawn.claims, types)
-        for root in claim.all("rootSource"):
+    for said in drawn.of_type("Claim"):
+        parties = dict.fromkeys(kinds.get(said.iri, ()), WHAT) | dict.fromkeys(places_of(said, drawn), WHERE)
+        parties |= actors_of(said, drawn.claims, types)
+        for root in said.all("rootSource"):
             parties[root] = parties.get(root, 0) | CLAIMANT
-        found[claim.iri] = parties
+        found[said.iri] = parties
     return _Parties(whole, found)
 
 

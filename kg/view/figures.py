@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _PAGE, _INK, _QUIET, _LINK, _RULE, _DISPUTED = "#fbfaf7", "#1d222a", "#59616d", "#6e7783", "#dedbd3", "#b3261e"
-_MARKS = {  # type: sign, colour, hollow
+_MARKS = {  # by type: its sign, its colour, and whether it is hollow
     "person": ("o", "#0072b2", False),
     "organization": ("s", "#cc79a7", False),
     "publication": ("^", "#4aa8de", False),
@@ -34,7 +34,8 @@ _MARKS = {  # type: sign, colour, hollow
 _BARS = {"event": "#e08e5c", "text": "#eceae4", "own": "#a9d3ee", "relayed": "#efc64a", "claims": "#00558a"}
 _DOTS_AN_INCH = 144
 _UNIT = 1 / 100  # inches of a unit of a picture
-_SETTINGS = {
+_EDGE = 26
+_SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "kg",
     "svg.fonttype": "path",
     "path.simplify": False,
@@ -57,7 +58,9 @@ def draw(picture: Picture, caption: str, format: str) -> bytes:
     metadata = {"Date": None, "Creator": None} if format == "svg" else {"Software": None}
     with warnings.catch_warnings(), matplotlib.rc_context(_SETTINGS):
         warnings.simplefilter("ignore")  # letters that the font lacks are drawn as boxes
-        figure = Figure(figsize=(picture.width * _UNIT, (picture.height + 60) * _UNIT), dpi=_DOTS_AN_INCH)
+        figure = Figure(
+            figsize=((picture.width + 2 * _EDGE) * _UNIT, (picture.height + 50 + 2 * _EDGE) * _UNIT), dpi=_DOTS_AN_INCH
+        )
         FigureCanvasAgg(figure)
         _paint(figure, picture, caption)
         figure.savefig(out, format=format, facecolor=_PAGE, metadata=metadata)
@@ -66,8 +69,8 @@ def draw(picture: Picture, caption: str, format: str) -> bytes:
 
 def _paint(figure: "Figure", picture: Picture, caption: str) -> None:
     axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(-10, picture.width + 10)
-    axes.set_ylim(picture.height + 50, -10)
+    axes.set_xlim(-_EDGE, picture.width + _EDGE)
+    axes.set_ylim(picture.height + 50 + _EDGE, -_EDGE)
     axes.axis("off")
     for line in picture.lines:
         _line(axes, line)
@@ -79,8 +82,8 @@ def _paint(figure: "Figure", picture: Picture, caption: str) -> None:
         if word.side != "free":
             _word(axes, word)
     _free_words(figure, axes, picture)
-    lines = textwrap.wrap(_drawn(caption, 400), max(20, int(picture.width / 8)))[:2]
-    axes.text(4, picture.height + 44, "\n".join(lines), fontsize=8.5, color=_QUIET, va="bottom")
+    lines = textwrap.wrap(_drawn(f"{caption}. {picture.key}", 500), max(20, int(picture.width / 8)))[:2]
+    axes.text(0, picture.height + 50 + _EDGE / 2, "\n".join(lines), fontsize=8.5, color=_QUIET, va="bottom")
 
 
 def _line(axes: "Axes", line: Line) -> None:
@@ -91,7 +94,10 @@ def _line(axes: "Axes", line: Line) -> None:
     if line.kind == "rule":
         axes.plot(*zip(line.start, line.end, strict=True), **style)
         return
-    arrow = {"arrowstyle": "-|>,head_width=.25,head_length=.5" if line.arrow else "-", "shrinkB": 9 if line.arrow else 0}
+    arrow = {
+        "arrowstyle": "-|>,head_width=.25,head_length=.5" if line.arrow else "-",
+        "shrinkB": 9 if line.arrow else 0,
+    }
     axes.annotate("", line.end, line.start, arrowprops={**style, **arrow, "connectionstyle": "arc3,rad=0.07"}, zorder=1)
 
 
@@ -105,9 +111,7 @@ def _mark(axes: "Axes", mark: Mark) -> None:
     sign, colour, hollow = _MARKS.get(mark.type, _MARKS["unnamed"])
     inside, edge = (_PAGE, colour) if hollow else (colour, _PAGE)
     points = 2 * mark.size * _UNIT * 72 * (0.75 if sign == "D" else 1.0)
-    axes.plot(
-        [mark.x], [mark.y], sign, ms=points, mfc=inside, mec=edge, mew=1.4 if hollow else 0.8, zorder=3
-    )
+    axes.plot([mark.x], [mark.y], sign, ms=points, mfc=inside, mec=edge, mew=1.4 if hollow else 0.8, zorder=3)
 
 
 _ALIGNED: dict[str, dict[str, Any]] = {
@@ -120,7 +124,16 @@ _ALIGNED: dict[str, dict[str, Any]] = {
 
 def _word(axes: "Axes", word: Word) -> None:
     weight = "bold" if word.bold else "normal"
-    axes.text(word.x, word.y, _drawn(word.text, 34), fontsize=8.5, color=_INK, weight=weight, zorder=4, **_ALIGNED[word.side])
+    axes.text(
+        word.x,
+        word.y,
+        _drawn(word.text, 90 if word.side == "right" else 34),
+        fontsize=8.5,
+        color=_INK,
+        weight=weight,
+        zorder=4,
+        **_ALIGNED[word.side],
+    )
 
 
 def _free_words(figure: "Figure", axes: "Axes", picture: Picture) -> None:
@@ -134,7 +147,9 @@ def _free_words(figure: "Figure", axes: "Axes", picture: Picture) -> None:
     back = axes.transData.inverted()
     for word in (word for word in picture.words if word.side == "free"):
         weight = "bold" if word.bold else "normal"
-        text = axes.text(0, 0, _drawn(word.text, 30), fontsize=8, color=_INK, weight=weight, zorder=4, path_effects=halo)
+        text = axes.text(
+            0, 0, _drawn(word.text, 30), fontsize=8, color=_INK, weight=weight, zorder=4, path_effects=halo
+        )
         extent = text.get_window_extent(renderer).transformed(back)
         width, height = abs(extent.width), abs(extent.height)
         free = (box for box in _around(word, width, height) if _fits(box, picture, taken) and not _meets(box, marks))
@@ -163,7 +178,9 @@ def _fits(box: Box, picture: Picture, taken: list[Box]) -> bool:
 
 
 def _meets(box: Box, others: list[Box]) -> bool:
-    return any(box[0] < right and left < box[2] and box[1] < bottom and top < box[3] for left, top, right, bottom in others)
+    return any(
+        box[0] < right and left < box[2] and box[1] < bottom and top < box[3] for left, top, right, bottom in others
+    )
 
 
 def _drawn(text: str, most: int) -> str:

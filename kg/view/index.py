@@ -60,7 +60,10 @@ class Index:
                 "summary": self.summary,
                 "groups": [
                     {"title": "", "cards": [self._card(entry) for entry in self.entries if entry.view.name != "ego"]},
-                    {"title": "One by one", "cards": [self._card(entry) for entry in self.entries if entry.view.name == "ego"]},
+                    {
+                        "title": "One by one",
+                        "cards": [self._card(entry) for entry in self.entries if entry.view.name == "ego"],
+                    },
                 ],
                 "twins": TWINS,
                 "nodes": (),
@@ -112,7 +115,9 @@ class Index:
             bars.append(Bar(330, 20 + row * _ROW + 5, width, _ROW - 10, "claims"))
             words.append(Word(318, 20 + (row + 0.5) * _ROW, label(iri), side="left"))
             words.append(Word(338 + width, 20 + (row + 0.5) * _ROW, f"{number:,}", side="right"))
-        return Picture(1010, 40 + _ROW * max(1, len(shown)), bars=tuple(bars), words=tuple(words))
+        return Picture(
+            1010, 40 + _ROW * max(1, len(shown)), bars=tuple(bars), words=tuple(words), key="Claims by source."
+        )
 
 
 def build(drawn: Drawn, entries: Sequence[Entry]) -> Index:

@@ -119,7 +119,9 @@ def lanes(dated: Sequence[Dated], by: str) -> list[Lane]:
         Lane(
             iri,
             _packed([Stretch(*time, sorted(held)) for time, held in sorted(events.get(iri, {}).items())], least),
-            _merged([Stretch(day, day, "", sorted(held)) for day, held in sorted(said.get(iri, {}).items())], least // 2),
+            _merged(
+                [Stretch(day, day, "", sorted(held)) for day, held in sorted(said.get(iri, {}).items())], least // 2
+            ),
         )
         for iri in sorted(events.keys() | said.keys())
     ]

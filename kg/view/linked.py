@@ -31,10 +31,8 @@ class Linked:
     def __init__(self, pairs: Sequence[Pair], drawn: Drawn) -> None:
         self._pairs, self._drawn = pairs, drawn
         linked = sorted({iri for pair in pairs for iri in (pair.one, pair.other)})
-        self._numbered = Numbered(
-            (iri for pair in pairs for iri, _ in pair.claims), drawn, first=linked, places=True
-        )
-        self._data = self._numbered.data([[claim for claim, _ in pair.claims] for pair in pairs])
+        self._numbered = Numbered((iri for pair in pairs for iri, _ in pair.claims), drawn, first=linked, places=True)
+        self._data = self._numbered.data()
         self._against: dict[int, set[int]] = {}
         for one, other, _ in self._data["conflicts"]:
             self._against.setdefault(one, set()).add(other)
@@ -73,7 +71,11 @@ class Linked:
     def is_mapped(self) -> bool:
         """Tell whether anything linked lies somewhere that is known."""
         linked = {iri for pair in self._pairs for iri in (pair.one, pair.other)}
-        return any("at" in node for node, iri in zip(self._numbered.nodes(), self._numbered.entities, strict=True) if iri in linked)
+        return any(
+            "at" in node
+            for node, iri in zip(self._numbered.nodes(), self._numbered.entities, strict=True)
+            if iri in linked
+        )
 
     def data(self) -> dict[str, Any]:
         """Return the claims, their articles and the conflicts between them."""
@@ -104,9 +106,7 @@ class Linked:
         """Return every pair with the IRIs of both ends, under headers after what the two are."""
         columns = (one, other, "claims", "sources", "disputed", f"{one}_iri", f"{other}_iri")
         rows = zip(self.rows(len(self._pairs)), self._pairs, strict=True)
-        return Table(
-            columns, tuple((*row.values(), pair.one, pair.other) for row, pair in rows)
-        )
+        return Table(columns, tuple((*row.values(), pair.one, pair.other) for row, pair in rows))
 
     def picture(self, limit: int, *, arrows: bool) -> Picture:
         """Return the strongest links as the page first shows them."""
@@ -128,6 +128,7 @@ class Linked:
                 self._line(pair, at[entities[pair.one]], at[entities[pair.other]], arrow=arrows) for pair in shown
             ),
             marks=tuple(Mark(*at[node], sizes[node], nodes[node]["type"]) for node in order),
+            key="Red and dashed: disputed; faint: one source; wide: many claims.",
             words=tuple(
                 Word(*at[node], nodes[node]["label"], nodes[node]["type"] in PLACE_TYPES.values(), room=sizes[node])
                 for node in order

@@ -22,6 +22,7 @@ _UNNAMED, _OTHERS = "unnamed", "others"
 _SHARED = {_UNNAMED: "unnamed sources", _OTHERS: "other sources"}
 _PICTURED = 30
 _CELL, _LEFT, _TOP = 34, 330, 240
+_KEY = "Full: asserts; cross: denies; ring: demands, promises, expects or supposes; empty: silent."
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Matrix:
     @cached_property
     def data(self) -> dict[str, Any]:
         """Return the claims, their articles and the conflicts between them."""
-        return self.numbered.data([row.claims for row in self._rows])
+        return self.numbered.data()
 
     @cached_property
     def ordered(self) -> list[Row]:
@@ -149,22 +150,32 @@ class Matrix:
         shown = self.ordered[:_PICTURED]
         columns = self._columns(shown)
         width, height = _LEFT + _CELL * max(4, len(columns)) + 20, _TOP + _CELL * max(1, len(shown)) + 10
-        lines = [Line((0, _TOP + _CELL * row), (width, _TOP + _CELL * row), 0.6, kind="rule") for row in range(len(shown) + 1)]
+        lines = [
+            Line((0, _TOP + _CELL * row), (width, _TOP + _CELL * row), 0.6, kind="rule")
+            for row in range(len(shown) + 1)
+        ]
         words = [
-            Word(_LEFT + _CELL * (at + 0.5), _TOP - 10, self._heading(iri), side="above") for at, iri in enumerate(columns)
+            Word(_LEFT + _CELL * (at + 0.5), _TOP - 10, self._heading(iri), side="above")
+            for at, iri in enumerate(columns)
         ]
         marks = []
         for number, row in enumerate(shown):
             middle = _TOP + _CELL * (number + 0.5)
             words.append(
-                Word(_LEFT - 12, middle, f"{words_of_event(row.event)}, {self.numbered.label(row.concerns)}", row.contested, "left")
+                Word(
+                    _LEFT - 12,
+                    middle,
+                    f"{words_of_event(row.event)}, {self.numbered.label(row.concerns)}",
+                    row.contested,
+                    "left",
+                )
             )
             for at, cell in enumerate(self._record(row, columns)["cells"]):
                 said = [name for name in STANCES if cell[name]]
                 for place, name in enumerate(said):
                     x = _LEFT + _CELL * (at + 0.5) + 14 * (place - (len(said) - 1) / 2)
                     marks.append(Mark(x, middle, 7, name))
-        return Picture(width, height, tuple(lines), (), tuple(marks), tuple(words))
+        return Picture(width, height, tuple(lines), (), tuple(marks), tuple(words), _KEY)
 
 
 def build(drawn: Drawn) -> Matrix:

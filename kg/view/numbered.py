@@ -8,6 +8,7 @@ from kg.view.cards import article_record, claim_record, entity_record, position
 from kg.view.dispute import conflicts
 from kg.view.pairs import places_of
 from kg.view.resources import Drawn
+from kg.view.stances import find_rows
 
 
 class Numbered:
@@ -16,9 +17,7 @@ class Numbered:
     `first` are the entities that the page draws, in their order; `places` numbers the places of claims too.
     """
 
-    def __init__(
-        self, claims: Iterable[str], drawn: Drawn, *, first: Sequence[str] = (), places: bool = False
-    ) -> None:
+    def __init__(self, claims: Iterable[str], drawn: Drawn, *, first: Sequence[str] = (), places: bool = False) -> None:
         self._drawn = drawn
         self.claims = _numbers(sorted(set(claims)))
         shown = [drawn.claims[iri] for iri in self.claims]
@@ -46,19 +45,24 @@ class Numbered:
         """Return what an entity is called on the page."""
         return str(entity_record(self._drawn.entities.get(iri), iri, ())["label"])
 
-    def conflicts(self, groups: Iterable[Iterable[str]]) -> list[tuple[int, int, str]]:
-        """Return the conflicts between claims of one group: lower number, higher number, reason."""
+    def conflicts(self) -> list[tuple[int, int, str]]:
+        """Return the conflicts between claims on one kind of event that concerns one place or actor.
+
+        Each is the lower number, the higher number and the reason. Claims on the same kind of event
+        elsewhere never stand against each other.
+        """
         positions = {iri: position(self._drawn.claims[iri], self._drawn) for iri in self.claims}
-        found = (conflicts((self.claims[iri], positions[iri]) for iri in group) for group in groups)
+        groups = ([iri for iri in row.claims if iri in positions] for row in find_rows(self._drawn))
+        found = (conflicts((self.claims[iri], positions[iri]) for iri in group) for group in groups if len(group) > 1)
         return sorted(set(chain.from_iterable(found)))
 
-    def data(self, groups: Iterable[Iterable[str]]) -> dict[str, Any]:
-        """Return the claims, their articles and the conflicts between claims of one group."""
+    def data(self) -> dict[str, Any]:
+        """Return the claims, their articles and the conflicts between them."""
         numbers: Mapping[str, int] = {**self.entities, **self.articles}
         return {
             "claims": [claim_record(self._drawn.claims[iri], self._drawn, numbers) for iri in self.claims],
             "articles": [article_record(iri, self._drawn, self.entities) for iri in self.articles],
-            "conflicts": self.conflicts(groups),
+            "conflicts": self.conflicts(),
         }
 
     def record(self, nodes: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) -> dict[str, Any]:

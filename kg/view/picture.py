@@ -63,3 +63,5 @@ class Picture:
     marks: tuple[Mark, ...] = ()
     words: tuple[Word, ...] = ()
     """The weightiest first."""
+    key: str = ""
+    """What the marks mean, in a sentence."""

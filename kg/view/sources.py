@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.view.cards import parts_of
 from kg.view.networked import Networked, Wording
@@ -56,7 +57,7 @@ def find_citations(drawn: Drawn) -> list[Pair]:
     found: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for claim in drawn.of_type("Claim"):
         voices = list(_voices(claim, drawn))
-        for place, (citing, cited) in enumerate(zip(voices, voices[1:], strict=False), 2):
+        for place, (citing, cited) in enumerate(pairwise(voices), 2):
             role = CLAIMANT if place == len(voices) else RELAY
             if citing != cited and (claim.iri, role) not in found.setdefault((citing, cited), []):
                 found[citing, cited].append((claim.iri, role))

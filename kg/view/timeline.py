@@ -18,6 +18,7 @@ MOST_LANES = 300
 TABLE_ROWS = 500
 SCRIPTS = (*SHARED, "dates", "range", "address", "timeline")
 _PICTURED = 24
+_KEY = "Bars are when something happened, rings when it was said."
 _ROW = 26
 _WIDTH, _LEFT = 1350, 300
 
@@ -52,7 +53,8 @@ class Timeline:
         totals = self.numbered.totals()
         timed = sum(bool(one.events) for one in self.dated)
         said = sum(one.said is not None for one in self.dated)
-        return f"{timed:,} of {totals['all_claims']:,} claims tell when something happened; {said:,} stand in a dated article"
+        timed_of = f"{timed:,} of {totals['all_claims']:,} claims tell when something happened"
+        return f"{timed_of}; {said:,} stand in a dated article"
 
     def page(self) -> str:
         """Return one HTML file that needs nothing else: no server, no network."""
@@ -65,7 +67,7 @@ class Timeline:
                 "rows": rows[:TABLE_ROWS],
                 "all_rows": len(rows),
                 "nodes": self.numbered.nodes(),
-                "data": {**self.numbered.data([list(self.numbered.claims)]), **self._lanes(MOST_LANES)},
+                "data": {**self.numbered.data(), **self._lanes(MOST_LANES)},
                 "totals": self.numbered.totals(),
             },
         )
@@ -105,7 +107,7 @@ class Timeline:
     def record(self) -> dict[str, Any]:
         """Return the lanes of each grouping, claims and articles with their IRIs; days count from 0001-01-01."""
         numbered = self.numbered
-        data = numbered.data([list(numbered.claims)])
+        data = numbered.data()
         return {**numbered.record(numbered.nodes(), data), **self._lanes(len(self.dated))}
 
     def picture(self) -> Picture:
@@ -126,11 +128,18 @@ class Timeline:
             for part in lane.events:
                 width = max(9.0, (part.last - part.first) * scale)
                 bars.append(Bar(across(part.first), top + part.row * _ROW + 6, width, _ROW - 12, "event"))
-                words.append(Word(across(part.first) + width + 4, top + (part.row + 0.5) * _ROW, words_of_event(part.event), side="right"))
+                words.append(
+                    Word(
+                        across(part.first) + width + 4,
+                        top + (part.row + 0.5) * _ROW,
+                        words_of_event(part.event),
+                        side="right",
+                    )
+                )
             marks += [Mark(across(part.first), top + height - _ROW / 2, 5, "said") for part in lane.said]
             top += height
         words += [Word(across(day), 18, str(date.fromordinal(day)), side="middle") for day in _ends(first, last)]
-        return Picture(_WIDTH, max(top, 80.0), tuple(lines), tuple(bars), tuple(marks), tuple(words))
+        return Picture(_WIDTH, max(top, 80.0), tuple(lines), tuple(bars), tuple(marks), tuple(words), _KEY)
 
 
 def _ends(first: int, last: int) -> list[int]:
