@@ -12,6 +12,7 @@ from kg.view.stances import source_of
 
 TWINS = ("json", "csv")
 """Formats in which each view lies beside its page."""
+SCRIPTS = ("model", "index")
 _TOLD = {
     "actor-place": "Who is claimed to have to do with which place; every line opens its claims.",
     "ego": "One actor or place with all that its claims tie it to.",
@@ -56,7 +57,7 @@ class Index:
         return render_page(
             "index.html.j2",
             {
-                **framed(self.title, scripts=("model", "index"), styles=["index"]),
+                **framed(self.title, scripts=SCRIPTS, styles=["index"]),
                 "summary": self.summary,
                 "groups": [
                     {"title": "", "cards": [self._card(entry) for entry in self.entries if entry.view.name != "ego"]},

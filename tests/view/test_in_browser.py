@@ -252,7 +252,7 @@ def test_search_brings_in_what_the_first_picture_leaves_out(open_page: Callable[
 def test_name_that_nobody_has_is_said_to_be_missing(open_page: Callable[..., Any], harbour_file: Path) -> None:
     page = open_page(harbour_file).page
     page.locator("#query").fill("zzz")
-    assert page.locator("#found").inner_text() == "No actor or place has this name."
+    assert page.locator("#found").inner_text() == "Nobody and nothing here has this name."
     page.keyboard.press("Escape")
     assert page.locator("#found").is_hidden()
 
