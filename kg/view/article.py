@@ -1,76 +1,149 @@
 """Whole articles with source, cue and content of every claim marked, and the chains in the margin."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from kg.view.annotated import Mark, paragraphs
 from kg.view.cards import spans_of
+from kg.view.forms import Table
 from kg.view.frame import SHARED, framed, render_page
 from kg.view.numbered import Numbered
-from kg.view.resources import Drawn, Resource, read_drawn
-
-if TYPE_CHECKING:
-    from kg.store.oxigraph import ClaimStore
+from kg.view.picture import Bar, Picture, Word
+from kg.view.resources import Drawn, Resource
+from kg.view.sources import title_of
 
 MOST_ARTICLES = 200
 """Articles of one page; of more, those with the most claims are shown and the others are counted."""
 SCRIPTS = (*SHARED, "reading")
+_PICTURED = 20
+_ROW = 46
+_KEY = "A strip is a text from its first to its last letter: yellow is relayed, blue said by the article itself."
+_WIDE = 1000
 
 
-def render(store: "ClaimStore") -> str:
-    """Return one HTML file with the articles of the store, newest first.
+@dataclass(frozen=True)
+class Articles:
+    """The articles of a graph, newest first."""
 
-    Raises KgError where the store holds more claims than a page can carry.
-    """
-    drawn = read_drawn(store)
-    by_article = _by_article(drawn)
-    shown = _shown(drawn, by_article)
-    numbered = Numbered((claim.iri for iri in shown for claim in by_article.get(iri, ())), drawn)
-    return render_page(
-        "article.html.j2",
-        {
-            **framed("Articles and their sources", scripts=SCRIPTS, styles=["article"]),
-            "sections": [_section(drawn.articles[iri], by_article.get(iri, ()), drawn, numbered) for iri in shown],
-            "nodes": numbered.nodes(),
-            "data": numbered.data([list(numbered.claims)]),
-            "totals": {**numbered.totals(), "articles": len(shown), "all_articles": len(drawn.articles)},
-        },
-    )
+    drawn: Drawn
+    name: str = "article"
+    title: str = "Articles and their sources"
+
+    @cached_property
+    def by_article(self) -> dict[str, list[Resource]]:
+        """Return the claims of each article."""
+        found: dict[str, list[Resource]] = {}
+        for claim in self.drawn.of_type("Claim"):
+            found.setdefault(claim.first("inArticle") or "", []).append(claim)
+        return found
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """Return the articles with the most claims, newest first."""
+        articles = self.drawn.articles
+        most = sorted(articles, key=lambda iri: (-len(self.by_article.get(iri, ())), iri))[:MOST_ARTICLES]
+        by_title = sorted(most, key=lambda iri: (title_of(articles[iri], self.drawn), iri))
+        return sorted(by_title, key=lambda iri: articles[iri].first("datePublished") or "", reverse=True)
+
+    @cached_property
+    def numbered(self) -> Numbered:
+        """Return the numbers of the claims that are shown."""
+        return Numbered((claim.iri for iri in self.shown for claim in self.by_article.get(iri, ())), self.drawn)
+
+    @property
+    def summary(self) -> str:
+        """One line with counts."""
+        shown, total = len(self.shown), len(self.drawn.articles)
+        of = f" of {total:,}" if shown < total else ""
+        return f"{len(self.numbered.claims):,} claims in {shown:,}{of} article{'' if total == 1 else 's'}"
+
+    def page(self) -> str:
+        """Return one HTML file that needs nothing else: no server, no network."""
+        return render_page(
+            "article.html.j2",
+            {
+                **framed(self.title, scripts=SCRIPTS, styles=["article"]),
+                "summary": self.summary,
+                "sections": [self._section(self.drawn.articles[iri]) for iri in self.shown],
+                "nodes": self.numbered.nodes(),
+                "data": self.numbered.data(),
+                "totals": self.numbered.totals(),
+            },
+        )
+
+    def _section(self, article: Resource) -> dict[str, Any]:
+        numbers = {self.numbered.claims[claim.iri]: claim for claim in self.by_article.get(article.iri, ())}
+        text = article.first("articleText") or ""
+        marks = [mark for number, claim in numbers.items() for mark in _marks(claim, number)]
+        publisher = article.first("publisher")
+        return {
+            "title": title_of(article, self.drawn),
+            "publisher": self.numbered.label(publisher) if publisher else "publisher not stated",
+            "author": article.first("author"),
+            "date": article.first("datePublished"),
+            "url": article.first("url"),
+            "claims": len(numbers),
+            "relayed": sum(not _is_own(claim) for claim in numbers.values()),
+            "paragraphs": paragraphs(text, marks),
+            "notes": {number: self._note(claim) for number, claim in numbers.items()},
+        }
+
+    def _note(self, claim: Resource) -> dict[str, Any]:
+        """Return the voices of a claim from the outermost inwards; the publisher goes without saying."""
+        links = sorted((self.drawn.claims[iri] for iri in claim.all("chain") if iri in self.drawn.claims), key=_depth)
+        voices = [self.numbered.label(agent) for link in links if _depth(link) for agent in link.all("agent")[:1]]
+        return {"own": _is_own(claim), "voices": voices, "act": claim.word("speechAct") or "states"}
+
+    def table(self) -> Table:
+        """Return a row a claim, in the order of the text; characters count from 0."""
+        columns = ("article", "date", "start", "end", "voice", "act", "text", "article_iri", "claim_iri")
+        return Table(columns, tuple(row for iri in self.shown for row in self._rows(iri)))
+
+    def _rows(self, iri: str) -> list[tuple[Any, ...]]:
+        article = self.drawn.articles[iri]
+        head = (title_of(article, self.drawn), article.first("datePublished"))
+        rows = []
+        for claim in self.by_article.get(iri, ()):
+            note, spans = self._note(claim), spans_of(claim, "textSpan")
+            voice = "own voice" if note["own"] else " → ".join(note["voices"])
+            start, end = (spans[0].start, spans[-1].end) if spans else (None, None)
+            rows.append((*head, start, end, voice, note["act"], claim.first("text"), iri, claim.iri))
+        return sorted(rows, key=lambda row: (row[2] or 0, row[-1]))
+
+    def record(self) -> dict[str, Any]:
+        """Return claims and articles with their IRIs, and the spans of each claim."""
+        numbered = self.numbered
+        record = numbered.record(numbered.nodes(), numbered.data())
+        for claim in record["claims"]:
+            for name in ("textSpan", "cueSpan", "sourceSpan"):
+                spans = spans_of(self.drawn.claims[claim["iri"]], name)
+                claim[name] = [[span.start, span.end] for span in spans]
+        return record
+
+    def picture(self) -> Picture:
+        """Return each article as a strip of its text: what it says itself, and what it relays."""
+        shown = self.shown[:_PICTURED]
+        bars, words = [], []
+        for row, iri in enumerate(shown):
+            top, article = 20 + row * _ROW, self.drawn.articles[iri]
+            length = max(1, len(article.first("articleText") or ""))
+            scale = (_WIDE - 40) / length
+            words.append(Word(20, top + 9, title_of(article, self.drawn), True, "right"))
+            bars.append(Bar(20, top + 20, _WIDE - 40, 14, "text"))
+            for claim in self.by_article.get(iri, ()):
+                kind = "own" if _is_own(claim) else "relayed"
+                spans = spans_of(claim, "textSpan")
+                bars += [
+                    Bar(20 + span.start * scale, top + 20, (span.end - span.start) * scale, 14, kind) for span in spans
+                ]
+        return Picture(_WIDE, 40 + _ROW * max(1, len(shown)), bars=tuple(bars), words=tuple(words), key=_KEY)
 
 
-def _by_article(drawn: Drawn) -> dict[str, list[Resource]]:
-    found: dict[str, list[Resource]] = {}
-    for claim in drawn.of_type("Claim"):
-        found.setdefault(claim.first("inArticle") or "", []).append(claim)
-    return found
-
-
-def _shown(drawn: Drawn, by_article: Mapping[str, Sequence[Resource]]) -> list[str]:
-    most = sorted(drawn.articles, key=lambda iri: (-len(by_article.get(iri, ())), iri))[:MOST_ARTICLES]
-    by_title = sorted(most, key=lambda iri: (_title(drawn, iri), iri))
-    return sorted(by_title, key=lambda iri: drawn.articles[iri].first("datePublished") or "", reverse=True)
-
-
-def _title(drawn: Drawn, iri: str) -> str:
-    return drawn.articles[iri].first("headline") or drawn.keys.get(iri) or "untitled article"
-
-
-def _section(article: Resource, claims: Iterable[Resource], drawn: Drawn, numbered: Numbered) -> dict[str, Any]:
-    numbers = {numbered.claims[claim.iri]: claim for claim in claims}
-    text = article.first("articleText") or ""
-    marks = [mark for number, claim in numbers.items() for mark in _marks(claim, number)]
-    publisher = article.first("publisher")
-    return {
-        "title": _title(drawn, article.iri),
-        "publisher": numbered.label(publisher) if publisher else "publisher not stated",
-        "author": article.first("author"),
-        "date": article.first("datePublished"),
-        "url": article.first("url"),
-        "claims": len(numbers),
-        "relayed": sum(not _is_own(claim) for claim in numbers.values()),
-        "paragraphs": paragraphs(text, marks),
-        "notes": {number: _note(claim, drawn, numbered) for number, claim in numbers.items()},
-    }
+def build(drawn: Drawn) -> Articles:
+    """Return the articles of a graph."""
+    return Articles(drawn)
 
 
 def _is_own(claim: Resource) -> bool:
@@ -82,13 +155,6 @@ def _marks(claim: Resource, number: int) -> Iterable[Mark]:
     for name, what in (("textSpan", kind), ("cueSpan", "cue"), ("sourceSpan", "source")):
         for span in spans_of(claim, name):
             yield Mark(span, what, number)
-
-
-def _note(claim: Resource, drawn: Drawn, numbered: Numbered) -> dict[str, Any]:
-    """Return the voices of a claim from the outermost inwards; the publisher goes without saying."""
-    links = sorted((drawn.claims[iri] for iri in claim.all("chain") if iri in drawn.claims), key=_depth)
-    voices = [numbered.label(agent) for link in links if _depth(link) for agent in link.all("agent")[:1]]
-    return {"own": _is_own(claim), "voices": voices, "act": claim.word("speechAct") or "states"}
 
 
 def _depth(link: Resource) -> float:

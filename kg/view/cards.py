@@ -8,7 +8,7 @@ from typing import Any
 from kg.domain.span import Span
 from kg.view.dispute import Figure, Position, Said
 from kg.view.page import plain
-from kg.view.pairs import type_of
+from kg.view.pairs import places_of, type_of
 from kg.view.passage import CONTENT, Segment, passage
 from kg.view.resources import Drawn, Resource, local_name
 
@@ -27,9 +27,20 @@ def entity_record(entity: Resource | None, iri: str, forms: Sequence[str]) -> di
             "label": label,
             "type": type_of(entity) or "unnamed",
             "names": [form for form in forms if form != label][:MOST_VARIANTS],
+            "at": _coordinates(entity),
             "facts": [fact for fact in dict.fromkeys(facts) if fact and fact != label],
         }
     )
+
+
+def _coordinates(entity: Resource | None) -> tuple[float, float] | None:
+    """Return longitude and latitude in degrees, where both are known and the map can show them."""
+    if entity is None:
+        return None
+    long, lat = entity.number("long"), entity.number("lat")
+    if long is None or lat is None or not (-180 <= long <= 180 and -85 <= lat <= 85):
+        return None
+    return (round(long, 4), round(lat, 4))
 
 
 def article_record(iri: str, drawn: Drawn, numbers: Mapping[str, int]) -> dict[str, Any]:
@@ -57,6 +68,7 @@ def claim_record(claim: Resource, drawn: Drawn, numbers: Mapping[str, int]) -> d
             "passage": _passage(claim, drawn.articles.get(article)),
             "chain": _chain(claim, drawn.claims, numbers),
             "root": numbers.get(root) if root else None,
+            "places": [numbers[iri] for iri in places_of(claim, drawn) if iri in numbers],
             "act": _unless(claim.word("speechAct"), "states"),
             "certainty": _unless(claim.word("certainty"), "certain"),
             "polarity": _unless(claim.word("polarity"), "positive"),

@@ -1,17 +1,23 @@
-"""Actors, places and the claims that link them, numbered and in the form that a page carries."""
+"""The links of a network with the claims behind them, numbered and in the form that a page carries."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import log2
 from typing import Any
 
-from kg.view.layout import lay_out
+from kg.view.forms import Table
+from kg.view.layout import SIDE, lay_out
 from kg.view.numbered import Numbered
-from kg.view.pairs import Pair
+from kg.view.pairs import PLACE_TYPES, Pair
+from kg.view.picture import Line, Mark, Picture, Word
 from kg.view.resources import Drawn
+
+_OPACITY = (0.42, 0.42, 0.72, 0.95)
+_WIDE = 1.35  # still pictures are wider than high
 
 
 def strongest_first(pairs: Iterable[Pair], drawn: Drawn) -> list[Pair]:
     """Return the pairs by number of claims, then of independent sources, then of IRIs."""
-    return sorted(pairs, key=lambda pair: (-len(pair.claims), -_roots(pair, drawn), pair.actor, pair.place))
+    return sorted(pairs, key=lambda pair: (-len(pair.claims), -_roots(pair, drawn), pair.one, pair.other))
 
 
 def _roots(pair: Pair, drawn: Drawn) -> int:
@@ -20,28 +26,31 @@ def _roots(pair: Pair, drawn: Drawn) -> int:
 
 
 class Linked:
-    """The links of a network with the claims behind them."""
+    """The links of a network, strongest first, with the claims behind them."""
 
     def __init__(self, pairs: Sequence[Pair], drawn: Drawn) -> None:
         self._pairs, self._drawn = pairs, drawn
-        linked = sorted({iri for pair in pairs for iri in (pair.actor, pair.place)})
-        self._numbered = Numbered((iri for pair in pairs for iri, _ in pair.claims), drawn, first=linked)
-        self._data = self._numbered.data([[claim for claim, _ in pair.claims] for pair in pairs])
+        linked = sorted({iri for pair in pairs for iri in (pair.one, pair.other)})
+        self._numbered = Numbered((iri for pair in pairs for iri, _ in pair.claims), drawn, first=linked, places=True)
+        self._data = self._numbered.data()
+        self._against: dict[int, set[int]] = {}
+        for one, other, _ in self._data["conflicts"]:
+            self._against.setdefault(one, set()).add(other)
 
     def edges(self) -> list[dict[str, Any]]:
-        """Return a link a pair with the numbers of its claims and how the actor stands in each."""
+        """Return a link a pair with the numbers of its claims and how one of the two stands in each."""
         entities, claims = self._numbered.entities, self._numbered.claims
         return [
             {
-                "from": entities[pair.actor],
-                "to": entities[pair.place],
+                "from": entities[pair.one],
+                "to": entities[pair.other],
                 "claims": [[claims[claim], roles] for claim, roles in pair.claims],
             }
             for pair in self._pairs
         ]
 
     def nodes(self, layouts: Mapping[str, int]) -> list[dict[str, Any]]:
-        """Return every actor and place, and every other voice in a chain, with its positions.
+        """Return everybody who is linked, and every other voice in a chain, with its positions.
 
         `layouts` gives for each layout, by name, how many of the strongest links it has.
         """
@@ -53,11 +62,28 @@ class Linked:
 
     def _positions(self, limit: int) -> dict[int, tuple[int, int]]:
         entities = self._numbered.entities
-        return lay_out((entities[pair.actor], entities[pair.place]) for pair in self._pairs[:limit])
+        return lay_out((entities[pair.one], entities[pair.other]) for pair in self._pairs[:limit])
+
+    def number(self, iri: str) -> int | None:
+        """Return the number of an entity, None where no claim here concerns it."""
+        return self._numbered.entities.get(iri)
+
+    def is_mapped(self) -> bool:
+        """Tell whether anything linked lies somewhere that is known."""
+        linked = {iri for pair in self._pairs for iri in (pair.one, pair.other)}
+        return any(
+            "at" in node
+            for node, iri in zip(self._numbered.nodes(), self._numbered.entities, strict=True)
+            if iri in linked
+        )
 
     def data(self) -> dict[str, Any]:
         """Return the claims, their articles and the conflicts between them."""
         return self._data
+
+    def record(self, layouts: Mapping[str, int]) -> dict[str, Any]:
+        """Return nodes, links, claims and articles with their IRIs."""
+        return {**self._numbered.record(self.nodes(layouts), self._data), "links": self.edges()}
 
     def totals(self) -> dict[str, int]:
         """Return the counts that the page states about itself and the graph behind it."""
@@ -67,8 +93,8 @@ class Linked:
         """Return the strongest pairs for the table that needs no scripts."""
         return [
             {
-                "actor": self._numbered.label(pair.actor),
-                "place": self._numbered.label(pair.place),
+                "one": self._numbered.label(pair.one),
+                "other": self._numbered.label(pair.other),
                 "claims": len(pair.claims),
                 "sources": _roots(pair, self._drawn),
                 "disputed": self._disputed(pair),
@@ -76,6 +102,46 @@ class Linked:
             for pair in self._pairs[:limit]
         ]
 
+    def table(self, one: str, other: str) -> Table:
+        """Return every pair with the IRIs of both ends, under headers after what the two are."""
+        columns = (one, other, "claims", "sources", "disputed", f"{one}_iri", f"{other}_iri")
+        rows = zip(self.rows(len(self._pairs)), self._pairs, strict=True)
+        return Table(columns, tuple((*row.values(), pair.one, pair.other) for row, pair in rows))
+
+    def picture(self, limit: int, *, arrows: bool) -> Picture:
+        """Return the strongest links as the page first shows them."""
+        entities = self._numbered.entities
+        shown = self._pairs[:limit]
+        at = {node: (x * _WIDE, float(y)) for node, (x, y) in self._positions(limit).items()}
+        weights: dict[int, int] = {}
+        for pair in shown:
+            for iri in (pair.one, pair.other):
+                weights[entities[iri]] = weights.get(entities[iri], 0) + len(pair.claims)
+        heaviest = max(weights.values(), default=1)
+        nodes = {node["id"]: node for node in self._numbered.nodes() if node["id"] in at}
+        order = sorted(at, key=lambda node: (-weights[node], node))
+        sizes = {node: 7 + 15 * log2(1 + weights[node]) / log2(1 + max(31, heaviest)) for node in order}
+        return Picture(
+            SIDE * _WIDE,
+            SIDE,
+            lines=tuple(
+                self._line(pair, at[entities[pair.one]], at[entities[pair.other]], arrow=arrows) for pair in shown
+            ),
+            marks=tuple(Mark(*at[node], sizes[node], nodes[node]["type"]) for node in order),
+            key="Red and dashed: disputed; faint: one source; wide: many claims.",
+            words=tuple(
+                Word(*at[node], nodes[node]["label"], nodes[node]["type"] in PLACE_TYPES.values(), room=sizes[node])
+                for node in order
+            ),
+        )
+
+    def _line(self, pair: Pair, start: tuple[float, float], end: tuple[float, float], *, arrow: bool) -> Line:
+        disputed = self._disputed(pair)
+        opacity = 0.9 if disputed else _OPACITY[min(3, _roots(pair, self._drawn))]
+        most = log2(max(16, len(self._pairs[0].claims)))
+        width = 1 + 4.5 * log2(len(pair.claims)) / most
+        return Line(start, end, width, opacity, "disputed" if disputed else "link", arrow)
+
     def _disputed(self, pair: Pair) -> bool:
         held = {self._numbered.claims[claim] for claim, _ in pair.claims}
-        return any(one in held and other in held for one, other, _ in self._data["conflicts"])
+        return any(self._against.get(claim, frozenset()) & held for claim in held)

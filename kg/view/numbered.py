@@ -6,16 +6,18 @@ from typing import Any
 
 from kg.view.cards import article_record, claim_record, entity_record, position
 from kg.view.dispute import conflicts
+from kg.view.pairs import places_of
 from kg.view.resources import Drawn
+from kg.view.stances import find_rows
 
 
 class Numbered:
     """The claims of a page, their articles, and everybody who speaks or is drawn there.
 
-    `first` are the entities that the page draws, in their order.
+    `first` are the entities that the page draws, in their order; `places` numbers the places of claims too.
     """
 
-    def __init__(self, claims: Iterable[str], drawn: Drawn, *, first: Sequence[str] = ()) -> None:
+    def __init__(self, claims: Iterable[str], drawn: Drawn, *, first: Sequence[str] = (), places: bool = False) -> None:
         self._drawn = drawn
         self.claims = _numbers(sorted(set(claims)))
         shown = [drawn.claims[iri] for iri in self.claims]
@@ -24,7 +26,8 @@ class Numbered:
         voices = {iri for part in parts for name in ("agent", "onBehalfOf") for iri in part.all(name)}
         roots = {iri for claim in shown for iri in claim.all("rootSource")}
         publishers = {iri for key in self.articles for iri in self._publishers(key)}
-        self.entities = _numbers(chain(first, sorted((voices | roots | publishers) - set(first))))
+        where = {iri for claim in shown for iri in places_of(claim, drawn)} if places else set()
+        self.entities = _numbers(chain(first, sorted((voices | roots | publishers | where) - set(first))))
 
     def _publishers(self, iri: str) -> tuple[str, ...]:
         article = self._drawn.articles.get(iri)
@@ -32,7 +35,7 @@ class Numbered:
 
     def nodes(self) -> list[dict[str, Any]]:
         """Return the record of every entity, in the order of the numbers."""
-        names = _variants(self._drawn)
+        names = variants(self._drawn)
         return [
             {"id": number, **entity_record(self._drawn.entities.get(iri), iri, names.get(iri, ()))}
             for iri, number in self.entities.items()
@@ -42,19 +45,41 @@ class Numbered:
         """Return what an entity is called on the page."""
         return str(entity_record(self._drawn.entities.get(iri), iri, ())["label"])
 
-    def conflicts(self, groups: Iterable[Iterable[str]]) -> list[tuple[int, int, str]]:
-        """Return the conflicts between claims of one group: lower number, higher number, reason."""
+    def conflicts(self) -> list[tuple[int, int, str]]:
+        """Return the conflicts between claims on one kind of event that concerns one place or actor.
+
+        Each is the lower number, the higher number and the reason. Claims on the same kind of event
+        elsewhere never stand against each other.
+        """
         positions = {iri: position(self._drawn.claims[iri], self._drawn) for iri in self.claims}
-        found = (conflicts((self.claims[iri], positions[iri]) for iri in group) for group in groups)
+        groups = ([iri for iri in row.claims if iri in positions] for row in find_rows(self._drawn))
+        found = (conflicts((self.claims[iri], positions[iri]) for iri in group) for group in groups if len(group) > 1)
         return sorted(set(chain.from_iterable(found)))
 
-    def data(self, groups: Iterable[Iterable[str]]) -> dict[str, Any]:
-        """Return the claims, their articles and the conflicts between claims of one group."""
+    def data(self) -> dict[str, Any]:
+        """Return the claims, their articles and the conflicts between them."""
         numbers: Mapping[str, int] = {**self.entities, **self.articles}
         return {
             "claims": [claim_record(self._drawn.claims[iri], self._drawn, numbers) for iri in self.claims],
             "articles": [article_record(iri, self._drawn, self.entities) for iri in self.articles],
-            "conflicts": self.conflicts(groups),
+            "conflicts": self.conflicts(),
+        }
+
+    def record(self, nodes: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return nodes and data of a page with the IRI of each node, claim and article."""
+        claims = zip(self.claims, data["claims"], strict=True)
+        texts = (self._drawn.claims[iri].first("text") for iri in self.claims)
+        return {
+            "nodes": [{"iri": iri, **node} for iri, node in zip(self.entities, nodes, strict=True)],
+            "claims": [
+                {"id": number, "iri": iri, "text": text, **claim}
+                for number, ((iri, claim), text) in enumerate(zip(claims, texts, strict=True))
+            ],
+            "articles": [
+                {"id": number, "iri": iri, **article}
+                for number, (iri, article) in enumerate(zip(self.articles, data["articles"], strict=True))
+            ],
+            "conflicts": data["conflicts"],
         }
 
     def totals(self) -> dict[str, int]:
@@ -70,7 +95,8 @@ def _numbers(iris: Iterable[str]) -> dict[str, int]:
     return {iri: number for number, iri in enumerate(iris)}
 
 
-def _variants(drawn: Drawn) -> Mapping[str, Sequence[str]]:
+def variants(drawn: Drawn) -> Mapping[str, Sequence[str]]:
+    """Return the known forms of each name, sorted, by the IRI of who bears it."""
     forms: dict[str, set[str]] = {}
     for entity in drawn.entities.values():
         for owner in entity.all("variantOf"):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from kg.view.resources import Drawn, Resource, local_name
 
-CLAIMANT, AGENT, PATIENT, NAMED, RELAY = 1, 2, 4, 8, 16
-"""How an actor stands in a claim: it says it, acts in it, is affected in it, is named in it, relays it."""
+CLAIMANT, AGENT, PATIENT, NAMED, RELAY, WHERE, WHAT = 1, 2, 4, 8, 16, 32, 64
+"""How somebody or something stands in a claim: an actor says it, acts in it, is affected in it, is named in it or
+relays it; a place is where it is, an event what happens."""
 
 PLACE_TYPES = {"Place": "place", "OperationalArea": "area"}
 ACTOR_TYPES = {
@@ -18,21 +19,25 @@ ACTOR_TYPES = {
     "Group": "group",
     "UnnamedSource": "unnamed",
 }
+OTHER_TYPES = {"EventKind": "event", "ArticleVoice": "article"}
+"""What only views know: a kind of event with what it concerns, and an article whose publisher is not stated."""
+_TYPES = {**ACTOR_TYPES, **PLACE_TYPES, **OTHER_TYPES}
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An actor and a place with the claims that tie them: claim IRI and how the actor stands in it."""
+    """Two that claims tie together: each claim's IRI and how one of the two stands in it."""
 
-    actor: str
-    place: str
+    one: str
+    """The actor of an actor and a place, the citing of citing and cited."""
+    other: str
     claims: tuple[tuple[str, int], ...]
 
 
 def type_of(entity: Resource | None) -> str | None:
-    """Return the word for what an entity is, None where it is neither actor nor place."""
+    """Return the word for what an entity is, None where views do not draw it."""
     names = sorted(local_name(iri) for iri in entity.all("type")) if entity else []
-    words = (ACTOR_TYPES.get(name) or PLACE_TYPES.get(name) for name in names)
+    words = (_TYPES.get(name) for name in names)
     return next((word for word in words if word), None)
 
 
@@ -47,7 +52,7 @@ def find_pairs(drawn: Drawn) -> list[Pair]:
     found: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for claim in drawn.of_type("Claim"):
         places = [iri for iri in entities_of(claim, drawn) if types.get(iri) in PLACE_TYPES.values()]
-        for actor, roles in _roles(claim, drawn.claims, types).items():
+        for actor, roles in actors_of(claim, drawn.claims, types).items():
             for place in places:
                 found.setdefault((actor, place), []).append((claim.iri, roles))
     return [Pair(actor, place, tuple(found[actor, place])) for actor, place in sorted(found)]
@@ -59,7 +64,13 @@ def entities_of(claim: Resource, drawn: Drawn) -> list[str]:
     return sorted({*claim.all("about"), *places})
 
 
-def _roles(claim: Resource, parts: Mapping[str, Resource], types: Mapping[str, str | None]) -> dict[str, int]:
+def places_of(claim: Resource, drawn: Drawn) -> list[str]:
+    """Return the places and areas that a claim is about, sorted."""
+    return [iri for iri in entities_of(claim, drawn) if type_of(drawn.entities.get(iri)) in PLACE_TYPES.values()]
+
+
+def actors_of(claim: Resource, parts: Mapping[str, Resource], types: Mapping[str, str | None]) -> dict[str, int]:
+    """Return the actors of a claim and how each stands in it; who only printed it is none of them."""
     said = _propositions(claim, parts)
     links = (parts[iri] for iri in claim.all("chain") if iri in parts)
     voices = {agent for link in links if link.number("depth") for agent in link.all("agent")}

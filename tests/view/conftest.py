@@ -16,6 +16,7 @@ from kg.domain.claim import ChainLink, Claim
 from kg.domain.entity import Actor, Name, Place
 from kg.domain.event import Proposition
 from kg.domain.ids import content_hash
+from kg.domain.interval import TimeInterval
 from kg.domain.mention import EntityKind
 from kg.domain.modality import Modality, QuoteType, SpeechAct
 from kg.domain.quantity import Quantity
@@ -40,7 +41,39 @@ PAYLOADS = (
     "\u202eabc\u2028def\u2029 & &lt;b&gt; \\u003cscript>",
     "__proto__",
     "constructor",
+    "toString",
+    "hasOwnProperty",
+    "]]><script>window.hit=10</script>",
+    "--><script>window.hit=11</script>",
+    "</title><script>window.hit=12</script>",
+    "</textarea><script>window.hit=13</script>",
+    "</noscript><script>window.hit=14</script>",
+    "</svg><script>window.hit=15</script>",
+    "<template><script>window.hit=16</script></template>",
+    "<math><mtext></mtext><script>window.hit=17</script></math>",
+    "<details open ontoggle=window.hit=18>",
+    "<input autofocus onfocus=window.hit=19>",
+    "<video src=x onerror=window.hit=20>",
+    "<object data=javascript:window.hit=21>",
+    "<embed src=javascript:window.hit=22>",
+    "<form action=javascript:window.hit=23><button>x</button></form>",
+    "<meta http-equiv=refresh content='0;url=http://evil.example/b'>",
+    "<link rel=stylesheet href=http://evil.example/c>",
+    "<a href='java\tscript:window.hit=24'>x</a>",
+    "vbscript:msgbox(1)",
+    "//evil.example/d",
+    "file:///etc/passwd",
+    "http://evil.example/ e",
+    "\\'; window.hit=25; //",
+    "`${window.hit=26}`",
+    "\\u0022+(window.hit=27)+\\u0022",
+    "%3Cscript%3Ewindow.hit=28%3C/script%3E",
+    "&#60;script&#62;window.hit=29&#60;/script&#62;",
+    "=cmd|' /C calc'!A0",
+    "<p style=background:url(http://evil.example/f)>",
+    "onerror=window.hit=30 x",
 )
+"""Texts that would run, fetch or leave their place if a page took them for anything but text."""
 
 PLACES = {"Varnhem": 1, "Ostrava Bay": 2, "Kell": 3, "Lower Quay": 4, "Mirefield": 5}
 
@@ -61,6 +94,8 @@ class Statement:
     count: tuple[float, str] | None = None
     own_voice: bool = False
     cue: str = "said"
+    when: str | None = None
+    days: tuple[str, str] | None = None
 
 
 @dataclass
@@ -72,6 +107,7 @@ class Reported:
     publisher: str | None = "Harbour Ledger"
     published: str | None = "2024-05-01"
     url: str | None = "https://ledger.example/pier"
+    author: str | None = None
     kinds: dict[str, EntityKind] = field(default_factory=dict)
     variants: dict[str, Sequence[str]] = field(default_factory=dict)
     unnamed: Sequence[str] = ()
@@ -86,6 +122,7 @@ class Reported:
             publisher=self.publisher,
             published=self.published,
             url=self.url,
+            author=self.author,
         )
         publisher = self._id(self.publisher or "publisher not stated", article)
         starts = [sum(len(line) + 1 for line in lines[:place]) for place in range(len(lines))]
@@ -128,6 +165,13 @@ class Reported:
         where = {"lat": 54.0 + number, "lon": 10.0 + number, "geonames": number, "country": "DE"} if number else {}
         return Place(self._place_id(name, article), name, "settlement", names, **where)
 
+    @staticmethod
+    def _time(one: Statement, content: Span) -> TimeInterval | None:
+        if one.days is None and one.when is None:
+            return None
+        first, last = one.days or (None, None)
+        return TimeInterval(content, one.when or "then", earliest=first, latest=last)
+
     def _claim(self, one: Statement, article: Article, start: int, publisher: str) -> Claim:
         content = Span(
             start + len(one.source) + len(one.cue) + 3, start + len(one.source) + len(one.cue) + 3 + len(one.content)
@@ -144,6 +188,7 @@ class Reported:
             self._id(one.agent, article) if one.agent else None,
             None,
             places,
+            time=self._time(one, content),
             negated=one.negated,
         )
         return Claim(
@@ -192,7 +237,15 @@ HARBOUR = (
     ),
     Reported(
         [
-            Statement("Coast Guard", "Raiders shelled Varnhem.", ["Varnhem"], names=["Ada Vale"], event="attack"),
+            Statement(
+                "Coast Guard",
+                "Raiders shelled Varnhem.",
+                ["Varnhem"],
+                names=["Ada Vale"],
+                event="attack",
+                when="in late April",
+                days=("2024-04-21", "2024-04-30"),
+            ),
             Statement(
                 "Coast Guard", "40 houses burned in Mirefield.", ["Mirefield"], event="fire", count=(40, "house")
             ),
@@ -232,11 +285,14 @@ def several(articles: int, statements: int, places: int) -> list[Reported]:
                     f"The river near Town {(number * place) % places} rose by {number}.{place} metres.",
                     [f"Town {(number * place) % places}"],
                     names=[f"Body {(number + place) % 41}"],
+                    event="flood",
+                    days=(f"2024-0{1 + number % 9}-01", f"2024-0{1 + number % 9}-0{1 + place % 9}"),
                 )
                 for place in range(statements)
             ],
             title=f"Report {number}",
             publisher=f"Paper {number % 5}",
+            published=f"2024-{1 + number % 12:02}-{1 + number % 28:02}",
             url=f"https://paper.example/{number}",
         )
         for number in range(articles)
@@ -297,10 +353,10 @@ def chromium() -> Iterator[Any]:
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Return a function that renders articles to a file."""
 
-    def rendered(articles: Sequence[Reported], view: str = "actor-place") -> Path:
+    def rendered(articles: Sequence[Reported], view: str = "actor-place", of: str | None = None) -> Path:
         path = tmp_path_factory.mktemp("view") / f"{view}.html"
         with stored(articles) as store:
-            path.write_text(draw(view, store=store), encoding="utf-8")
+            path.write_bytes(draw(view, store=store, of=of))
         return path
 
     return rendered
@@ -356,6 +412,7 @@ def hostile() -> Sequence[Reported]:
                     event="attack",
                     agent=text,
                     cue=text,
+                    when=text,
                 ),
                 Statement(f"{text} paper", f"{text} was seen.", [f"{text} town"], own_voice=True),
             ],
@@ -363,6 +420,9 @@ def hostile() -> Sequence[Reported]:
             publisher=f"{text} paper",
             published="2024-05-01",
             url=text,
+            author=f"{text} author",
+            key=f"{text} file",
+            kinds={f"{text} source": EntityKind.PERSON},
             variants={text: [f"variant {text}"]},
         )
         for text in PAYLOADS

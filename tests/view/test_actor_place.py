@@ -14,15 +14,17 @@ import pytest
 
 from kg.domain.errors import KgError
 from kg.view import resources
-from kg.view.actor_place import render
+from kg.view.actor_place import build
+from kg.view.resources import read_drawn
 
 RENDER = """
 import runpy, sys
-from kg.view.actor_place import render
+from kg.view.actor_place import build
+from kg.view.resources import read_drawn
 graphs = runpy.run_path(sys.argv[1])
 articles = graphs["HARBOUR"] if sys.argv[2] == "forwards" else graphs["HARBOUR"][::-1]
 with graphs["stored"](articles) as store:
-    sys.stdout.buffer.write(render(store).encode())
+    sys.stdout.buffer.write(build(read_drawn(store)).page().encode())
 """
 
 
@@ -34,7 +36,7 @@ def block(html: str) -> Any:
 
 def page_of(make_store: Callable[..., Any], articles: Any) -> str:
     with make_store(articles) as store:
-        return render(store)
+        return build(read_drawn(store)).page()
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +105,7 @@ def test_table_for_readers_without_scripts_has_every_pair(harbour_page: str) -> 
 
 def test_two_renders_of_one_store_are_equal(make_store: Callable[..., Any], harbour: Any) -> None:
     with make_store(harbour) as store:
-        assert render(store) == render(store)
+        assert build(read_drawn(store)).page() == build(read_drawn(store)).page()
 
 
 def test_page_depends_on_neither_hash_seed_nor_locale_nor_order(harbour_page: str) -> None:

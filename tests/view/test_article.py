@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from kg.view import article
-from kg.view.article import render
+from kg.view.article import build
+from kg.view.resources import read_drawn
 
 WORDS_OF = """(number) => [...document.querySelectorAll("[data-claims]")]
   .filter((span) => span.dataset.claims.split(" ").includes(String(number)) && span.classList.contains("content"))
@@ -21,7 +22,7 @@ def article_file(page_file: Callable[..., Path], harbour: Any) -> Path:
 
 def test_whole_text_is_there_and_every_claim_has_a_note(make_store: Callable[..., Any], harbour: Any) -> None:
     with make_store(harbour) as store:
-        html = render(store)
+        html = build(read_drawn(store)).page()
     text = re.sub(r"<[^>]+>", "", html)
     for reported in harbour:
         for one in reported.statements:
@@ -35,7 +36,7 @@ def test_more_articles_than_a_page_holds_are_counted(
 ) -> None:
     monkeypatch.setattr(article, "MOST_ARTICLES", 1)
     with make_store(harbour) as store:
-        html = render(store)
+        html = build(read_drawn(store)).page()
     assert "5 claims in 1 of 2 articles" in html
     assert html.count('class="text"') == 1
 

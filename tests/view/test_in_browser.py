@@ -177,7 +177,7 @@ def test_click_on_a_link_shows_the_claims_of_its_pair(
         drawn = read_drawn(store)
         label = {iri: entity.first("label") for iri, entity in drawn.entities.items()}
         pairs = {
-            (label[pair.actor], label[pair.place]): [claim for claim, _ in pair.claims] for pair in find_pairs(drawn)
+            (label[pair.one], label[pair.other]): [claim for claim, _ in pair.claims] for pair in find_pairs(drawn)
         }
         words = {iri: claim.first("text") for iri, claim in drawn.claims.items()}
     for (actor, place), claims in pairs.items():
@@ -252,7 +252,7 @@ def test_search_brings_in_what_the_first_picture_leaves_out(open_page: Callable[
 def test_name_that_nobody_has_is_said_to_be_missing(open_page: Callable[..., Any], harbour_file: Path) -> None:
     page = open_page(harbour_file).page
     page.locator("#query").fill("zzz")
-    assert page.locator("#found").inner_text() == "No actor or place has this name."
+    assert page.locator("#found").inner_text() == "Nobody and nothing here has this name."
     page.keyboard.press("Escape")
     assert page.locator("#found").is_hidden()
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from kg.view import matrix
-from kg.view.matrix import render
+from kg.view.matrix import build
+from kg.view.resources import read_drawn
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,7 @@ def test_more_rows_than_a_page_holds_are_counted(
 ) -> None:
     monkeypatch.setattr(matrix, "MOST_ROWS", 1)
     with make_store(harbour) as store:
-        assert "1 of 2 events" in render(store)
+        assert "1 of 2 events" in build(read_drawn(store)).page()
 
 
 def test_sources_without_a_column_share_one(
@@ -30,7 +31,7 @@ def test_sources_without_a_column_share_one(
         statement(name, f"{name} saw it.", ["Kell"], event="attack") for name in ("Vale", "Marsh", "Odd", "two men")
     ]
     with make_store([reported(said, unnamed=["two men"], publisher=None)]) as store:
-        html = render(store)
+        html = build(read_drawn(store)).page()
     assert len(re.findall(r'<th scope="col" class="source">', html)) == 3
     assert "unnamed sources asserts, 1" in html
     assert "other sources asserts, 2" in html

@@ -10,7 +10,7 @@ def pairs_of(make_store: Callable[..., Any], articles: Any) -> dict[tuple[str, s
         drawn = read_drawn(store)
         label = {iri: entity.first("label") or "" for iri, entity in drawn.entities.items()}
         return {
-            (label[pair.actor], label[pair.place]): sorted(roles for _, roles in pair.claims)
+            (label[pair.one], label[pair.other]): sorted(roles for _, roles in pair.claims)
             for pair in find_pairs(drawn)
         }
 

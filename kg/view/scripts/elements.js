@@ -13,6 +13,8 @@
     unnamed: "M8 3a5 5 0 1 0 .01 0z",
     place: "M8 1l6.500 7L8 15 1.500 8z",
     area: "M8 2l5.500 6L8 14 2.500 8z",
+    event: "M8 3l5.500 9.500h-11z",
+    article: "M3.500 3.500h9v9h-9z",
   };
 
   // make("p", "note", "text", child …): an element with a class and children; strings are text.

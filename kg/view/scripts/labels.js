@@ -8,7 +8,7 @@
   const meets = (one, other) =>
     one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 
-  // Below, above, right and left of a node of a radius, for words of a size.
+  // Below, above, right, left and at the corners of a node of a radius, for words of a size.
   function around(node, size) {
     const { x, y, radius } = node;
     const box = { width: size.width, height: size.height };
@@ -17,6 +17,10 @@
       { ...box, x: x - size.width / 2, y: y - radius - GAP - size.height },
       { ...box, x: x + radius + GAP + 1, y: y - size.height / 2 },
       { ...box, x: x - radius - GAP - 1 - size.width, y: y - size.height / 2 },
+      { ...box, x: x + 0.6 * radius, y: y + 0.7 * radius },
+      { ...box, x: x + 0.6 * radius, y: y - 0.7 * radius - size.height },
+      { ...box, x: x - 0.6 * radius - size.width, y: y + 0.7 * radius },
+      { ...box, x: x - 0.6 * radius - size.width, y: y - 0.7 * radius - size.height },
     ];
   }
 

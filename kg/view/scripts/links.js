@@ -10,10 +10,22 @@
     root: (claim) => claim.root ?? NOBODY,
     act: (claim) => claim.act ?? "states",
   };
-  kgView.ROLES = [1, 16, 2, 4, 8];
+  kgView.ROLES = [1, 16, 2, 4, 8, 32, 64];
+
+  const days = kgView.model.claims.map((claim) => kgView.dayOf(kgView.model.articles[claim.article]?.date));
+  kgView.dayOfClaim = (claim, number) => days[number];
+
+  // A claim without a date falls out as soon as dates are chosen.
+  function isInTime(number) {
+    const chosen = kgView.state.dates;
+    return !chosen || (days[number] !== null && days[number] >= chosen[0] && days[number] <= chosen[1]);
+  }
+
+  const isSomewhereShown = (claim) => (claim.places || [NOBODY]).some((place) => !kgView.isHidden("place", place));
 
   function isShown(number, roles) {
     const claim = kgView.model.claims[number];
+    if (!isInTime(number) || !isSomewhereShown(claim)) return false;
     for (const [facet, valueOf] of Object.entries(kgView.facetsOfClaim)) {
       if (kgView.isHidden(facet, valueOf(claim))) return false;
     }
@@ -28,7 +40,7 @@
   // A link with what the filters leave of it; null where they leave nothing.
   kgView.remaining = function (link) {
     const nodes = kgView.model.nodes;
-    if ([link.from, link.to].some((end) => kgView.isHidden("type", nodes[end].type))) return null;
+    if ([link.from, link.to].some((end) => kgView.isHidden("type", nodes[end].type) || kgView.isHidden("place", end))) return null;
     const claims = link.claims.filter(([number, roles]) => isShown(number, roles));
     if (!claims.length) return null;
     const roots = new Set(claims.map(([number]) => kgView.model.claims[number].root).filter((root) => root !== undefined));

@@ -18,9 +18,9 @@
     const colours = kgView.coloursOf(type);
     const chosen = isChosen(id);
     return {
-      id: id, ...view.places.get(id), shape: kgView.shapeOf(type), size: view.sizes.get(id),
+      id: id, ...view.places.get(id), shape: kgView.shapeOf(type), size: view.sizes.get(id) / view.zoom,
       color: { background: colours.background, border: chosen ? kgView.theme.focus : colours.border },
-      borderWidth: chosen ? 3.5 : colours.hollow ? 2 : 1.5,
+      borderWidth: (chosen ? 3.5 : colours.hollow ? 2 : 1.5) / view.zoom,
       opacity: view.focus && !view.focus.nodes.has(id) ? FAINT : 1,
     };
   }
@@ -33,11 +33,12 @@
   function edge(left, view) {
     const chosen = view.focus !== null && view.focus.links.has(left.link.id);
     const opacity = chosen ? 1 : left.disputed ? 0.9 : OPACITY[Math.min(3, left.sources)];
-    const most = Math.log2(Math.max(16, view.drawn[0].claims.length));
+    const most = Math.log2(Math.max(16, view.all[0].claims.length));
     return {
       id: left.link.id, from: left.link.from, to: left.link.to,
-      width: 1 + (5.5 * Math.log2(left.claims.length)) / most,
+      width: (1 + (5.5 * Math.log2(left.claims.length)) / most) / view.zoom,
       dashes: left.disputed ? [7, 5] : false,
+      arrows: kgView.model.own.directed ? { to: { enabled: true, scaleFactor: 0.45 } } : undefined,
       color: { color: colour(left, chosen), opacity: view.focus && !chosen ? FAINT * opacity : opacity },
     };
   }

@@ -22,8 +22,9 @@
 
   function weights(all) {
     const found = new Map();
+    const counted = (link) => (kgView.model.own.directed ? [link.to] : [link.from, link.to]);
     for (const left of all) {
-      for (const end of [left.link.from, left.link.to]) {
+      for (const end of counted(left.link)) {
         if (!found.has(end)) found.set(end, new Set());
         for (const [number] of left.claims) found.get(end).add(number);
       }
@@ -41,14 +42,15 @@
       parts.push(...growing(make("ul", "rows"), items, 5, "disputed link"));
     }
     const most = weights(all).map(([id, number]) => () => row(kgView.model.nodes[id], number, () => kgView.select({ node: id })));
-    parts.push(make("h2", "", "Most mentioned"));
-    parts.push(make("p", "about", most.length ? "Select a node or a link to read the claims behind it." : "No claim links an actor with a place here."));
+    parts.push(make("h2", "", kgView.model.own.wording.overview));
+    parts.push(make("p", "about", most.length ? "Select a node or a link to read the claims behind it." : kgView.model.own.wording.empty));
     return [...parts, ...growing(make("ul", "rows"), most, 14, "node")];
   }
 
   function pairRow(left) {
-    const [actor, place] = [kgView.model.nodes[left.link.from], kgView.model.nodes[left.link.to]];
-    return row({ type: place.type, label: actor.label + " – " + place.label }, left.claims.length, () => kgView.select({ link: left.link.id }));
+    const [one, other] = [kgView.model.nodes[left.link.from], kgView.model.nodes[left.link.to]];
+    const label = one.label + (kgView.model.own.directed ? " → " : " – ") + other.label;
+    return row({ type: other.type, label: label }, left.claims.length, () => kgView.select({ link: left.link.id }));
   }
 
   function back() {
@@ -73,7 +75,7 @@
     for (const left of links) {
       for (const [number, roles] of left.claims) {
         if (!ties.has(number)) ties.set(number, []);
-        ties.get(number).push([left.link.from, roles]);
+        if (!kgView.model.own.directed) ties.get(number).push([left.link.from, roles]);
       }
     }
     for (const [number, found] of ties) ties.set(number, found.filter(([actor], place) => found.findIndex(([other]) => other === actor) === place));
@@ -90,9 +92,17 @@
     const ties = tiesOf(id, links);
     const label = make("span", "name-of", node.label);
     label.dir = "auto";
-    const items = links.map((left) => () => row(otherEnd(left, id), left.claims.length, () => kgView.select({ link: left.link.id }), left.disputed));
-    const linked = items.length ? [make("h3", "", "Linked to"), ...growing(make("ul", "rows"), items, 10, "link")] : [];
-    return [back(), make("h2", "", kgView.glyph(node.type), label), ...facts(node, [...ties.keys()]), ...linked, ...cards(ties)];
+    return [back(), make("h2", "", kgView.glyph(node.type), label), ...facts(node, [...ties.keys()]), ...neighbours(id, links), ...cards(ties)];
+  }
+
+  function neighbours(id, links) {
+    const parts = kgView.model.own.directed
+      ? [["Cites", links.filter((left) => left.link.from === id)], ["Is cited by", links.filter((left) => left.link.to === id)]]
+      : [["Linked to", links]];
+    return parts.filter(([, held]) => held.length).flatMap(function ([title, held]) {
+      const items = held.map((left) => () => row(otherEnd(left, id), left.claims.length, () => kgView.select({ link: left.link.id }), left.disputed));
+      return [make("h3", "", title), ...growing(make("ul", "rows"), items, 10, "link")];
+    });
   }
 
   function end(id) {
@@ -104,8 +114,9 @@
     const link = kgView.model.links[id];
     const left = kgView.remaining(link) || { claims: [], sources: 0 };
     const numbers = left.claims.map(([number]) => number);
-    const ties = new Map(left.claims.map(([number, roles]) => [number, [[link.from, roles]]]));
-    const title = make("h2", "ends", end(link.from), end(link.to));
+    const { directed } = kgView.model.own;
+    const ties = new Map(left.claims.map(([number, roles]) => [number, directed ? [] : [[link.from, roles]]]));
+    const title = make("h2", "ends", end(link.from), directed ? make("span", "cites", "cites") : null, end(link.to));
     const about = count(numbers.length, "claim") + " from " + count(left.sources, "independent source") + (left.disputed ? ", disputed" : "");
     return [back(), title, make("p", "about", about), ...cards(ties)];
   }

@@ -62,7 +62,7 @@
   }
 
   function nothing() {
-    const item = make("li", "none", "No actor or place has this name.");
+    const item = make("li", "none", "Nobody and nothing here has this name.");
     item.setAttribute("role", "option");
     item.setAttribute("aria-disabled", "true");
     return item;

@@ -5,7 +5,7 @@
   const stage = document.getElementById("stage");
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
-  const view = { drawn: [], all: [], base: new Map(), places: new Map(), weights: new Map(), sizes: new Map(), order: [], labels: [], hovered: null, key: "" };
+  const view = { zoom: 1, drawn: [], all: [], base: new Map(), places: new Map(), weights: new Map(), sizes: new Map(), order: [], labels: [], hovered: null, key: "" };
   const widths = new Map();
 
   document.getElementById("app").hidden = false; // the network needs the stage's size
@@ -17,15 +17,22 @@
     edges: { chosen: false, smooth: { enabled: true, type: "curvedCW", roundness: 0.07 }, hoverWidth: 0 },
   });
 
-  const claimsAt = (id) => view.drawn.reduce((sum, left) => sum + (left.link.from === id || left.link.to === id ? left.claims.length : 0), 0);
+  function weigh(links) {
+    const found = new Map();
+    for (const { link, claims } of links) {
+      for (const end of [link.from, link.to]) found.set(end, (found.get(end) || 0) + claims.length);
+    }
+    return found;
+  }
 
   function kept() {
     const selected = kgView.state.selected;
-    if (!selected) return null;
+    if (!selected || selected.node === kgView.model.own.centre) return null;
     const links = view.drawn.filter((left) =>
       selected.link !== undefined ? left.link.id === selected.link : left.link.from === selected.node || left.link.to === selected.node);
     const ids = new Set(links.flatMap((left) => [left.link.from, left.link.to]));
     if (selected.node !== undefined && view.places.has(selected.node)) ids.add(selected.node);
+    if (kgView.state.map) for (const id of ids) if (!view.places.has(id)) ids.delete(id);
     return ids.size ? { nodes: ids, links: new Set(links.map((left) => left.link.id)) } : null;
   }
 
@@ -40,21 +47,40 @@
     network.redraw();
   }
 
-  // Choose the working set anew; the picture moves only where the filters or the stage changed.
+  // The picture moves only where the filters, the mode or the stage changed.
+  function moves(base, box) {
+    const shown = kgView.state.map ? [...view.weights.keys()] : base.map((left) => left.link.id);
+    const key = JSON.stringify([box, kgView.state.map, shown.sort((one, other) => one - other)]);
+    const moved = key !== view.key;
+    view.key = key;
+    return moved;
+  }
+
+  function place(base, box) {
+    const moved = moves(base, box);
+    view.drawn = kgView.withSelection(base, view.all);
+    if (kgView.state.map) {
+      if (moved) view.base = kgView.placesOnMap(view.weights, box);
+      view.places = kgView.withLinkedOnMap(view.base, view.drawn, moved ? 1 : view.zoom);
+    } else {
+      if (moved) view.base = kgView.positions(base, box);
+      view.places = view.drawn === base ? view.base : kgView.withLatecomers(view.base, view.drawn);
+    }
+    return moved;
+  }
+
+  // Choose the working set anew: the strongest links, or on the map all places and the links of the selection.
   function draw() {
     view.all = kgView.strongest(kgView.model.links);
-    const base = kgView.working(view.all);
     const box = { width: stage.clientWidth, height: stage.clientHeight };
-    const key = JSON.stringify([box, base.map((left) => left.link.id).sort((one, other) => one - other)]);
-    const moved = key !== view.key;
-    if (moved) view.base = kgView.positions(base, box);
-    view.key = key;
-    view.drawn = kgView.withSelection(base, view.all);
-    view.places = view.drawn === base ? view.base : kgView.withLatecomers(view.base, view.drawn);
-    view.weights = new Map([...view.places.keys()].map((id) => [id, claimsAt(id)]));
-    const heaviest = Math.max(1, ...view.weights.values());
-    view.sizes = new Map([...view.weights].map(([id, weight]) => [id, kgView.looks.size(weight, heaviest, stage.clientWidth)]));
-    view.order = [...view.places.keys()].sort((one, other) => view.weights.get(other) - view.weights.get(one) || one - other);
+    if (kgView.state.map) view.weights = weigh(view.all);
+    const moved = place(kgView.state.map ? [] : kgView.working(view.all), box);
+    if (!kgView.state.map) view.weights = weigh(view.drawn);
+    view.drawn = view.drawn.filter(({ link }) => view.places.has(link.from) && view.places.has(link.to));
+    const weightOf = (id) => view.weights.get(id) || 0;
+    const heaviest = [...view.places.keys()].reduce((most, id) => Math.max(most, weightOf(id)), 1);
+    view.sizes = new Map([...view.places.keys()].map((id) => [id, kgView.looks.size(weightOf(id), heaviest, stage.clientWidth) * (kgView.state.map ? 0.7 : 1)]));
+    view.order = [...view.places.keys()].sort((one, other) => weightOf(other) - weightOf(one) || one - other);
     paint();
     if (moved) fit();
     kgView.tellStatus(view);
@@ -62,6 +88,7 @@
 
   function fit() {
     network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
+    zoomed();
   }
 
   function measure(context) {
@@ -91,9 +118,10 @@
     const node = kgView.model.nodes[id];
     const at = network.canvasToDOM(view.places.get(id));
     const must = place < named() || id === view.hovered || kgView.looks.isChosen(id);
-    return { id: id, x: at.x, y: at.y, radius: view.sizes.get(id) * scale, lines: linesOf(node), bold: kgView.isPlace(node), must: must };
+    return { id: id, x: at.x, y: at.y, radius: (view.sizes.get(id) * scale) / view.zoom, lines: linesOf(node), bold: kgView.isPlace(node), must: must };
   }
 
+  network.on("beforeDrawing", (context) => kgView.state.map && kgView.paintMap(context));
   network.on("afterDrawing", function (context) {
     const ratio = context.canvas.width / Math.max(1, stage.clientWidth);
     const scale = network.getScale();
@@ -113,6 +141,15 @@
     else if (kgView.state.selected) kgView.select(null);
   });
 
+  // On the map signs keep their size, so that what lies close comes apart.
+  function zoomed() {
+    const zoom = kgView.state.map ? network.getScale() : 1;
+    if (zoom === view.zoom) return;
+    view.zoom = zoom;
+    paint();
+  }
+  network.on("zoom", () => requestAnimationFrame(zoomed));
+
   function point(id, on) {
     stage.classList.toggle("pointing", on);
     view.hovered = on ? id : null;
@@ -131,7 +168,12 @@
     if (!inside) network.moveTo({ position: view.places.get(id) });
   }
 
-  kgView.stage = { draw: draw, fit: fit, paint: paint, reveal: reveal, network: network, view: view };
+  function zoomBy(factor) {
+    network.moveTo({ scale: Math.max(0.2, Math.min(40, network.getScale() * factor)) });
+    zoomed();
+  }
+
+  kgView.stage = { zoomBy: zoomBy, draw: draw, fit: fit, paint: paint, reveal: reveal, network: network, view: view };
 
   // The hook of the tests: what is drawn, and where.
   kgView.drawn = () => ({

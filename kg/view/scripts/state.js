@@ -9,6 +9,8 @@
     onlyDisputed: false,
     onlyConfirmed: false, // at least two independent sources
     selected: null, // { node: id } or { link: id }
+    dates: null, // [first day, last day] of the articles
+    map: false,
   };
 
   // what: "selection", "filters" or "theme"

@@ -12,9 +12,11 @@
     unnamed: "dot",
     place: "diamond",
     area: "diamond",
+    event: "triangle",
+    article: "square",
   };
-  const HOLLOW = new Set(["unnamed", "area"]);
-  const NAMES = ["page", "ink", "quiet", "link-line", "chosen-line", "disputed", "focus", "sans"];
+  const HOLLOW = new Set(["unnamed", "area", "event", "article"]);
+  const NAMES = ["page", "land", "coast", "ink", "quiet", "link-line", "chosen-line", "disputed", "focus", "sans"];
 
   function read() {
     const style = getComputedStyle(document.documentElement);
