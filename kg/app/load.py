@@ -35,6 +35,7 @@ def load(
     first = next(waiting, None)
     if first is None:
         return Counts(skipped=len(report.skipped))
+    from kg.link.copies.linking import link_copies
     from kg.link.judge import judge
 
     tally = _Tally(report)
@@ -43,6 +44,7 @@ def load(
             tally.add(article, _put(claim_store, article))
             if on_article is not None:
                 on_article(article.article.key)
+        link_copies(claim_store)
         judge(claim_store)
     return tally.counts()
 

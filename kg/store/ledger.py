@@ -16,6 +16,7 @@ from typing import Final
 
 from kg.domain.errors import StoreError
 from kg.store.identities import IdentityIndex
+from kg.store.sketches import SketchIndex
 
 APPLICATION_ID: Final = 0x6B67636C
 """Marks the SQLite file as kg's ("kgcl")."""
@@ -81,6 +82,7 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self.identities = IdentityIndex(connection)
+        self.sketches = SketchIndex(connection)
 
     @classmethod
     def create(cls, path: Path | None) -> "Ledger":
@@ -93,6 +95,7 @@ class Ledger:
             raise
         ledger._verify()
         ledger.identities.prepare()
+        ledger.sketches.prepare()
         return ledger
 
     @classmethod

@@ -32,6 +32,7 @@ from kg.store.fingerprints import fingerprint, source_of
 from kg.store.identities import IdentityIndex
 from kg.store.ledger import Change, Entry, Ledger
 from kg.store.outcome import Outcome
+from kg.store.sketches import SketchIndex
 from kg.store.update import delete_data, drop_graph, insert_data
 
 if TYPE_CHECKING:
@@ -151,6 +152,11 @@ class ClaimStore:
     def identities(self) -> IdentityIndex:
         """Return what identity across articles is judged from."""
         return self._ledger.identities
+
+    @property
+    def sketches(self) -> SketchIndex:
+        """Return what articles with the same text are found by."""
+        return self._ledger.sketches
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
