@@ -36,6 +36,7 @@ def load(
     if first is None:
         return Counts(skipped=len(report.skipped))
     from kg.link.claims.linking import link
+    from kg.link.copies.linking import link_copies
     from kg.link.judge import judge
 
     tally = _Tally(report)
@@ -44,6 +45,7 @@ def load(
             tally.add(article, _put(claim_store, article))
             if on_article is not None:
                 on_article(article.article.key)
+        link_copies(claim_store)
         judge(claim_store)
         link(claim_store)
     return tally.counts()

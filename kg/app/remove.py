@@ -16,10 +16,12 @@ def remove(article: str, *, store: StoreOrLocation = DEFAULT_STORE) -> tuple[str
     Raises StoreError where the store holds no such article.
     """
     from kg.link.claims.linking import link
+    from kg.link.copies.linking import link_copies
     from kg.link.judge import judge
 
     with opened(store, "write") as claim_store:
         removed = claim_store.remove(article)
+        link_copies(claim_store)
         judge(claim_store)
         link(claim_store)
         return tuple(entry.key for entry in removed)

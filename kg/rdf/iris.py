@@ -93,6 +93,11 @@ def links_graph(base: str) -> str:
     return f"{base}graph/links"
 
 
+def shared_texts_graph(base: str) -> str:
+    """Return the name of the graph of articles that share their text."""
+    return f"{base}graph/shared-texts"
+
+
 def vocab_graph(base: str) -> str:
     """Return the name of the graph of value lists."""
     return f"{base}graph/vocab"

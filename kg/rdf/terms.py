@@ -33,6 +33,7 @@ PREFIXES: Final = {
 }
 """The same table stands in ontology/prefixes.ttl; a test compares them."""
 
+SHARES_TEXT: Final = KG + "sharesText"
 TYPE: Final = RDF + "type"
 LABEL: Final = RDFS + "label"
 GENERATED_BY: Final = PROV + "wasGeneratedBy"

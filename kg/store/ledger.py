@@ -16,6 +16,7 @@ from typing import Final
 
 from kg.domain.errors import StoreError
 from kg.store.identities import IdentityIndex
+from kg.store.sketches import SketchIndex
 from kg.store.statements import StatementIndex
 
 APPLICATION_ID: Final = 0x6B67636C
@@ -83,6 +84,7 @@ class Ledger:
         self._db = connection
         self.identities = IdentityIndex(connection)
         self.statements = StatementIndex(connection)
+        self.sketches = SketchIndex(connection)
 
     @classmethod
     def create(cls, path: Path | None) -> "Ledger":
@@ -95,6 +97,7 @@ class Ledger:
             raise
         ledger._verify()
         ledger.identities.prepare()
+        ledger.sketches.prepare()
         return ledger
 
     @classmethod

@@ -32,6 +32,7 @@ from kg.store.fingerprints import fingerprint, source_of
 from kg.store.identities import IdentityIndex
 from kg.store.ledger import Change, Entry, Ledger
 from kg.store.outcome import Outcome
+from kg.store.sketches import SketchIndex
 from kg.store.statements import StatementIndex
 from kg.store.update import delete_data, drop_graph, insert_data
 
@@ -175,6 +176,11 @@ class ClaimStore:
         """Let the claims be linked anew of the articles that name one of the entities (IRIs)."""
         digests = {digest for entity in entities for digest in self._ledger.digests_of(entity)}
         self.statements.await_linking(sorted(iris.article_iri(self.base, digest) for digest in digests))
+
+    @property
+    def sketches(self) -> SketchIndex:
+        """Return what articles with the same text are found by."""
+        return self._ledger.sketches
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

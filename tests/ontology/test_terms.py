@@ -55,6 +55,8 @@ def used(sample_resolved: list[ResolvedArticle]) -> set[str]:
         for resolved in sample_resolved:
             store.put(resolved, run=Run("1"))
         store.write_judgements([], [Judgement("x:a", "x:b", Verdict.SAME, USER, 1.0, ("seen",))])
+        one, other = sorted(store.keys())[:2]
+        store.store.add(Quad(NamedNode(one), NamedNode(terms.SHARES_TEXT), NamedNode(other), NamedNode("x:g")))
         nodes = {iri(node) for quad in store.quads() for node in (quad.predicate, quad.object)}
     return {node for node in nodes if node.startswith(terms.KG)}
 

@@ -75,7 +75,12 @@ def _names(token: "Token") -> bool:
 
 
 def judged(
-    trigger: "Token", kind: str, cover: Mapping[int, Mention], ruled: Ruled, numbers: "NDArray[float32]", frames: "Frames"
+    trigger: "Token",
+    kind: str,
+    cover: Mapping[int, Mention],
+    ruled: Ruled,
+    numbers: "NDArray[float32]",
+    frames: "Frames",
 ) -> list[Part]:
     """Return every candidate with its likeliest role and the probability of it."""
     import numpy
@@ -126,7 +131,11 @@ def features(
     yield f"side={int(token.i > trigger.i)}{trigger.pos_[0]}"
     if mention is None:
         yield from (f"lem={token.lemma_.lower()}", f"tlem={kind}|{token.lemma_.lower()}")
-    yield from (f"dist={min(_FARTHEST, abs(token.i - trigger.i) // 3)}", f"prep={before}", f"tprep={kind}|{before}|{what}")
+    yield from (
+        f"dist={min(_FARTHEST, abs(token.i - trigger.i) // 3)}",
+        f"prep={before}",
+        f"tprep={kind}|{before}|{what}",
+    )
     yield f"rank={min(rank, _FARTHEST)}"
     yield from (f"rule={rule}", f"trule={kind}|{rule}", f"krule={mention.kind.value if mention else token.pos_}|{rule}")
 

@@ -38,7 +38,9 @@ def is_candidate(token: "Token") -> bool:
     return token.pos_ in {"NOUN", "VERB"}
 
 
-def seen_words(doc: "Doc", cover: Mapping[int, Mention], numbers: "NDArray[float32]", frames: "Frames") -> dict[int, Seen]:
+def seen_words(
+    doc: "Doc", cover: Mapping[int, Mention], numbers: "NDArray[float32]", frames: "Frames"
+) -> dict[int, Seen]:
     """Return for each noun and verb its likeliest kind of event, by its index; `numbers` are frames.numbers(doc)."""
     at = [token.i for token in doc if is_candidate(token)]
     model = frames.models.get("word")

@@ -1,0 +1,57 @@
+"""Texts as runs of words: fingerprints to meet by, and the share of one text that stands in another.
+
+Fingerprints are winnowed (Schleimer, Wilkerson and Aiken 2003): of each window of hashes the least is
+kept, so that any run of WINDOW + SHINGLE - 1 words in common, wherever paragraphs end, gives one in
+common. What meets is then compared by all its shingles (Broder 1997).
+"""
+
+import re
+import zlib
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHINGLE: Final = 5
+"""Words of a shingle."""
+WINDOW: Final = 20
+"""Shingles of which one fingerprint is kept."""
+
+_WORD = re.compile(r"\w+")
+_PRIMES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5,
+                    0x85EBCA77C2B2AE63], dtype=np.uint64)  # fmt: skip
+"""Odd constants of xxHash: any will do that scatter well."""
+
+
+def shingles(text: str) -> NDArray[np.uint64]:
+    """Return the hashes of the runs of SHINGLE words, in the order of the text; case and punctuation count for nothing.
+
+    >>> shingles("The pier at Dover holds, she said.").size
+    3
+    """
+    words = np.array([zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.casefold())])
+    count = words.size - SHINGLE + 1
+    if count < 1:
+        return np.zeros(0, np.uint64)
+    mixed = np.zeros(count, np.uint64)
+    for place, prime in enumerate(_PRIMES):
+        mixed += words[place : place + count].astype(np.uint64) * prime  # wraps at 64 bits, as hashes may
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= _PRIMES[0]
+    return mixed ^ (mixed >> np.uint64(32))
+
+
+def fingerprints(hashes: NDArray[np.uint64]) -> list[int]:
+    """Return the winnowed hashes as signed 64-bit numbers, sorted, each once."""
+    if not hashes.size:
+        return []
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, min(WINDOW, hashes.size))
+    return sorted({int(mark) for mark in windows.min(axis=1).view(np.int64)})
+
+
+def shared(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> tuple[int, float]:
+    """Return how many different shingles two texts have in common, and which share of the shorter text that is."""
+    left, right = np.unique(one), np.unique(other)
+    least = min(left.size, right.size)
+    common = int(np.intersect1d(left, right, assume_unique=True).size)
+    return common, common / least if least else 0.0
