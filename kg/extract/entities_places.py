@@ -168,7 +168,7 @@ class PlaceFinder(Evidence):
 
     def _wide(self, one: Found) -> bool:
         """Tell whether several words name nothing but a sea, a continent or a wide region: "Black Sea ports"."""
-        if one.end - one.start < 2 or not all(self.tokens.tag[at].startswith("N") for at in range(one.start, one.end)):
+        if one.end - one.start < 2 or not all(self.tokens.capital[one.start : one.end]):
             return False
         named = self.gazetteer.lookup(self.tokens.words(one.start, one.end))
         return all(place.kind in ("water", "continent") or place.feature in _WIDE for place in named)

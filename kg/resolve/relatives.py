@@ -11,7 +11,7 @@ from kg.resolve.subjects import subject_before
 
 _WHO = re.compile(r",\s(?=who\s[^,;:“”\"]{1,200}$)")
 """The comma before a relative clause that is still open."""
-_WITH = re.compile(r",\swith\s(?P<np>(?:[^,;:.“”\"]|\b[A-Z]\.){2,100}?)\s(?:\w+ly\s)?\w+ing\b")
+_WITH = re.compile(r",\s(?:with)\s(?P<np>(?:[^,;:.“”\"]|\b[A-Z]\.){2,100}?)\s(?:\w+ly\s)?\w+ing\b")
 _PARTICIPLE = re.compile(r"(?:(?:also|even|already|while)\s)?\w+ing\b")
 _FARTHEST = 300
 

@@ -16,7 +16,7 @@ from kg.resolve.acronyms import explained
         ("He left the Agency for Salt and Tar (ASAT).", ["ASAT: Agency for Salt and Tar"]),
         ("He left the Agency for Salt and Tar (AST).", ["AST: Agency for Salt and Tar"]),
         ("The Anti-Noise Bureau (ANB) met.", ["ANB: Anti-Noise Bureau"]),
-        ("The Ministry of Tides (MoT) met.", ["MoT: Ministry of Tides"]),
+        ("The Ministry of Salt (MoS) met.", ["MoS: Ministry of Salt"]),
         ("The Danish Coastal Service, or DCS, met.", ["DCS: Danish Coastal Service"]),
         ("The harbour board (HB) met.", []),
         ("The Harbour Safety Board (PHOTO) met.", []),
