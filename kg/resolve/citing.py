@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.domain.span import Span
 from kg.resolve.cast import Cluster
 from kg.resolve.clause import MASK, Clause
-from kg.resolve.lexicon import country, listed, noun_class
+from kg.resolve.lexicon import Country, country, listed, noun_class
 from kg.resolve.phrase import read_phrase
 from kg.resolve.relay import Relay, owner
 from kg.resolve.scene import Scene
@@ -91,7 +91,7 @@ def _of_state_medium(scene: Scene, clause: Clause, agent: Cluster, words: str) -
             state = country(cluster.country) if cluster.country else None
             official = re.search(r"\b(?:official|state|state-run|state-owned|government)\b", left)
             if state and official:
-                return scene.unnamed(f"{state.adjective} {words}", plural=agent.plural)
+                return _of_state(scene, state, words, agent)
             return _state_of_first(scene, cluster, agent, words)
     return agent
 
@@ -101,5 +101,12 @@ def _state_of_first(scene: Scene, medium: Cluster, agent: Cluster, words: str) -
         left = scene.page.text[max(mention.span.start - 50, 0) : mention.span.start].split()
         state = next((found for word in left if word[:1].isupper() and (found := country(word))), None)
         if state and {"official", "state", "state-run", "state-owned"} & {word.lower() for word in left}:
-            return scene.unnamed(f"{state.adjective} {words}", plural=agent.plural)
+            return _of_state(scene, state, words, agent)
     return agent
+
+
+def _of_state(scene: Scene, state: Country, words: str, agent: Cluster) -> Cluster:
+    """Return the bare group with the adjective of its state: "Danish security forces"."""
+    cluster = scene.unnamed(f"{state.adjective} {words}", plural=agent.plural)
+    cluster.country = cluster.country or state.name
+    return cluster

@@ -46,6 +46,7 @@ STORE_COMMANDS = [
     ["view", "actor-place"],
     ["export", "--format", "turtle"],
     ["check"],
+    ["link"],
     ["remove", "harbour.txt"],
 ]
 

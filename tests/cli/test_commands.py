@@ -95,6 +95,15 @@ def test_remove_takes_the_article_out(kg: Callable, store: Path) -> None:
     assert kg("query", "who-claimed", "--format", "csv").out.count("\n") == 2
 
 
+def test_link_has_nothing_to_do_after_load_and_does_all_again_when_asked(kg: Callable, store: Path) -> None:
+    before = kg("export", "-o", "-", "--format", "nquads").out
+    assert "0 claims of 0 articles compared" in kg("link").err
+    done = kg("link", "--again")
+    assert (done.code, done.out) == (0, "")
+    assert "0 new links" in done.err
+    assert kg("export", "-o", "-", "--format", "nquads").out == before
+
+
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8"])
 def test_output_is_utf_8_whatever_the_locale(kg_process: Callable, store: Path, locale: str) -> None:
     process = kg_process("query", "who-claimed", env={"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})

@@ -13,6 +13,8 @@ from kg.link.claims.statement import Statement
 
 _FARTHEST: Final = 12
 """Claims between two claims of one article that are compared."""
+_NEIGHBOURS: Final = 30
+"""Claims around one among which those that stand in it are looked for."""
 _ELLIPSIS: Final = 3
 """Claims that stand so near may be of one thing without a word in common."""
 _DAYS: Final = 45
@@ -21,7 +23,11 @@ _DAYS: Final = 45
 
 def within_article(statements: Sequence[Statement]) -> list[ClaimLink]:
     """Return the links among the claims of one article, which come in the order of its text; sorted."""
-    own = [statement for statement in statements if not _is_outer(statement, statements)]
+    own = [
+        statement
+        for at, statement in enumerate(statements)
+        if not _is_outer(statement, statements[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS])
+    ]
     found = list(replies(own))
     for at, later in enumerate(own):
         for back in range(1, min(_FARTHEST, at) + 1):
