@@ -31,11 +31,11 @@ FOLDS = 5
 SETTINGS = {
     "word": Settings(),
     "part": Settings(own=0.5),
-    "deed": Settings(epochs=20, batch=32, shrink_dense=1e-3),
+    "deed": Settings(epochs=40, batch=32, shrink_dense=1e-3),
     "side": Settings(epochs=15, batch=64),
-    "certainty": Settings(epochs=15, batch=64, shrink_sparse=3e-3, balance=0.5, own=3),
-    "polarity": Settings(epochs=15, batch=64, shrink_sparse=3e-3, balance=0.5, own=3),
-    "time": Settings(epochs=15, batch=64, shrink_sparse=3e-3, balance=0.5, own=3),
+    "certainty": Settings(epochs=15, batch=64, shrink_sparse=1e-2, balance=0.7, own=5),
+    "polarity": Settings(epochs=15, batch=64, shrink_sparse=3e-3, balance=0.5, own=6),
+    "time": Settings(epochs=15, batch=64, shrink_sparse=3e-3, balance=0.6, own=3),
 }
 PREDICT: Mapping[str, Callable[[Sample, Frames], dict[str, Any]]] = {
     "wikievents": wikievents.prediction,

@@ -28,6 +28,8 @@ class Settings:
     """What an example written for kg counts."""
     rarest: int = 2
     """Features seen less often are left out."""
+    times: int = 3
+    """Learned so often in another order, and the weights averaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +55,24 @@ def fit(rows: Sequence[Row], settings: Settings) -> Softmax:
     weight = numpy.array([(len(rows) / counts[row.label]) ** settings.balance for row in rows], numpy.float32)
     weight *= numpy.array([settings.own if row.written else 1.0 for row in rows], numpy.float32)
     shares = numpy.bincount(wanted, minlength=len(classes)) / len(rows)
-    model = Softmax(
-        classes,
-        features,
-        numpy.zeros((len(rows[0].dense), len(classes)), numpy.float32),
-        numpy.zeros((len(kept) + 1, len(classes)), numpy.float32),
-        numpy.log(shares).astype(numpy.float32),
-    )
     dense = numpy.stack([row.dense for row in rows])
-    at = indices([row.features for row in rows], features)
-    _descend(model, (dense, at, wanted, weight / weight.mean()), settings)
-    return model
+    data = (dense, indices([row.features for row in rows], features), wanted, weight / weight.mean())
+    learned = []
+    for seed in range(settings.times):
+        sizes = (dense.shape[1], len(kept) + 1)
+        weights = [numpy.zeros((size, len(classes)), numpy.float32) for size in sizes]
+        model = Softmax(classes, features, *weights, numpy.log(shares).astype(numpy.float32))
+        _descend(model, data, settings, seed)
+        learned.append(model)
+    means = (sum(getattr(one, part) for one in learned) / len(learned) for part in ("dense", "sparse", "bias"))
+    return Softmax(classes, features, *means)
 
 
-def _descend(model: Softmax, data: tuple[Any, Any, Any, Any], settings: Settings) -> None:
+def _descend(model: Softmax, data: tuple[Any, Any, Any, Any], settings: Settings, seed: int) -> None:
     import numpy
 
     dense, features, wanted, weight = data
-    chance = numpy.random.default_rng(0)
+    chance = numpy.random.default_rng(seed)
     spread_dense, spread_sparse = numpy.full_like(model.dense, 1e-8), numpy.full_like(model.sparse, 1e-8)
     for epoch in range(settings.epochs):
         rate = _RATE * (1 - epoch / settings.epochs)
