@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.app.extract import DEFAULT_EXTRACTOR
 from kg.domain.errors import InputError
 
-TASKS = ("polnear", "claims", "places", "coreference", "reliability")
+TASKS = ("polnear", "claims", "places", "coreference", "reliability", "wikievents", "plover", "meantime", "ecbplus")
 
 
 def evaluate(
@@ -24,13 +24,20 @@ def evaluate(
 
     "polnear" and "claims" take a folder of .txt files, "places" a .jsonl file with id and text,
     "coreference" a folder of .txt files and the gold of their antecedents, against which it is judged,
-    "reliability" a folder of texts with annotated attributions, for which each line is a step of confidence.
+    "reliability" a folder of texts with annotated attributions, for which each line is a step of confidence,
+    "wikievents", "plover", "meantime" and "ecbplus" a .jsonl file of documents in the form of that corpus.
     Raises ValueError for another task, and InputError where the input cannot be read or the gold is missing.
     """
-    from kg.evaluate import claims, coreference, places, polnear, reliability
+    from kg.evaluate import claims, coreference, ecbplus, meantime, places, plover, polnear, reliability, wikievents
     from kg.extract.pipeline import load
     from kg.names.gazetteer import Gazetteer
 
+    of_events = {
+        "wikievents": wikievents.predict,
+        "plover": plover.predict,
+        "meantime": meantime.predict,
+        "ecbplus": ecbplus.predict,
+    }
     stage = load(model, extractor=extractor, least=min_confidence)
     if task == "polnear":
         return polnear.predict(Path(path), stage)
@@ -44,4 +51,6 @@ def evaluate(
         return coreference.predict(path, gold, stage)
     if task == "reliability":
         return reliability.lines(Path(path), stage)
+    if task in of_events:
+        return of_events[task](path, stage.reader)
     raise ValueError(f"no task is called {task!r}")

@@ -35,6 +35,10 @@ def command(
     places       a .jsonl of id and text: toponyms with coordinates
     coreference  a folder of .txt, with --gold: whom pronouns and common nouns stand for
     reliability  a folder of text/ and attributions/: how often what is found is right
+    wikievents   a .jsonl of id and text: events with KAIROS types and who takes part
+    plover       a .jsonl of id and text: PLOVER types, sources and targets
+    meantime     a .jsonl of id and sentences: how certain, denied, to come events are
+    ecbplus      a .jsonl of id, sentences and mentions: which mentions are one event
 
     \b
     kg evaluate polnear dev/text --pred predictions.jsonl

@@ -1,11 +1,16 @@
 """How sure a text is of an event, whether it denies it, and whether it is still to come (MEANTIME, Minard et al. 2016)."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.extract.wordlists import table
 
 if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+    from kg.extract.frames.weights import Frames
     from kg.extract.syntax.doc import Token
 
 MODELS = ("certainty", "polarity", "time")
@@ -50,3 +55,25 @@ def _above(token: "Token") -> Iterator[str]:
             yield f"vt{level}={above.tag_}"
         below = above
     yield "chain=" + "/".join(chain[:3])
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """MEANTIME's three values of an event; the defaults are what the text presents as having happened."""
+
+    certainty: str = "CERTAIN"
+    polarity: str = "POS"
+    time: str = "NON_FUTURE"
+
+
+def values(token: "Token", numbers: "NDArray[float32]", frames: "Frames") -> Values:
+    """Return how sure the text is of the event that the word tells of; `numbers` are frames.numbers(doc)."""
+    from kg.extract.events import is_negated
+
+    found = [list(features(token, negated=is_negated(cast("Any", token))))]
+    dense = numbers[token.i, :COMPONENTS][None]
+    best = {}
+    for name in MODELS:
+        model = frames.models[name]
+        best[name] = model.classes[int(model.probabilities(dense, found)[0].argmax())]
+    return Values(**best)

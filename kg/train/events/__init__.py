@@ -1,0 +1,1 @@
+"""Sentences written for kg, with their events marked."""
