@@ -84,7 +84,7 @@ def test_view_is_written_as_the_suffix_says(kg: Callable, store: Path, tmp_path:
 
 
 def test_view_of_one_name_knows_who_is_meant(kg: Callable, store: Path) -> None:
-    assert "<h1 dir=\"auto\">Dover</h1>" in kg("view", "ego", "--of", "dover").out
+    assert '<h1 dir="auto">Dover</h1>' in kg("view", "ego", "--of", "dover").out
     done = kg("view", "ego", "--of", "Dovver")
     assert (done.code, done.out) == (1, "")
     assert "did you mean Dover" in done.err

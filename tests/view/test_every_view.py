@@ -207,7 +207,12 @@ def test_page_breaks_no_rule_of_wcag(
 @every_view
 @pytest.mark.parametrize("name_of", ODD_NAMES)
 def test_names_of_every_kind_fit(
-    open_page: Callable[..., Any], page_file: Callable[..., Path], reported: Any, statement: Any, name: str, name_of: str
+    open_page: Callable[..., Any],
+    page_file: Callable[..., Path],
+    reported: Any,
+    statement: Any,
+    name: str,
+    name_of: str,
 ) -> None:
     said = statement(name_of, "It holds.", [f"{name_of} town"], event="attack")
     watched = open_page(page_file([reported([said], title=name_of, publisher=None, published=None, url=None)], name))

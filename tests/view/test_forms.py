@@ -19,7 +19,9 @@ def test_formats_of_the_command_are_those_that_can_be_written() -> None:
 
 
 @every_view
-def test_record_is_json_with_iris_and_table_has_a_header(make_store: Callable[..., Any], harbour: Any, name: str) -> None:
+def test_record_is_json_with_iris_and_table_has_a_header(
+    make_store: Callable[..., Any], harbour: Any, name: str
+) -> None:
     with make_store(harbour) as store:
         record = json.loads(view(name, store=store, format="json"))
         rows = list(csv.reader(io.StringIO(view(name, store=store, format="csv").decode(), newline="")))

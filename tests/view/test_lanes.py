@@ -24,7 +24,9 @@ def test_what_is_no_day_is_none(text: str | None) -> None:
 
 
 def test_events_that_do_not_meet_share_a_row_and_others_do_not() -> None:
-    found = lanes([dated(1, ((10, 20, "attack"),)), dated(2, ((15, 30, "vote"),)), dated(3, ((90, 95, "vote"),))], "place")
+    found = lanes(
+        [dated(1, ((10, 20, "attack"),)), dated(2, ((15, 30, "vote"),)), dated(3, ((90, 95, "vote"),))], "place"
+    )
     assert [part.row for part in found[0].events] == [0, 1, 0]
 
 

@@ -248,9 +248,7 @@ def test_large_graph_is_drawn_in_part_and_says_so(
 
 def test_arrows_of_sources_lead_from_who_cites_to_who_is_cited(open_page: Callable[..., Any], files: Any) -> None:
     page = open_page(files("harbour", "sources")).page
-    named = page.evaluate(
-        "kgView.model.links.map((link) => kgView.nameOf(link.from) + ' → ' + kgView.nameOf(link.to))"
-    )
+    named = page.evaluate("kgView.model.links.map((link) => kgView.nameOf(link.from) + ' → ' + kgView.nameOf(link.to))")
     assert {"Harbour Ledger → Tidal News", "Tidal News → Coast Guard", "The fire → Coast Guard"} <= set(named)
     arrows = page.evaluate("kgView.stage.network.body.data.edges.get().map((edge) => edge.arrows.to.enabled)")
     assert arrows == [True] * len(named)
@@ -258,7 +256,9 @@ def test_arrows_of_sources_lead_from_who_cites_to_who_is_cited(open_page: Callab
     assert page.locator("#panel h3").first.inner_text() == "Is cited by"
 
 
-def test_ego_opens_on_its_claims_and_everybody_is_tied_to_it(open_page: Callable[..., Any], page_file: Any, harbour: Any) -> None:
+def test_ego_opens_on_its_claims_and_everybody_is_tied_to_it(
+    open_page: Callable[..., Any], page_file: Any, harbour: Any
+) -> None:
     page = open_page(page_file(harbour, "ego", of="coast guard")).page
     assert page.locator("h1").inner_text() == page.locator("#panel h2").first.inner_text() == "Coast Guard"
     centre = page.evaluate("kgView.model.own.centre")

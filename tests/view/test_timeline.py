@@ -123,10 +123,13 @@ def test_choosing_a_time_leaves_what_falls_into_it(open_page: Callable[..., Any]
 @pytest.mark.browser
 def test_words_beside_bars_do_not_meet(open_page: Callable[..., Any], many_file: Path) -> None:
     page = open_page(many_file).page
-    assert page.evaluate(
-        """() => kgView.lanes().flatMap((lane) => {
+    assert (
+        page.evaluate(
+            """() => kgView.lanes().flatMap((lane) => {
           const texts = [...lane.strip.querySelectorAll("text")].map((one) => one.getBoundingClientRect());
           return texts.filter((one, place) => texts.slice(place + 1).some((other) =>
             one.left < other.right && other.left < one.right && one.top + 3 < other.bottom && other.top + 3 < one.bottom));
         }).length"""
-    ) == 0
+        )
+        == 0
+    )
