@@ -21,10 +21,15 @@ from kg.view.resources import Drawn
 SIZES = (53, 2_000, 10_000)
 COMPARED = 1_000
 PATIENCE = 300_000  # milliseconds
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SELECT = f"""async (place) => {{
   const id = kgView.drawn().nodes[place];

@@ -46,7 +46,8 @@ PRESS_ALL = """async () => {
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS_OF_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN_AXE = """(tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
-  .then((found) => found.violations.flatMap((one) => one.nodes.map((node) => one.id + ": " + node.html.slice(0, 200))))"""
+  .then((found) => found.violations
+    .flatMap((one) => one.nodes.map((node) => one.id + ": " + node.html.slice(0, 200))))"""
 STATES = {  # what is done to a page before it is looked at
     "light": "",
     "dark": "",

@@ -272,7 +272,8 @@ def test_ego_opens_on_its_claims_and_everybody_is_tied_to_it(
 def test_plus_and_minus_zoom_and_signs_on_the_map_keep_their_size(open_page: Callable[..., Any], files: Any) -> None:
     page = open_page(files("harbour", "actor-place")).page
     page.locator("#map").click()
-    size = "(() => { const stage = kgView.stage; const id = kgView.drawn().nodes[0]; return stage.network.body.data.nodes.get(id).size * stage.network.getScale(); })()"
+    network = "kgView.stage.network"
+    size = f"{network}.body.data.nodes.get(kgView.drawn().nodes[0]).size * {network}.getScale()"
     before = page.evaluate(size)
     page.keyboard.press("+")
     assert page.evaluate("kgView.stage.network.getScale()") > 1

@@ -128,7 +128,8 @@ def test_words_beside_bars_do_not_meet(open_page: Callable[..., Any], many_file:
             """() => kgView.lanes().flatMap((lane) => {
           const texts = [...lane.strip.querySelectorAll("text")].map((one) => one.getBoundingClientRect());
           return texts.filter((one, place) => texts.slice(place + 1).some((other) =>
-            one.left < other.right && other.left < one.right && one.top + 3 < other.bottom && other.top + 3 < one.bottom));
+            one.left < other.right && other.left < one.right &&
+            one.top + 3 < other.bottom && other.top + 3 < one.bottom));
         }).length"""
         )
         == 0
