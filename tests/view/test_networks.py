@@ -199,6 +199,22 @@ def test_labels_do_not_meet(open_page: Callable[..., Any], files: Any, name: str
 
 
 @every_network
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_picture_fills_the_stage_and_nothing_moves_by_itself(
+    open_page: Callable[..., Any], files: Any, name: str, scheme: str
+) -> None:
+    page = open_page(files("many", name), color_scheme=scheme).page
+    where = "kgView.drawn().nodes.map((id) => kgView.drawn().at(id))"
+    before = page.evaluate(where)
+    width, height = page.evaluate("((one) => [one.clientWidth, one.clientHeight])(document.getElementById('stage'))")
+    for axis in ("x", "y"):
+        assert max(one[axis] for one in before) - min(one[axis] for one in before) > 0.6 * min(width, height)
+    page.wait_for_timeout(300)
+    assert page.evaluate(where) == before
+    assert page.evaluate("kgView.stage.network.physics.options.enabled") is False
+
+
+@every_network
 def test_picture_is_saved_with_its_caption(
     open_page: Callable[..., Any], files: Any, name: str, tmp_path: Path
 ) -> None:
