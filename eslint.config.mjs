@@ -18,7 +18,6 @@ export default [
     },
     rules: {
       eqeqeq: "error",
-      "max-lines-per-function": ["error", { max: 420, skipBlankLines: true, skipComments: true }],
       "no-eval": "error",
       "no-implied-eval": "error",
       "no-new-func": "error",

@@ -45,7 +45,9 @@ def made_up(nodes: int, claims: int | None = None, seed: int = 7) -> Drawn:
         _add_claim(parts, number, article, (actors[actor], places[place], paper), (text, span, day), random)
         articles[article] = _article(article, "".join(texts), paper, day)
     return Drawn(
-        dict(sorted(parts.items())), dict(sorted(articles.items())), {one.iri: one for one in sorted(entities, key=_iri)}
+        dict(sorted(parts.items())),
+        dict(sorted(articles.items())),
+        {one.iri: one for one in sorted(entities, key=_iri)},
     )
 
 

@@ -1,6 +1,7 @@
 """Each command on a small graph: data on stdout or in a file, talk on stderr, exit 0."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,6 +74,37 @@ def test_view_writes_a_page(kg: Callable, store: Path, tmp_path: Path) -> None:
     done = kg("view", "actor-place", "-o", "page.html")
     assert (done.code, done.out, done.err) == (0, "", "")
     assert "Ada Vale" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_view_is_written_as_the_suffix_says(kg: Callable, store: Path, tmp_path: Path) -> None:
+    for suffix, start in (("html", b"<!doctype html>"), ("json", b'{\n "view": "matrix"'), ("csv", b"event,concerns,")):
+        assert kg("view", "matrix", "-o", f"matrix.{suffix}").code == 0
+        assert (tmp_path / f"matrix.{suffix}").read_bytes().startswith(start)
+    assert kg("view", "matrix", "--format", "csv").out.encode() == (tmp_path / "matrix.csv").read_bytes()
+
+
+def test_view_of_one_name_knows_who_is_meant(kg: Callable, store: Path) -> None:
+    assert '<h1 dir="auto">Dover</h1>' in kg("view", "ego", "--of", "dover").out
+    done = kg("view", "ego", "--of", "Dovver")
+    assert (done.code, done.out) == (1, "")
+    assert "did you mean Dover" in done.err
+
+
+def test_view_all_fills_a_folder_and_the_index_leads_to_every_page(kg: Callable, store: Path, tmp_path: Path) -> None:
+    assert kg("view", "all", "-o", "pages/new").code == 0
+    names = {path.name for path in (tmp_path / "pages" / "new").iterdir()}
+    assert {"index.html", "actor-place.html", "sources.json", "timeline.csv", "ego-dover.html"} <= names
+    linked = re.findall(r'href="([^"#]+)"', (tmp_path / "pages" / "new" / "index.html").read_text("utf-8"))
+    assert {name for name in names if not name.startswith("index.")} == set(linked)
+
+
+def test_view_into_what_cannot_be_written_says_so(kg: Callable, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for line in (["view", "all", "-o", "file"], ["view", "matrix", "-o", "file/matrix.html"]):
+        done = kg(*line)
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith("kg: ")
+        assert "Traceback" not in done.err
 
 
 def test_check_finds_nothing_in_a_good_graph(kg: Callable, store: Path) -> None:

@@ -46,7 +46,8 @@ PRESS_ALL = """async () => {
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS_OF_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN_AXE = """(tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
-  .then((found) => found.violations.flatMap((one) => one.nodes.map((node) => one.id + ": " + node.html.slice(0, 200))))"""
+  .then((found) => found.violations
+    .flatMap((one) => one.nodes.map((node) => one.id + ": " + node.html.slice(0, 200))))"""
 STATES = {  # what is done to a page before it is looked at
     "light": "",
     "dark": "",
@@ -207,7 +208,12 @@ def test_page_breaks_no_rule_of_wcag(
 @every_view
 @pytest.mark.parametrize("name_of", ODD_NAMES)
 def test_names_of_every_kind_fit(
-    open_page: Callable[..., Any], page_file: Callable[..., Path], reported: Any, statement: Any, name: str, name_of: str
+    open_page: Callable[..., Any],
+    page_file: Callable[..., Path],
+    reported: Any,
+    statement: Any,
+    name: str,
+    name_of: str,
 ) -> None:
     said = statement(name_of, "It holds.", [f"{name_of} town"], event="attack")
     watched = open_page(page_file([reported([said], title=name_of, publisher=None, published=None, url=None)], name))

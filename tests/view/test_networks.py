@@ -199,6 +199,22 @@ def test_labels_do_not_meet(open_page: Callable[..., Any], files: Any, name: str
 
 
 @every_network
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_picture_fills_the_stage_and_nothing_moves_by_itself(
+    open_page: Callable[..., Any], files: Any, name: str, scheme: str
+) -> None:
+    page = open_page(files("many", name), color_scheme=scheme).page
+    where = "kgView.drawn().nodes.map((id) => kgView.drawn().at(id))"
+    before = page.evaluate(where)
+    width, height = page.evaluate("((one) => [one.clientWidth, one.clientHeight])(document.getElementById('stage'))")
+    for axis in ("x", "y"):
+        assert max(one[axis] for one in before) - min(one[axis] for one in before) > 0.6 * min(width, height)
+    page.wait_for_timeout(300)
+    assert page.evaluate(where) == before
+    assert page.evaluate("kgView.stage.network.physics.options.enabled") is False
+
+
+@every_network
 def test_picture_is_saved_with_its_caption(
     open_page: Callable[..., Any], files: Any, name: str, tmp_path: Path
 ) -> None:
@@ -248,9 +264,7 @@ def test_large_graph_is_drawn_in_part_and_says_so(
 
 def test_arrows_of_sources_lead_from_who_cites_to_who_is_cited(open_page: Callable[..., Any], files: Any) -> None:
     page = open_page(files("harbour", "sources")).page
-    named = page.evaluate(
-        "kgView.model.links.map((link) => kgView.nameOf(link.from) + ' → ' + kgView.nameOf(link.to))"
-    )
+    named = page.evaluate("kgView.model.links.map((link) => kgView.nameOf(link.from) + ' → ' + kgView.nameOf(link.to))")
     assert {"Harbour Ledger → Tidal News", "Tidal News → Coast Guard", "The fire → Coast Guard"} <= set(named)
     arrows = page.evaluate("kgView.stage.network.body.data.edges.get().map((edge) => edge.arrows.to.enabled)")
     assert arrows == [True] * len(named)
@@ -258,7 +272,9 @@ def test_arrows_of_sources_lead_from_who_cites_to_who_is_cited(open_page: Callab
     assert page.locator("#panel h3").first.inner_text() == "Is cited by"
 
 
-def test_ego_opens_on_its_claims_and_everybody_is_tied_to_it(open_page: Callable[..., Any], page_file: Any, harbour: Any) -> None:
+def test_ego_opens_on_its_claims_and_everybody_is_tied_to_it(
+    open_page: Callable[..., Any], page_file: Any, harbour: Any
+) -> None:
     page = open_page(page_file(harbour, "ego", of="coast guard")).page
     assert page.locator("h1").inner_text() == page.locator("#panel h2").first.inner_text() == "Coast Guard"
     centre = page.evaluate("kgView.model.own.centre")
@@ -272,7 +288,8 @@ def test_ego_opens_on_its_claims_and_everybody_is_tied_to_it(open_page: Callable
 def test_plus_and_minus_zoom_and_signs_on_the_map_keep_their_size(open_page: Callable[..., Any], files: Any) -> None:
     page = open_page(files("harbour", "actor-place")).page
     page.locator("#map").click()
-    size = "(() => { const stage = kgView.stage; const id = kgView.drawn().nodes[0]; return stage.network.body.data.nodes.get(id).size * stage.network.getScale(); })()"
+    network = "kgView.stage.network"
+    size = f"{network}.body.data.nodes.get(kgView.drawn().nodes[0]).size * {network}.getScale()"
     before = page.evaluate(size)
     page.keyboard.press("+")
     assert page.evaluate("kgView.stage.network.getScale()") > 1

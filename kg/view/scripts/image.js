@@ -5,14 +5,14 @@
   const CAPTION = 52;
 
   function caption() {
-    const { state, model } = kgView;
+    const { state } = kgView;
     const parts = [document.getElementById("status").textContent];
     if (state.dates) parts.push(state.dates.map(kgView.isoOf).join(" – "));
     if (state.onlyDisputed) parts.push("only disputed");
     if (state.onlyConfirmed) parts.push("two or more sources");
     if ([...state.hidden.values()].some((hidden) => hidden.size)) parts.push("filtered");
     if (state.map) parts.push("map: Natural Earth");
-    return [document.querySelector("h1").textContent, parts.join("; "), model.totals];
+    return [document.querySelector("h1").textContent, parts.join("; ")];
   }
 
   function fitted(context, text, width) {

@@ -61,12 +61,12 @@
     event.preventDefault();
     const shown = rows.filter((row) => !row.hidden);
     let [across, down] = [cell.cellIndex, shown.indexOf(cell.parentElement)];
-    do {
+    for (;;) {
       [across, down] = [across + by[0], down + by[1]];
       const next = shown[down] && shown[down].cells[across];
       if (!next) return;
       if (next.querySelector("button")) return next.querySelector("button").focus();
-    } while (true);
+    }
   }
 
   document.querySelector("main").addEventListener("click", function (event) {

@@ -3,9 +3,6 @@
   "use strict";
 
   const { make, button, count, model } = kgView;
-  const SVG = "http://www.w3.org/2000/svg";
-  const ROW = 24;
-  const PAD = 5;
   const LANES = 40;
   const box = document.getElementById("lanes");
   const axis = document.getElementById("axis");
@@ -16,24 +13,7 @@
   const state = { by: "place", dates: null, chosen: null, shown: LANES };
   let lanes = [];
 
-  function shape(tag, attributes, ...children) {
-    const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  }
-
   const span = () => state.dates || [FIRST, LAST];
-
-  function across(width) {
-    const [from, to] = span();
-    const room = width - 2 * 14;
-    return (day) => 14 + (room * (day - from)) / Math.max(1, to - from);
-  }
-
-  // "2024-11-16", or "2025-03-16 – 2025-03-31"
-  const days = (item) => kgView.isoOf(item.first) + (item.last > item.first ? " – " + kgView.isoOf(item.last) : "");
-  const wordsOf = (item) => (item.said ? "Said " : (item.event || "several events") + ", ") + days(item);
 
   function itemsOf(lane) {
     const events = lane.events.map(([row, first, last, claims, event]) => ({ row: row, first: first, last: last, claims: claims, event: event, said: false }));
@@ -41,59 +21,10 @@
     return [...events, ...said];
   }
 
-  const isInSpan = (item) => item.last >= span()[0] && item.first <= span()[1];
-
-  function drawItem(item, place) {
-    const [from, to] = span();
-    const [left, right] = [place(Math.max(from, item.first)), place(Math.min(to, item.last))];
-    const middle = PAD + (item.row + 0.5) * ROW;
-    const title = shape("title", {}, wordsOf(item) + ", " + count(item.claims.length, "claim"));
-    const group = shape("g", { class: item.said ? "said" : "event" }, title);
-    item.box = { left: item.said ? left - 6 : left - 4, right: Math.max(right, left) + 6, middle: middle };
-    const hit = { x: item.box.left - 2, y: middle - ROW / 2, width: item.box.right - item.box.left + 4, height: ROW, class: "hit" };
-    const thick = item.said ? Math.min(9, 4 + Math.log2(item.claims.length)) : 5 + Math.min(4, item.claims.length);
-    const mark = item.said
-      ? { x: left - thick, y: middle - thick, width: right - left + 2 * thick, height: 2 * thick, rx: thick }
-      : { x: left - 4, y: middle - thick, width: right - left + 8, height: 2 * thick, rx: 3 };
-    group.append(shape("rect", hit), shape("rect", { ...mark, class: "mark" }));
-    item.element = group;
-    return group;
-  }
-
-  // Words to the right of a bar, where nothing of its row is in the way.
-  function nameItem(item, items, width) {
-    const room = 7.2 * item.event.length + 6;
-    const right = item.box.right + room;
-    const free = right < width && !items.some((other) => other !== item && !other.said && other.row === item.row && other.box && other.box.left < right && other.box.right > item.box.right);
-    if (!free || !item.event) return;
-    item.box.right = right;
-    item.element.append(shape("text", { x: right - room + 4, y: item.box.middle + 4.5 }, item.event));
-  }
-
-  function drawLane(lane, width) {
-    const place = across(width);
-    lane.shown = lane.items.filter(isInSpan);
-    const height = ROW * (lane.rows + (lane.said.length ? 1 : 0)) + 2 * PAD;
-    const picture = shape("svg", { width: width, height: height, "aria-hidden": "true" });
-    for (const item of lane.items) item.box = item.element = null;
-    for (const { day } of kgView.ticks(...span(), width / 110)) picture.append(shape("path", { d: "M" + place(day) + " 0V" + height, class: "tick" }));
-    picture.append(...lane.shown.map((item) => drawItem(item, place)));
-    for (const item of lane.shown) if (!item.said) nameItem(item, lane.shown, width);
-    for (const item of lane.shown) item.element.addEventListener("click", () => choose(lane, item));
-    lane.strip.replaceChildren(picture);
-  }
-
-  function drawAxis(width) {
-    const place = across(width);
-    const ticks = kgView.ticks(...span(), width / 110);
-    const words = ticks.map(({ day, words }) => shape("text", { x: Math.max(24, Math.min(width - 40, place(day))), y: 20, "text-anchor": "middle" }, words));
-    axis.replaceChildren(shape("svg", { width: width, height: 28, "aria-hidden": "true" }, ...words));
-  }
-
   function draw() {
     const width = Math.max(200, axis.clientWidth);
-    drawAxis(width);
-    for (const lane of lanes) drawLane(lane, width);
+    kgView.drawAxis(axis, span(), width);
+    for (const lane of lanes) kgView.drawLane(lane, span(), width, choose);
     for (const lane of lanes) lane.row.hidden = !lane.shown.length;
     document.getElementById("empty").hidden = lanes.some((lane) => lane.shown.length);
     mark();
@@ -157,7 +88,7 @@
   function choose(lane, item) {
     state.chosen = { lane: lane, item: item };
     const claims = item ? item.claims : lane.claims;
-    kgView.showClaims(lane.node.label, (item ? wordsOf(item) + "; " : "") + count(claims.length, "claim"), claims);
+    kgView.showClaims(lane.node.label, (item ? kgView.wordsOfItem(item) + "; " : "") + count(claims.length, "claim"), claims);
     panel.prepend(button("back", clear, "← Overview"));
     mark();
     write();

@@ -1,0 +1,72 @@
+// The strips of a timeline: bars, rings, and words beside them where there is room.
+(function (kgView) {
+  "use strict";
+
+  const { count } = kgView;
+  const SVG = "http://www.w3.org/2000/svg";
+  const ROW = 24;
+  const PAD = 5;
+
+  function shape(tag, attributes, ...children) {
+    const element = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  function across([from, to], width) {
+    const room = width - 2 * 14;
+    return (day) => 14 + (room * (day - from)) / Math.max(1, to - from);
+  }
+
+  // "2024-11-16", or "2025-03-16 – 2025-03-31"
+  const days = (item) => kgView.isoOf(item.first) + (item.last > item.first ? " – " + kgView.isoOf(item.last) : "");
+  kgView.wordsOfItem = (item) => (item.said ? "Said " : (item.event || "several events") + ", ") + days(item);
+
+  function drawItem(item, [from, to], place) {
+    const [left, right] = [place(Math.max(from, item.first)), place(Math.min(to, item.last))];
+    const middle = PAD + (item.row + 0.5) * ROW;
+    const title = shape("title", {}, kgView.wordsOfItem(item) + ", " + count(item.claims.length, "claim"));
+    const group = shape("g", { class: item.said ? "said" : "event" }, title);
+    item.box = { left: item.said ? left - 6 : left - 4, right: Math.max(right, left) + 6, middle: middle };
+    const hit = { x: item.box.left - 2, y: middle - ROW / 2, width: item.box.right - item.box.left + 4, height: ROW, class: "hit" };
+    const thick = item.said ? Math.min(9, 4 + Math.log2(item.claims.length)) : 5 + Math.min(4, item.claims.length);
+    const mark = item.said
+      ? { x: left - thick, y: middle - thick, width: right - left + 2 * thick, height: 2 * thick, rx: thick }
+      : { x: left - 4, y: middle - thick, width: right - left + 8, height: 2 * thick, rx: 3 };
+    group.append(shape("rect", hit), shape("rect", { ...mark, class: "mark" }));
+    item.element = group;
+    return group;
+  }
+
+  // Words to the right of a bar, where nothing of its row is in the way.
+  function nameItem(item, items, width) {
+    const room = 7.2 * item.event.length + 6;
+    const right = item.box.right + room;
+    const free = right < width && !items.some((other) => other !== item && !other.said && other.row === item.row && other.box && other.box.left < right && other.box.right > item.box.right);
+    if (!free || !item.event) return;
+    item.box.right = right;
+    item.element.append(shape("text", { x: right - room + 4, y: item.box.middle + 4.5 }, item.event));
+  }
+
+  // Fill the strip of a lane with what falls into a stretch of days; action gets the lane and the item selected.
+  kgView.drawLane = function (lane, span, width, action) {
+    const place = across(span, width);
+    lane.shown = lane.items.filter((item) => item.last >= span[0] && item.first <= span[1]);
+    const height = ROW * (lane.rows + (lane.said.length ? 1 : 0)) + 2 * PAD;
+    const picture = shape("svg", { width: width, height: height, "aria-hidden": "true" });
+    for (const item of lane.items) item.box = item.element = null;
+    for (const { day } of kgView.ticks(...span, width / 110)) picture.append(shape("path", { d: "M" + place(day) + " 0V" + height, class: "tick" }));
+    picture.append(...lane.shown.map((item) => drawItem(item, span, place)));
+    for (const item of lane.shown) if (!item.said) nameItem(item, lane.shown, width);
+    for (const item of lane.shown) item.element.addEventListener("click", () => action(lane, item));
+    lane.strip.replaceChildren(picture);
+  };
+
+  kgView.drawAxis = function (axis, span, width) {
+    const place = across(span, width);
+    const ticks = kgView.ticks(...span, width / 110);
+    const words = ticks.map(({ day, words }) => shape("text", { x: Math.max(24, Math.min(width - 40, place(day))), y: 20, "text-anchor": "middle" }, words));
+    axis.replaceChildren(shape("svg", { width: width, height: 28, "aria-hidden": "true" }, ...words));
+  };
+})(window.kgView);
