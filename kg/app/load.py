@@ -37,6 +37,7 @@ def load(
         return Counts(skipped=len(report.skipped))
     from kg.link.copies.linking import link_copies
     from kg.link.judge import judge
+    from kg.review.settling import settle
 
     tally = _Tally(report)
     with opened(store, "create") as claim_store:
@@ -46,6 +47,7 @@ def load(
                 on_article(article.article.key)
         link_copies(claim_store)
         judge(claim_store)
+        settle(claim_store, report)
     return tally.counts()
 
 
