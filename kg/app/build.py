@@ -25,16 +25,19 @@ def build(
     min_confidence: float = 0.0,
     limit: int = DEFAULT_LIMIT,
     map: Mapping[str, str] = NO_MAP,
+    fetch: bool = False,
+    allow: Iterable[str] = (),
     report: Report | None = None,
     on_article: Callable[[str], None] | None = None,
 ) -> Counts:
     """Read, extract, resolve and load the articles of files, folders and "-"; return what was written.
 
     `map` says which column or key of a table holds what: `{"text": "body", "published": "date"}`.
+    With `fetch` a path may be an address (http, https); private hosts are refused but for those in `allow`.
     What was left out stands in the report, by name and reason. `on_article` is told the key of each
     article once it is in the store. The stages are those of the commands, so a pipe gives the same.
     """
     left_out = Report() if report is None else report
-    articles = read(paths, limit=limit, map=map, report=left_out)
+    articles = read(paths, limit=limit, map=map, fetch=fetch, allow=allow, report=left_out)
     found = extract(articles, model=model, extractor=extractor, min_confidence=min_confidence, report=left_out)
     return load(resolve(found, report=left_out), store=store, report=left_out, on_article=on_article)

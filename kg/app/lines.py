@@ -33,6 +33,26 @@ def records(record_type: type[R], source: str) -> Iterator[R]:
         yield from _read(record_type, stream, source)
 
 
+def text_lines(source: str) -> Iterator[str]:
+    """Yield the lines of a file, or of standard input where the source is "-". Raises InputError where it cannot."""
+    if source == "-" and sys.stdin is None:
+        raise InputError("standard input is closed", hint="name a file of JSON lines")
+    try:
+        stream = sys.stdin.buffer if source == "-" else open(source, "rb")  # noqa: SIM115  # closed below
+    except OSError as err:
+        raise InputError(f"{source}: {err.strerror}", hint="name a file of JSON lines, or - for a pipe") from err
+    with stream:
+        number = 0
+        while line := stream.readline(LONGEST_LINE):
+            number += 1
+            if len(line) == LONGEST_LINE:
+                raise InputError(f"{source}, line {number}: longer than {LONGEST_LINE:,} bytes")
+            try:
+                yield line.decode("utf-8", "surrogatepass")
+            except UnicodeDecodeError as err:
+                raise InputError(f"{source}, line {number}: not UTF-8") from err
+
+
 def _read(record_type: type[R], stream: IO[bytes], name: str) -> Iterator[R]:
     number = 0
     while line := stream.readline(LONGEST_LINE):

@@ -38,6 +38,7 @@ def load(
     from kg.link.claims.linking import link
     from kg.link.copies.linking import link_copies
     from kg.link.judge import judge
+    from kg.review.settling import settle
 
     tally = _Tally(report)
     with opened(store, "create") as claim_store:
@@ -48,6 +49,7 @@ def load(
         link_copies(claim_store)
         judge(claim_store)
         link(claim_store)
+        settle(claim_store, report)
     return tally.counts()
 
 

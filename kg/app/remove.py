@@ -18,10 +18,12 @@ def remove(article: str, *, store: StoreOrLocation = DEFAULT_STORE) -> tuple[str
     from kg.link.claims.linking import link
     from kg.link.copies.linking import link_copies
     from kg.link.judge import judge
+    from kg.review.settling import settle
 
     with opened(store, "write") as claim_store:
         removed = claim_store.remove(article)
         link_copies(claim_store)
         judge(claim_store)
         link(claim_store)
+        settle(claim_store)
         return tuple(entry.key for entry in removed)

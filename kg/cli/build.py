@@ -6,15 +6,20 @@ import click
 
 from kg.app.read import DEFAULT_LIMIT
 from kg.cli.options import (
+    allow_option,
     confidence_option,
     extractor_option,
+    fetch_option,
     limit_option,
     map_option,
     model_option,
+    quiet_option,
+    report_option,
     store_option,
     strict_option,
+    verbose_option,
 )
-from kg.cli.output import judge, mention, progress, say
+from kg.cli.output import judge, mention, progress, say, write_report
 from kg.domain.report import Counts, Report
 
 
@@ -26,7 +31,13 @@ from kg.domain.report import Counts, Report
 @confidence_option
 @limit_option(DEFAULT_LIMIT)
 @map_option
+@fetch_option
+@allow_option
+@click.option("--dry-run", is_flag=True, help="Read and count, and write nothing.")
+@report_option
 @strict_option
+@quiet_option
+@verbose_option
 def command(
     paths: tuple[str, ...],
     store: str,
@@ -35,6 +46,10 @@ def command(
     min_confidence: float,
     limit: int,
     map: Mapping[str, str] | None,
+    fetch: bool,
+    allow: tuple[str, ...],
+    dry_run: bool,
+    report_file: str | None,
     strict: bool,
 ) -> None:
     """Read articles into the graph.
@@ -47,6 +62,7 @@ def command(
     kg build articles/
     kg build --store harbour.store monday.txt tuesday.html
     kg build archive.csv --map text=body,published=date
+    kg build --fetch https://example.org/news/1
     """
     from kg.app.build import build
 
@@ -54,17 +70,23 @@ def command(
     with progress() as on_article:
         counts = build(
             paths,
-            store=store,
+            store="memory:" if dry_run else store,
             model=model,
             extractor=extractor,
             min_confidence=min_confidence,
             limit=limit,
             map=map or {},
+            fetch=fetch,
+            allow=allow,
             report=report,
             on_article=on_article,
         )
     mention(report)
-    if counts.articles:
+    write_report(report_file, report, counts)
+    if dry_run:
+        tell(counts)
+        say("nothing was written: --dry-run")
+    elif counts.articles:
         tell(counts)
         say(f"next: kg query who-claimed{_option(store)}")
     judge(report, done=counts.articles, strict=strict, what="built")

@@ -9,7 +9,7 @@ from typing import IO, Any
 import click
 
 from kg.cli.failures import CLOSED_PIPE, explain
-from kg.cli.options import nearest
+from kg.cli.options import nearest, quiet_option, verbose_option
 from kg.cli.output import say
 from kg.cli.settings import SHARED, settings, verify
 
@@ -22,6 +22,8 @@ COMMANDS = (
     "explain",
     "link",
     "review",
+    "assess",
+    "annotate",
     "same",
     "different",
     "remove",
@@ -69,6 +71,8 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 
 @click.group(cls=Commands, context_settings={"auto_envvar_prefix": "KG", "help_option_names": ["-h", "--help"]})
+@quiet_option
+@verbose_option
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
 def cli() -> None:
     """Read news articles into a graph of who claimed what, through whom, in which exact words.

@@ -6,10 +6,12 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.app.extract import DEFAULT_EXTRACTOR, EXTRACTORS
 from kg.app.graph import DEFAULT_STORE
 from kg.app.read import FIELDS
+from kg.cli.output import TALK
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -28,6 +30,10 @@ model_option = click.option(
     help="An installed spaCy pipeline for English, for words, names and trees.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Exit 1 if any article was skipped.")
+author_option = click.option(
+    "--author", envvar="KG_AUTHOR", metavar="NAME", help="Who says so.  [default: whoever is logged in]"
+)
+note_option = click.option("--note", metavar="WORDS", help="Why, in your own words.")
 out_option = click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
 
 
@@ -83,7 +89,32 @@ class OneOf(click.ParamType[str]):
             return name
         self.fail(f"no {self.name} is called {name!r:.80}; {nearest(name, self.names)}", param, ctx)
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the names to the shell."""
+        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
 
+
+quiet_option = click.option(
+    "-q", "--quiet", is_flag=True, expose_value=False, callback=lambda c, p, v: _talk(c, -1 if v else None),
+    help="Tell errors only.",
+)  # fmt: skip
+verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, expose_value=False, callback=lambda c, p, v: _talk(c, 1 if v else None),
+    help="Tell each article.",
+)  # fmt: skip
+report_option = click.option(
+    "--report", "report_file", metavar="FILE", help="Write counts and what was left out, as JSON."
+)
+fetch_option = click.option(
+    "--fetch", is_flag=True, help="Read addresses on the network, which kg never does by itself."
+)
+allow_option = click.option(
+    "--allow-host",
+    "allow",
+    multiple=True,
+    metavar="HOST",
+    help="With --fetch, a private host (name or name:port) to read all the same; repeatable.",
+)
 map_option = click.option(
     "--map",
     type=FieldMap(),
@@ -107,6 +138,11 @@ confidence_option = click.option(
     metavar="N",
     help="Leave out attributions that are less sure to be read rightly.",
 )
+
+
+def _talk(context: click.Context, much: int | None) -> None:
+    if much is not None:
+        context.find_root().meta[TALK] = much
 
 
 def nearest(name: str, names: Sequence[str]) -> str:

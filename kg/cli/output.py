@@ -1,17 +1,20 @@
 """Where words go: stdout is data, stderr is talk, files appear whole or not at all."""
 
 import errno
+import json
 import os
 import secrets
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from kg.domain.report import Report
+from kg.domain.report import Counts, Report
 
 _CONTROL = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {9: "\\t", 10: "\\n", 13: "\\r"}
 _BIDI = {
@@ -28,9 +31,20 @@ def printable(text: str) -> str:
     return text.translate(_CONTROL | _BIDI).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+TALK = "kg.talk"
+"""Where the context of a command line keeps how much is told: -1 errors only, 0, 1 each article as well."""
+
+
+def talk() -> int:
+    """Return how much is to be told beside the data."""
+    context = click.get_current_context(silent=True)
+    return int(context.find_root().meta.get(TALK, 0)) if context else 0
+
+
 def say(message: str) -> None:
-    """Tell the user something beside the data, as one line on stderr."""
-    click.echo(f"kg: {printable(message)}", err=True)
+    """Tell the user something beside the data, as one line on stderr, unless the user wants none of it."""
+    if talk() >= 0:
+        click.echo(f"kg: {printable(message)}", err=True)
 
 
 @contextmanager
@@ -112,18 +126,35 @@ def judge(report: Report, *, done: int, strict: bool, what: str) -> None:
         raise click.ClickException(f"{len(report.skipped)} skipped, and --strict was given")
 
 
+def write_report(path: str | None, report: Report, counts: Counts) -> None:
+    """Write what a run did and left out as one object of JSON; nothing where no path is given."""
+    if path is None:
+        return
+    said = {"counts": asdict(counts)} | {
+        name: [asdict(one) for one in getattr(report, name)] for name in ("skipped", "noted")
+    }
+    write_lines([json.dumps(said, ensure_ascii=False, indent=2)], path)
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[str], None] | None]:
-    """Show on a terminal how many articles are done and which was the last; show nothing on a pipe."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    """Show on a terminal how many articles are done, how fast, and which was the last; show nothing on a pipe.
+
+    With -v each article has a line of its own, on a pipe too.
+    """
+    if talk() > 0:
+        yield say
+        return
+    if sys.stderr is None or not sys.stderr.isatty() or talk() < 0:
         yield None
         return
-    done = 0
+    done, started = 0, time.monotonic()
 
     def show(name: str) -> None:
         nonlocal done
         done += 1
-        click.echo(f"\r\x1b[K{done} done, last {printable(name)[-60:]}", nl=False, err=True)
+        rate = done / max(time.monotonic() - started, 0.001)
+        click.echo(f"\r\x1b[K{done} done, {rate:.1f} a second, last {printable(name)[-60:]}", nl=False, err=True)
 
     try:
         yield show

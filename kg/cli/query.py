@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.app.query import DEFAULT_LIMIT, DEFAULT_TIMEOUT
+from kg.cli.completion import articles, names, quietly
 from kg.cli.options import OneOf, out_option, store_option
 from kg.cli.output import output as opened
 from kg.cli.output import printable, say
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.query.catalogue import Question
     from kg.query.rows import Rows
 
+_COMPLETE = {"entity": quietly(names), "article": quietly(articles)}
 SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "md"}
 LONGEST_QUERY = 1_000_000
 
@@ -135,6 +137,7 @@ def question_command(question: Question) -> click.Command:
             required=not parameter.optional,
             metavar=None if parameter.choices else parameter.type.upper(),
             help=parameter.words,
+            shell_complete=_COMPLETE.get(parameter.type),
         )
         for parameter in question.parameters
     ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import click
 
 from kg.app.read import DEFAULT_LIMIT
-from kg.cli.options import limit_option, map_option, out_option, strict_option
+from kg.cli.options import allow_option, fetch_option, limit_option, map_option, out_option, strict_option
 from kg.cli.output import conclude, write_lines
 from kg.domain.records import to_line
 from kg.domain.report import Report
@@ -15,10 +15,18 @@ from kg.domain.report import Report
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @limit_option(DEFAULT_LIMIT)
 @map_option
+@fetch_option
+@allow_option
 @strict_option
 @out_option
 def command(
-    paths: tuple[str, ...], limit: int, map: Mapping[str, str] | None, strict: bool, output: str | None
+    paths: tuple[str, ...],
+    limit: int,
+    map: Mapping[str, str] | None,
+    fetch: bool,
+    allow: tuple[str, ...],
+    strict: bool,
+    output: str | None,
 ) -> None:
     """Write articles as JSON lines.
 
@@ -32,6 +40,6 @@ def command(
     from kg.app.read import read
 
     report = Report()
-    articles = read(paths, limit=limit, map=map or {}, report=report)
+    articles = read(paths, limit=limit, map=map or {}, fetch=fetch, allow=allow, report=report)
     done = write_lines((to_line(article) for article in articles), output)
     conclude(report, done=done, strict=strict, what="read")

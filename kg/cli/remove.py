@@ -2,12 +2,13 @@
 
 import click
 
+from kg.cli.completion import articles, quietly
 from kg.cli.options import store_option
 from kg.cli.output import say
 
 
 @click.command("remove")
-@click.argument("article")
+@click.argument("article", shell_complete=quietly(articles))
 @store_option
 def command(article: str, store: str) -> None:
     """Take an article and its claims out of the graph.

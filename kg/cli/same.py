@@ -2,13 +2,14 @@
 
 import click
 
+from kg.cli.completion import names, quietly
 from kg.cli.options import store_option
 from kg.cli.review import tell
 
 
 @click.command("same")
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", shell_complete=quietly(names))
+@click.argument("other", shell_complete=quietly(names))
 @store_option
 def command(one: str, other: str, store: str) -> None:
     """Take two actors, or two places, for one.

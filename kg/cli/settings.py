@@ -16,7 +16,7 @@ from typing import Any
 from kg.domain.errors import KgError
 
 FILE = "kg.toml"
-SHARED = ("store", "model")
+SHARED = ("store", "model", "author")
 
 
 class SettingsError(KgError):

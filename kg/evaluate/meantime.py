@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kg.extract.frames.weights import Frames
 
 
-
 def predict(path: str | Path, reader: Any) -> Iterator[str]:
     """Yield a line a document: the values of the events given in it, or of those that kg finds."""
     for one in samples(path, reader):
@@ -57,5 +56,3 @@ def _found(one: Sample) -> list[tuple[int, int]]:
     events = find_events(one.article, one.doc, one.mentions)
     at = [bisect_right(starts, event.trigger.start) - 1 for event in events]
     return [(word, word + 1) for word in at if word >= 0]
-
-

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Quad
 
 from kg.domain.claim import Claim
+from kg.export.claim_review import claim_reviews
 from kg.rdf import back, iris, terms
 from kg.rdf.back import Nodes
 
@@ -18,15 +19,19 @@ Node = dict[str, object]
 
 
 def schema_org(quads: Iterable[Quad], base: str) -> Iterator[str]:
-    """Yield the articles and then the claims, a node a line.
+    """Yield the articles, then the claims, then the verdicts on them as ClaimReview, a node a line.
 
-    A claim's author is its claimant, whoever relays it; whether it is true is nowhere said. Sources that have no name
-    are given by their description and no type.
+    A claim's author is its claimant, whoever relays it; only the author of a verdict says whether it is true. Sources
+    that have no name are given by their description and no type.
     """
     nodes, claims = back.told(quads, base=base)
     yield f'{{"@context": {json.dumps(_CONTEXT)},\n"@graph": ['
     articles = sorted({nodes[iri]["inArticle"][0] for iri in claims})
-    made = [*(_article(nodes, iri) for iri in articles), *(_claim(nodes, *item, base) for item in claims.items())]
+    made = [
+        *(_article(nodes, iri) for iri in articles),
+        *(_claim(nodes, *item, base) for item in claims.items()),
+        *claim_reviews(nodes, claims),
+    ]
     for number, node in enumerate(made):
         yield (",\n" if number else "\n") + json.dumps(node, ensure_ascii=False)
     yield "\n]}\n"

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.domain.errors import KgError
 from kg.export import brat, gexf, graphml, jsonld, lines, nanopub, pretty, schema_org, separated
 from kg.rdf import iris, terms
+from kg.rdf.reviews import RECORD, without_retired
 from kg.rdf.tables import TABLES
 from kg.store.oxigraph import ClaimStore
 
@@ -63,7 +64,9 @@ def export(
     writer = _writer(_known(format, FORMATS, "format"), _known(table, TABLES, "table"))
     if format == "brat" and not text:
         raise KgError("brat marks the whole texts of the articles", hint="add --text to write them")
-    chosen = _chosen(store, text=text, quotes=_known(quotes, QUOTES, "kind of quotes"))
+    chosen: Iterable[Quad] = _chosen(store, text=text, quotes=_known(quotes, QUOTES, "kind of quotes"))
+    if format not in RDF_FORMATS:
+        chosen = without_retired(chosen)
     for piece in writer(chosen, store.base):
         out.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
 
@@ -87,6 +90,8 @@ def _chosen(store: ClaimStore, *, text: bool, quotes: str) -> Iterator[Quad]:
     left_out = set() if text else {terms.KG + "articleText"}
     if quotes == "none":
         left_out.add(terms.KG + "text")
+    if quotes != "full":
+        left_out.add(RECORD)
     for quad in store.quads():
         if quad.graph_name != vocab and quad.predicate.value not in left_out:
             yield _shortened(quad) if quotes == "short" and quad.predicate.value == terms.KG + "text" else quad

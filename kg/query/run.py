@@ -13,6 +13,7 @@ from kg.query.catalogue import Parameter, Question, find
 from kg.query.entities import groups_of, known_names, match_entity, told_apart
 from kg.query.gate import admit
 from kg.query.identity import Identities, labels, read_identities
+from kg.query.reviews import retired_claims
 from kg.query.rows import Row, Rows, gather, ordered
 
 if TYPE_CHECKING:
@@ -38,8 +39,12 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     readings, notes = _readings(store, question, values, identities)
     conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
     sparql = question.asked(conditions)
+    retired = retired_claims(store)
     solutions = (
-        solution for bindings in readings for solution in columns_and_solutions(store.store, sparql, bindings)[1]
+        solution
+        for bindings in readings
+        for solution in columns_and_solutions(store.store, sparql, bindings)[1]
+        if solution.get("claim") not in retired
     )
     found = _with_keys(store, question, _as_one(store, question, solutions, identities))
     rows = ordered(gather(found, question), question)
@@ -64,7 +69,9 @@ def solutions(store: ClaimStore, name: str) -> Iterator[Row]:
     """Yield the rows of one of kg's own questions without parameters, unordered and lazily."""
     question = find(name)
     _, found = columns_and_solutions(store.store, question.asked(frozenset()))
-    return (tuple(row[column] for column in question.columns) for row in found)
+    retired = retired_claims(store)
+    kept = (row for row in found if not retired or (row.get("claim") or row.get("subject")) not in retired)
+    return (tuple(row[column] for column in question.columns) for row in kept)
 
 
 def _checked(question: Question, given: dict[str, str]) -> dict[str, str]:

@@ -93,6 +93,16 @@ def links_graph(base: str) -> str:
     return f"{base}graph/links"
 
 
+def corrections_graph(base: str) -> str:
+    """Return the name of the graph of reviews of claims, and of the claims as reviewers would have them."""
+    return f"{base}graph/corrections"
+
+
+def assessments_graph(base: str) -> str:
+    """Return the name of the graph of what analysts make of claims and sources."""
+    return f"{base}graph/assessments"
+
+
 def shared_texts_graph(base: str) -> str:
     """Return the name of the graph of articles that share their text."""
     return f"{base}graph/shared-texts"

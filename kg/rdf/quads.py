@@ -63,6 +63,11 @@ def claim_quads(claims: Iterable[Claim], names: dict[str, str], *, base: str = D
     return [as_quad(triple, NamedNode(iris.article_graph(base, given[0].article))) for triple in dict.fromkeys(triples)]
 
 
+def claim_triples(claim: Claim, iri: str, names: dict[str, str], *, base: str = DEFAULT_BASE) -> Iterator[Triple]:
+    """Yield what is said of one claim under an IRI of the caller's; `names` gives the label of each actor id."""
+    return _claim(claim, iri, names, base)
+
+
 def as_quad(triple: Triple, graph: NamedNode) -> Quad:
     """Return the triple in its graph."""
     subject, predicate, value = triple

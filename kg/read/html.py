@@ -20,6 +20,7 @@ from kg.read.encoding import decode
 from kg.read.header import Stated, one_line
 from kg.read.json_ld import stated_in_json_ld
 from kg.read.source import Source
+from kg.read.surroundings import without_surroundings
 from kg.read.text import read_all
 
 # Extraction is not linear in the number of elements; news pages hold some thousands.
@@ -58,7 +59,7 @@ def page_article(raw: bytes, source: Source, *, url: str | None = None, report: 
     stated = _stated(tree)
     if stated.url is None and url is not None:
         stated = replace(stated, url=one_line(url))
-    text = _main_text(tree)
+    text = _main_text(without_surroundings(tree))
     return make_article(text, stated, origin=Origin(source, sha256(raw).hexdigest(), report))
 
 

@@ -1,8 +1,10 @@
 """The stage: PATHs → articles, one at a time; what cannot be read is reported and skipped."""
 
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import BinaryIO
 
@@ -12,13 +14,14 @@ from kg.domain.report import Report
 from kg.read.csv import read_csv, read_tsv
 from kg.read.docx import read_docx
 from kg.read.feed import read_feed
+from kg.read.fetch import Fetching, fetched, is_url
 from kg.read.fields import NO_FIELDS, Fields, verify_fields
-from kg.read.html import read_html
+from kg.read.html import page_article, read_html
 from kg.read.jsonl import read_jsonl
 from kg.read.opening import opened, resumed
 from kg.read.paths import find_sources, reason, suffix_of
 from kg.read.pdf import read_pdf
-from kg.read.source import Source
+from kg.read.source import Source, printable
 from kg.read.text import read_text
 from kg.read.warc import read_warc
 
@@ -61,7 +64,12 @@ _SHOWN: tuple[tuple[Reader, re.Pattern[bytes]], ...] = (
 
 
 def read_paths(
-    paths: Iterable[str], *, limit: int = 5_000_000, fields: Fields = NO_FIELDS, report: Report
+    paths: Iterable[str],
+    *,
+    limit: int = 5_000_000,
+    fields: Fields = NO_FIELDS,
+    fetching: Fetching | None = None,
+    report: Report,
 ) -> Iterator[Article]:
     """Return the articles of files, folders and "-", lazily, sorted by the key of their files.
 
@@ -72,7 +80,15 @@ def read_paths(
     InputError at once where a path does not exist or there is nothing to read.
     """
     verify_fields(fields)
-    return _distinct(_read(find_sources(paths, suffixes=FORMATS, report=report), limit, fields, report), report)
+    given = list(paths)
+    urls = [path for path in given if is_url(path)]
+    if urls and fetching is None:
+        raise InputError(f"{printable(urls[0])} is on the network", hint="--fetch reads it; kg never does by itself")
+    files = [path for path in given if not is_url(path)]
+    sources = find_sources(files, suffixes=FORMATS, report=report) if files or not urls else ()
+    read = _read(sources, limit, fields, report)
+    pages = _fetched(urls, limit, fields, fetching, report) if fetching else iter(())
+    return _distinct(chain(read, pages), report)
 
 
 def _read(sources: Iterable[Source], limit: int, fields: Fields, report: Report) -> Iterator[tuple[Source, Article]]:
@@ -84,6 +100,22 @@ def _read(sources: Iterable[Source], limit: int, fields: Fields, report: Report)
             report.skip(source.name, str(err))
         except OSError as err:
             report.skip(source.name, reason(err))
+
+
+def _fetched(
+    urls: Iterable[str], limit: int, fields: Fields, fetching: Fetching, report: Report
+) -> Iterator[tuple[Source, Article]]:
+    for url in dict.fromkeys(urls):
+        source = Source(printable(url), printable(url))
+        try:
+            found, raw = fetched(url, limit=limit, fetching=fetching)
+            reader = _reader(source, io.BytesIO(raw), fields)
+            if getattr(reader, "func", None) is read_html:
+                yield source, page_article(raw, source, url=found, report=report)
+            else:
+                yield from reader(limit=limit, report=report)
+        except InputError as err:
+            report.skip(source.name, str(err))
 
 
 def _reader(source: Source, stream: BinaryIO, fields: Fields) -> Reader:

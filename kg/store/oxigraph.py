@@ -25,6 +25,7 @@ from kg.rdf.entities import stated_facts
 from kg.rdf.iris import DEFAULT_BASE, Run
 from kg.rdf.judgements import judgement_quads
 from kg.rdf.quads import article_quads
+from kg.rdf.reviews import without_retired
 from kg.rdf.vocab import concepts
 from kg.store.entities import entities_update
 from kg.store.errors import as_store_errors
@@ -221,13 +222,13 @@ class ClaimStore:
         """Return articles, claims, actors and places as a network; kg.rdf.network says what it holds."""
         from kg.rdf.network import network
 
-        return network(self.quads(), base=self.base)
+        return network(without_retired(self.quads()), base=self.base)
 
     def to_pandas(self, table: str = "claims") -> "pd.DataFrame":
         """Return the table of "claims", "figures" or "links" of chains. Raises KgError where pandas is missing."""
         from kg.rdf.frame import claims_frame
 
-        return claims_frame(self.quads(), table, base=self.base)
+        return claims_frame(without_retired(self.quads()), table, base=self.base)
 
     def _repr_html_(self) -> str:
         """Return what the store holds, in a line, for notebooks."""

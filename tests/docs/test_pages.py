@@ -1,5 +1,6 @@
 """Documentation that cannot rot: every command, option, question and setting is on a page, and the examples run."""
 
+import json
 import os
 import re
 import shlex
@@ -12,8 +13,13 @@ from pathlib import Path
 import click
 import pytest
 
+from kg.app.export import FORMATS as WRITTEN
 from kg.cli.main import COMMANDS, cli
+from kg.cli.rows import FORMATS as ROWS
+from kg.domain.errors import KgError
 from kg.query.catalogue import Question, questions
+from kg.read.stage import FORMATS as READ
+from kg.review.annotations.reading import SUFFIXES as ANNOTATED
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", *(f"docs/{name}.md" for name in COMMANDS if name != "train")]  # training takes hours
@@ -44,6 +50,38 @@ def test_every_question_is_on_the_page_with_its_options(question: Question) -> N
 def test_every_option_of_a_question_has_a_name_of_its_own() -> None:
     taken = {"store", "format", "limit", "output", "timeout"}
     assert [q.name for q in questions() if taken & {p.name for p in q.parameters}] == []
+
+
+def _error_classes(kind: type[KgError] = KgError) -> list[type[KgError]]:
+    return [kind, *(found for child in kind.__subclasses__() for found in _error_classes(child))]
+
+
+def test_every_class_of_errors_is_on_its_page_with_its_exit_code() -> None:
+    from kg.cli.settings import SettingsError  # noqa: F401  # a subclass that registers itself
+
+    page = (ROOT / "docs" / "errors.md").read_text("utf-8")
+    own = [kind for kind in _error_classes() if kind.__module__.startswith("kg.")]
+    assert [kind.__name__ for kind in own if f"| `{kind.__name__}` | {kind.exit_code} |" not in page] == []
+
+
+def test_every_format_is_on_the_page_of_its_command() -> None:
+    pages = {
+        name: (ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("read", "export", "query", "annotate")
+    }
+    assert [suffix for suffix in READ if f"`{suffix}`" not in pages["read"]] == []
+    assert [format for format in WRITTEN if f"| `{format}` |" not in pages["export"]] == []
+    assert [format for format in ROWS if f"`{format}`" not in pages["query"]] == []
+    assert [suffix for suffix in ANNOTATED if f"`{suffix}`" not in pages["annotate"]] == []
+
+
+def test_every_subcommand_of_review_is_on_its_page_with_its_options() -> None:
+    page = (ROOT / "docs" / "review.md").read_text("utf-8")
+    command = cli.get_command(cli.make_context("kg", ["review"], resilient_parsing=True), "review")
+    assert isinstance(command, click.Group)
+    for name, one in command.commands.items():
+        assert f"kg review {name}" in page
+        options = [form for option in one.params if isinstance(option, click.Option) for form in option.opts]
+        assert [option for option in options if f"`{option}" not in page and f"{option}`" not in page] == [], name
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md")), ids=str)
@@ -103,14 +141,68 @@ def test_examples_of_the_page_run(page: str, workplace: Path, tmp_path: Path) ->
         assert "Traceback" not in done.stderr
 
 
+def _told(page: str) -> list[tuple[str, str]]:
+    """Return the examples of a page, each with what it is said to write."""
+    blocks = re.findall(r"^```console\n(.*?)^```", (ROOT / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    told: list[tuple[str, str]] = []
+    for line in "".join(blocks).splitlines():
+        if line.startswith("$ "):
+            told.append((line[2:], ""))
+        else:
+            told[-1] = (told[-1][0], told[-1][1] + line + "\n")
+    return told
+
+
+def test_the_cookbook_has_ten_tasks() -> None:
+    assert len(re.findall(r"^## \d+\.", (ROOT / "docs" / "cookbook.md").read_text("utf-8"), re.MULTILINE)) == 10
+
+
+@pytest.mark.slow
+def test_the_cookbook_runs_and_writes_what_it_says(workplace: Path, tmp_path: Path) -> None:
+    shutil.copytree(workplace / "seeds", tmp_path / "seeds")
+    for line, words in _told("docs/cookbook.md"):
+        done = _shell(line, tmp_path)
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+        written = done.stdout + (done.stderr if words.startswith("kg:") else "")
+        assert written.strip() == words.strip(), line
+
+
 @pytest.mark.slow
 def test_python_example_of_its_own_page_runs(workplace: Path, tmp_path: Path) -> None:
     shutil.copytree(workplace / "kg.store", tmp_path / "kg.store")
     page = (ROOT / "docs" / "python.md").read_text("utf-8")
-    (code,) = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    code, component = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     assert "claims in the network" in done.stdout
+    done = subprocess.run([sys.executable, "-c", component], cwd=tmp_path, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert "Ada Vale" in done.stdout
+
+
+@pytest.mark.slow
+def test_the_notebook_runs_and_shows_store_answer_and_claim(workplace: Path, tmp_path: Path) -> None:
+    """Each cell is run and its value shown by the formatter of IPython, which is that of Jupyter's kernel."""
+    shutil.copytree(workplace / "seeds", tmp_path / "seeds")
+    cells = json.loads((ROOT / "docs" / "notebook.ipynb").read_text("utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    code = (
+        "import json, sys\n"
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "shell, shown = InteractiveShell.instance(), []\n"
+        "for source in json.load(sys.stdin):\n"
+        "    done = shell.run_cell(source)\n"
+        "    done.raise_error()\n"
+        "    shown.append(shell.display_formatter.format(done.result)[0].get('text/html'))\n"
+        "print('\\n' + json.dumps(shown))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, input=json.dumps(sources), capture_output=True,
+                          text=True, timeout=300, env=os.environ | {"IPYTHONDIR": str(tmp_path)})  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    shown = json.loads(done.stdout.splitlines()[-1])
+    assert "notebook.store" in shown[1]
+    assert shown[2].startswith("<table>")
+    assert "<blockquote>" in shown[3]
 
 
 @pytest.mark.slow

@@ -7,13 +7,16 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SDO
 
+from kg.domain.review import Rating
 from kg.export.write import export
 from kg.rdf import back
+from kg.review.assessing import Grades, assess
 from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's parsers use what rdflib deprecates
 
+WHEN = "2031-03-06T10:00:00Z"
 ABOUT_CLAIMS = ("text", "author", "appearance", "about", "name")
 ABOUT_ARTICLES = ("headline", "url", "datePublished", "publisher", "author", "name")
 
@@ -61,3 +64,25 @@ def test_words_are_left_out_when_asked(sample_store: ClaimStore) -> None:
 def test_an_empty_store_gives_an_empty_graph() -> None:
     with open_store("memory:", mode="create") as store:
         assert json.loads(written(store))["@graph"] == []
+
+
+def test_a_verdict_is_a_claim_review_of_the_claim(sample_store: ClaimStore) -> None:
+    claim = next(iter(back.claims(sample_store.quads())))
+    assess(sample_store, claim, Grades(rating=Rating.MOSTLY_FALSE, note="two gauges differ"), author="Ada", time=WHEN)
+    assess(sample_store, claim, Grades(credibility="2"), author="Tom", time=WHEN)
+    graph = rdflib.Graph().parse(data=written(sample_store), format="json-ld")
+    (review,) = graph.subjects(RDF.type, SDO.ClaimReview)
+    assert str(graph.value(review, SDO.itemReviewed)) == claim
+    assert str(graph.value(graph.value(review, SDO.author), SDO.name)) == "Ada"
+    rating = graph.value(review, SDO.reviewRating)
+    assert graph.value(rating, RDF.type) == SDO.Rating
+    assert [str(graph.value(rating, term)) for term in (SDO.ratingValue, SDO.bestRating, SDO.worstRating)] == list(
+        "251"
+    )
+
+
+def test_what_is_unproven_has_words_and_no_number(sample_store: ClaimStore) -> None:
+    claim = next(iter(back.claims(sample_store.quads())))
+    assess(sample_store, claim, Grades(rating=Rating.UNPROVEN), author="Ada", time=WHEN)
+    (review,) = (node for node in json.loads(written(sample_store))["@graph"] if node["type"] == "ClaimReview")
+    assert review["reviewRating"] == {"type": "Rating", "alternateName": "Unproven"}

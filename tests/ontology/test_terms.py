@@ -9,9 +9,12 @@ from kg.domain.identity import USER, Judgement, Verdict
 from kg.domain.linking import LinkType
 from kg.domain.modality import Certainty, Factuality, Polarity, QuoteType, SpeechAct, Stance
 from kg.domain.resolution import ResolvedArticle
-from kg.rdf import terms
+from kg.domain.review import CREDIBILITY, RELIABILITY, Action, Rating
+from kg.rdf import back, terms
 from kg.rdf.iris import Run
 from kg.rdf.vocab import concepts
+from kg.review.assessing import Grades, assess
+from kg.review.claims import Correction, correct
 from kg.store.open import open_store
 
 ROOT = files("kg.ontology")
@@ -24,6 +27,7 @@ LISTS = {
     "quote-types": QuoteType,
     "verdicts": Verdict,
     "link-types": LinkType,
+    "review-actions": Action,
 }
 
 
@@ -57,6 +61,10 @@ def used(sample_resolved: list[ResolvedArticle]) -> set[str]:
         store.write_judgements([], [Judgement("x:a", "x:b", Verdict.SAME, USER, 1.0, ("seen",))])
         one, other = sorted(store.keys())[:2]
         store.store.add(Quad(NamedNode(one), NamedNode(terms.SHARES_TEXT), NamedNode(other), NamedNode("x:g")))
+        claims = back.claims(store.quads(), base=store.base)
+        claim = next(iri for iri, one in claims.items() if one.modality.act is not SpeechAct.WARNS)
+        correct(store, claim, Correction(act=SpeechAct.WARNS), author="Ada", time="2031-01-01T00:00:00Z", note="why")
+        assess(store, claim, Grades("A", "1", Rating.TRUE), author="Ada", time="2031-01-01T00:00:00Z")
         nodes = {iri(node) for quad in store.quads() for node in (quad.predicate, quad.object)}
     return {node for node in nodes if node.startswith(terms.KG)}
 
@@ -71,7 +79,8 @@ def test_every_term_declared_is_written(used: set[str]) -> None:
     ties += [terms.SCHEMA + name for name in ("domainIncludes", "rangeIncludes")]
     broader = {value for node in declared().values() for tie in ties for value in node.get(tie, [])}
     code = "".join(
-        ROOT.joinpath("..", "kg", "rdf", name).read_text("utf-8") for name in ("quads.py", "terms.py", "links.py")
+        ROOT.joinpath("..", "kg", "rdf", name).read_text("utf-8")
+        for name in ("quads.py", "terms.py", "links.py", "reviews.py")
     )
     in_code = {terms.KG + word for word in re.findall(r'"(\w+)"', code)}
     assert declared().keys() - used - broader - in_code == set()
@@ -101,6 +110,15 @@ def test_every_concept_has_a_label_and_stands_in_one_list() -> None:
         assert len(about[terms.SKOS + "prefLabel"]) == 1, concept
         if terms.SKOS + "ConceptScheme" not in about[terms.TYPE]:
             assert len(about[terms.SKOS + "inScheme"]) == 1, concept
+
+
+def test_grades_and_ratings_are_those_of_the_records() -> None:
+    for name, values in (("reliability", RELIABILITY), ("credibility", CREDIBILITY)):
+        found = {about[terms.SKOS + "notation"][0] for about in described(f"vocab/{name}.ttl").values()
+                 if terms.SKOS + "notation" in about}  # fmt: skip
+        assert found == set(values)
+    ratings = {node for node, about in described("vocab/ratings.ttl").items() if terms.SKOS + "inScheme" in about}
+    assert ratings == {terms.concept(f"rated-{rating.value}") for rating in Rating}
 
 
 def test_approximations_are_those_of_the_records() -> None:

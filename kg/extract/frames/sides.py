@@ -109,5 +109,3 @@ def phrase(token: "Token", mention: Mention | None) -> Span:
     start = token.left_edge.idx if token.left_edge.pos_ != "ADP" else token.idx
     end = token.idx + len(token)
     return Span(min(start, mention.span.start), max(end, mention.span.end)) if mention else Span(start, end)
-
-

@@ -1,0 +1,68 @@
+"""kg annotate: annotations made by hand, as claims that a person stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.app.extract import extract
+from kg.app.graph import DEFAULT_STORE, opened
+from kg.app.resolve import resolve
+from kg.app.review import somebody
+from kg.domain.article import Article
+from kg.domain.report import Counts, Report
+from kg.domain.resolution import ResolvedArticle
+
+if TYPE_CHECKING:
+    from kg.app.graph import StoreOrLocation
+    from kg.review.annotations import Annotated
+    from kg.store.oxigraph import ClaimStore
+
+
+def annotate(
+    paths: Iterable[str],
+    *,
+    store: StoreOrLocation = DEFAULT_STORE,
+    author: str | None = None,
+    time: str | None = None,
+    report: Report,
+) -> Counts:
+    """Enter the annotations of brat, JSON lines, tables and Turtle as accepted claims; return what was written.
+
+    Names, sources and places in the marked words are found as in a build. An article that the store does not hold is
+    put into it without claims of its own, read by the annotator. Raises InputError where a path does not exist.
+    """
+    from kg.review.adopting import adopt, article_named
+    from kg.review.annotations import read_annotations
+
+    annotator = author or somebody()
+    with opened(store, "create") as claim_store:
+
+        def find(word: str) -> Article | None:
+            return article_named(claim_store, word)
+
+        found = read_annotations(paths, find=find, report=report)
+        done = adopt(claim_store, _resolved(found, annotator, report), author=annotator, time=time)
+        _finish(claim_store, report)
+    return replace(done, skipped=len(report.skipped))
+
+
+def _resolved(given: Iterable[Annotated], annotator: str, report: Report) -> Iterator[ResolvedArticle]:
+    """Yield each article with the annotator's attributions as its only claims."""
+    for one in given:
+        for extracted in extract([one.article], report=report):
+            own = tuple(a for a in one.attributions if not a.source and not a.cue)
+            sourced = tuple(a for a in one.attributions if a.source or a.cue)
+            marked = replace(extracted, attributions=sourced, statements=own, model=f"annotated by {annotator}")
+            yield from resolve([marked], report=report)
+
+
+def _finish(claim_store: ClaimStore, report: Report) -> None:
+    from kg.link.copies.linking import link_copies
+    from kg.link.judge import judge
+    from kg.review.settling import settle
+
+    link_copies(claim_store)
+    judge(claim_store)
+    settle(claim_store, report)

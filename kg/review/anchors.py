@@ -1,0 +1,96 @@
+"""Spans held fast by their words: where the same words stand in another reading or version of an article."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from kg.domain.claim import Claim
+from kg.domain.review import Anchor, Seen
+from kg.domain.span import Span
+
+AROUND: Final = 32
+"""Characters kept before and behind, as annotation clients do."""
+
+
+def anchors_of(text: str, *claims: Claim) -> tuple[Anchor, ...]:
+    """Return the anchors of all spans of the claims in their article's text, in its order.
+
+    >>> from kg.domain.claim import ChainLink
+    >>> claim = Claim("0", (Span(4, 9),), "mayor", (ChainLink(0, "x"),))
+    >>> anchors_of("The mayor spoke.", claim)[0].suffix
+    ' spoke.'
+    """
+    spans = {span for claim in claims for span in (*claim.content, *claim.source, *claim.cue)}
+    return tuple(_anchor(text, span) for span in sorted(spans))
+
+
+def _anchor(text: str, span: Span) -> Anchor:
+    before, behind = text[max(span.start - AROUND, 0) : span.start], text[span.end : span.end + AROUND]
+    return Anchor(span, span.of(text), before, behind)
+
+
+def found_again(text: str, anchors: Iterable[Anchor]) -> dict[Span, Span] | None:
+    """Return where each span stands in a text, or None where the words of one are not in it, or not in one place.
+
+    The place itself counts first, then the words with what stands around them, then the words alone.
+    """
+    places: dict[Span, Span] = {}
+    for anchor in anchors:
+        start = _start(text, anchor)
+        if start is None:
+            return None
+        places[anchor.span] = Span(start, start + len(anchor.exact))
+    return places
+
+
+def _start(text: str, anchor: Anchor) -> int | None:
+    start = anchor.span.start
+    if text[start : start + len(anchor.exact)] == anchor.exact and text[:start].endswith(anchor.prefix):
+        return start
+    for before, behind in ((anchor.prefix, anchor.suffix), (anchor.prefix, ""), ("", anchor.suffix), ("", "")):
+        words = before + anchor.exact + behind
+        first = text.find(words)
+        if first >= 0 and text.find(words, first + 1) < 0:
+            return first + len(before)
+    return None
+
+
+def is_one(one: Claim, other: Claim) -> bool:
+    """Tell whether two readings of an article are of one claim: much of the content, no other cue, no other source."""
+    if one.source and other.source and not _meet(one.source, other.source):
+        return False
+    if _spans(one) == _spans(other):
+        return (
+            one.article[:32] == other.article[:32] and one.claimant == other.claimant
+        )  # two speakers in one phrase behind one cue
+    return is_likely(one, other)
+
+
+def _spans(claim: Claim) -> tuple[tuple[Span, ...], ...]:
+    return claim.content, claim.source, claim.cue
+
+
+def is_likely(one: Claim, other: Claim) -> bool:
+    """Tell the same where a source may have been misread: two speakers behind one cue are then taken for one."""
+    if one.article[:32] != other.article[:32]:
+        return False
+    if one.own_voice != other.own_voice and _share(one.content, other.content) < 0.9:
+        return False
+    if one.cue and other.cue and not _meet(one.cue, other.cue):
+        return False
+    return _share(one.content, other.content) >= 0.5
+
+
+def _meet(one: Iterable[Span], other: Iterable[Span]) -> bool:
+    others = tuple(other)
+    return any(left.overlaps(right) for left in one for right in others)
+
+
+def _share(one: Iterable[Span], other: Iterable[Span]) -> float:
+    left, right = ({place for span in spans for place in range(span.start, span.end)} for spans in (one, other))
+    return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def texts_around(seen: Seen) -> str:
+    """Return the words of the claim for messages, shortened."""
+    words = " ".join(seen.claim.text.split())
+    return words if len(words) <= 60 else words[:59] + "…"

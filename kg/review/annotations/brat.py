@@ -1,0 +1,54 @@
+"""brat standoff (brat.nlplab.org/standoff.html), as `kg export` and PolNeAR write it: .txt and .ann beside it."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.domain.article import Article
+from kg.domain.attribution import Attribution
+from kg.domain.errors import InputError
+from kg.review.annotations.annotated import Annotated, Pieces, attribution
+
+_ROLES = ("content", "source", "cue")
+
+
+def annotated(text: str, standoff: str, *, key: str) -> Annotated:
+    """Return the text with the attributions of its standoff. Raises InputError with the line that is none."""
+    marks: dict[str, list[tuple[int, int]]] = {}
+    events: dict[str, list[str]] = {}
+    values: dict[str, dict[str, str]] = {}
+    for number, line in enumerate(standoff.split("\n"), 1):
+        name, _, rest = line.rstrip("\r").partition("\t")
+        try:
+            if re.fullmatch(r"T\d+", name):
+                marks[name] = list(_pieces(rest))
+            elif re.fullmatch(r"E\d+", name):
+                events[name] = rest.split()
+            elif re.fullmatch(r"A\d+", name):
+                attribute, of, value = rest.split()
+                values.setdefault(of, {})[attribute.lower()] = value
+        except ValueError as err:
+            raise InputError(f"{key}, line {number} of its .ann is no standoff") from err
+    found = (_attribution(text, parts, marks, values.get(name, {}), key) for name, parts in events.items())
+    return Annotated(Article(text=text, key=key), tuple(found))
+
+
+def _attribution(
+    text: str, parts: list[str], marks: Mapping[str, list[tuple[int, int]]], values: Mapping[str, str], key: str
+) -> Attribution:
+    roles: dict[str, Pieces] = {}
+    for part in parts:
+        role, _, mark = part.partition(":")
+        role = re.sub(r"\d+$", "", role).lower()
+        if role in _ROLES:
+            roles[role] = (*roles.get(role, ()), *marks.get(mark, ()))
+    try:
+        return attribution(text, roles, act=values.get("speechact"), quote=values.get("quote"))
+    except InputError as err:
+        raise InputError(f"{key}: {err}") from err
+
+
+def _pieces(rest: str) -> Iterator[tuple[int, int]]:
+    offsets = rest.partition("\t")[0].partition(" ")[2]
+    for piece in offsets.split(";"):
+        start, end = piece.split()
+        yield int(start), int(end)

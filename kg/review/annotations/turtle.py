@@ -1,0 +1,63 @@
+"""Claims in Turtle, TriG, N-Quads or N-Triples of kg's own shape (docs/model.md): spans, speech act, kind of quote.
+
+The text is the one that the file holds (`kg export --text`), else that of the article in the store.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pyoxigraph import RdfFormat, parse
+
+from kg.domain.article import Article
+from kg.domain.attribution import Attribution
+from kg.domain.errors import InputError
+from kg.rdf import back, terms
+from kg.review.annotations.annotated import Annotated, attribution
+from kg.review.annotations.table import Find
+
+FORMATS: Final[Mapping[str, RdfFormat]] = {
+    ".ttl": RdfFormat.TURTLE, ".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS, ".nt": RdfFormat.N_TRIPLES,
+}  # fmt: skip
+
+
+def annotated(raw: bytes, *, name: str, suffix: str, find: Find) -> Iterator[Annotated]:
+    """Yield the articles of a file with their claims as attributions. Raises InputError where it cannot be read."""
+    try:
+        table = back.nodes(parse(raw, FORMATS[suffix]))
+    except (SyntaxError, ValueError) as err:
+        raise InputError(f"{name}: {str(err)[:200]}", hint="kg export writes such files") from err
+    claims: dict[str, list[str]] = {}
+    for iri in sorted(table):
+        if back.is_a(table, iri, "Claim"):
+            claims.setdefault(table[iri].get("inArticle", [""])[0], []).append(iri)
+    if not claims:
+        raise InputError(f"{name} holds no claim")
+    for iri, held in sorted(claims.items()):
+        article = _article(table.get(iri, {}), iri) or find(iri)
+        if article is None:
+            raise InputError(f"{name}: neither it nor the store holds the text of {iri}", hint="export it with --text")
+        found = [_attribution(article.text, table[claim], f"{name}: {claim}") for claim in held]
+        yield Annotated(article, tuple(sorted(found, key=lambda one: one.content)))
+
+
+def _article(node: Mapping[str, list[str]], iri: str) -> Article | None:
+    if "articleText" not in node:
+        return None
+    title, published, author, url = (
+        next(iter(node.get(terms.SCHEMA + term, ())), None) for term in ("headline", "datePublished", "author", "url")
+    )
+    return Article(
+        text=node["articleText"][0], key=url or iri, title=title, published=published, author=author, url=url
+    )
+
+
+def _attribution(text: str, node: Mapping[str, list[str]], place: str) -> Attribution:
+    parts = {
+        role: [(span.start, span.end) for span in back.spans(node, term)]
+        for role, term in (("content", "textSpan"), ("source", "sourceSpan"), ("cue", "cueSpan"))
+    }
+    act, quote = (terms.value_of(node[term][0]) if term in node else None for term in ("speechAct", "quoteType"))
+    try:
+        return attribution(text, parts, act=act, quote=quote.replace("-v", "V") if quote else None)
+    except InputError as err:
+        raise InputError(f"{place}: {err}") from err

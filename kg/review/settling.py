@@ -1,0 +1,213 @@
+"""What reviews and assessments come to in the graph as it is now.
+
+The records are what people said; all else in the two graphs is derived from them and from the articles,
+and made anew whenever either changes. Reviews never touch what was read: a claim that is put aside
+stays where it is, and a claim as the reviewer would have it stands beside it, where no reading has it so.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from kg.domain.claim import ChainLink, Claim
+from kg.domain.report import Report
+from kg.domain.review import Action, Assessment, Party, Review, Seen
+from kg.domain.span import Span
+from kg.query.identity import label_of
+from kg.query.parties import kind_of
+from kg.rdf import iris, literals, terms
+from kg.rdf.quads import Triple, claim_triples
+from kg.rdf.reviews import (
+    assessment_iri,
+    assessment_triples,
+    assessments,
+    in_graph,
+    party_triples,
+    review_iri,
+    review_triples,
+    reviews,
+)
+from kg.review.anchors import found_again, is_likely, is_one, texts_around
+from kg.review.reading import article_text, claims_in, named_in
+from kg.store.update import drop_graph, insert_data
+
+if TYPE_CHECKING:
+    from kg.store.oxigraph import ClaimStore
+
+
+def read_reviews(store: "ClaimStore") -> dict[str, Review]:
+    """Return the reviews of a store by IRI, the latest first."""
+    return reviews(store.quads(iris.corrections_graph(store.base)))
+
+
+def read_assessments(store: "ClaimStore") -> dict[str, Assessment]:
+    """Return the assessments of a store by IRI, the latest first."""
+    return assessments(store.quads(iris.assessments_graph(store.base)))
+
+
+def settle(store: "ClaimStore", report: Report | None = None) -> None:
+    """Bring both graphs up to the articles; a review whose article is gone is kept, and told to the report."""
+    made, judged = read_reviews(store), read_assessments(store)
+    if made or judged:
+        write(store, made.values(), judged.values(), report)
+
+
+def write(
+    store: "ClaimStore", made: Iterable[Review], judged: Iterable[Assessment], report: Report | None = None
+) -> None:
+    """Put these reviews and assessments in place of all that the store holds."""
+    desk = _Desk(store, report or Report())
+    latest_first = sorted(made, key=lambda review: (review.time, review_iri(store.base, review)), reverse=True)
+    corrections = [triple for review in latest_first for triple in desk.review(review)]
+    corrections += desk.missing_parties()
+    views = [triple for one in judged for triple in desk.assessment(one)]
+    graphs = {iris.corrections_graph(store.base): corrections, iris.assessments_graph(store.base): views}
+    update = "".join(
+        drop_graph(graph) + insert_data(sorted(in_graph(triples, graph), key=str)) for graph, triples in graphs.items()
+    )
+    with store.transaction():
+        store.store.update(update)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """One pass over all reviews, the latest first."""
+
+    store: "ClaimStore"
+    report: Report
+    done: list[Claim] = field(default_factory=list)
+    """Claims that a later review has spoken of."""
+    made: dict[str, Claim] = field(default_factory=dict)
+    """Claims as reviewers would have them, by IRI."""
+    parties: dict[str, Party] = field(default_factory=dict)
+    needed: set[str] = field(default_factory=set)
+    """Ids of whoever a reviewer's claim names."""
+    read: dict[str, Mapping[str, Claim]] = field(default_factory=dict)
+
+    def review(self, review: Review) -> Iterator[Triple]:
+        """Yield what a review comes to."""
+        base = self.store.base
+        places = self._places(review.seen)
+        if places is None:
+            yield from review_triples(review, base, claims=(), retired=())
+            return
+        article, spans = places
+        before, after = (_moved(claim, article, spans) for claim in (review.seen.claim, review.claim))
+        if any(is_one(claim, before) for claim in self.done):
+            yield from review_triples(review, base, claims=(), retired=())
+            return
+        self.done += [before, after]
+        held = self._held(article, before, after)
+        if review.action is Action.REJECTED:
+            yield from review_triples(review, base, claims=sorted(held), retired=sorted(held))
+            return
+        standing = [iri for iri, one in held.items() if _says_the_same(one, after)][:1]
+        if not standing:
+            standing = [self._new_iri(after)]
+            self.made[standing[0]] = after
+            self.needed |= named_in(after)
+            self.parties |= {party.iri: party for party in review.seen.parties}
+            yield from claim_triples(after, standing[0], self._names(after, review.seen), base=base)
+        retired = sorted(set(held) - set(standing))
+        yield from review_triples(review, base, claims=sorted({*held, *standing}), retired=retired)
+        if review.action is Action.CORRECTED:
+            yield review_iri(base, review), terms.KG + "correction", standing[0]
+
+    def _held(self, article: str, *wanted: Claim) -> dict[str, Claim]:
+        """Return the claims that were read in the article and are the ones wanted, in whichever way they were read."""
+        read = self._claims(article)
+        found = {iri: one for iri, one in read.items() if any(is_one(one, claim) for claim in wanted)}
+        if not found:
+            found = {iri: one for iri, one in read.items() if any(is_likely(one, claim) for claim in wanted)}
+        return found
+
+    def assessment(self, assessment: Assessment) -> Iterator[Triple]:
+        """Yield what an assessment comes to: of a claim, for all readings of it."""
+        if assessment.actor:
+            known = kind_of(self.store, assessment.actor.iri)
+            yield from assessment_triples(assessment, self.store.base, targets=[assessment.actor.iri] if known else [])
+            return
+        seen = assessment.seen
+        places = self._places(seen) if seen else None
+        targets: list[str] = []
+        if seen and places:
+            claim = _moved(seen.claim, *places)
+            all_claims = {**self._claims(places[0]), **self.made}
+            targets = sorted(iri for iri, one in all_claims.items() if _same_article(one, claim) and is_one(one, claim))
+        if seen and not targets:
+            self.report.note(assessment_iri(self.store.base, assessment), f"its claim is gone: {texts_around(seen)}")
+        yield from assessment_triples(assessment, self.store.base, targets=targets)
+
+    def missing_parties(self) -> list[Triple]:
+        """Return kind and name of those whom reviewers' claims name and no article does."""
+        iri_of = {id_: iris.entity_iri(self.store.base, id_) for id_ in sorted(self.needed)}
+        graph = iris.entities_graph(self.store.base)
+        known = {getattr(quad.subject, "value", "") for quad in self.store.quads(graph)} if iri_of else set()
+        absent = [self.parties[iri] for iri in iri_of.values() if iri not in known and iri in self.parties]
+        return [triple for party in absent for triple in party_triples(party)]
+
+    def _places(self, seen: Seen) -> tuple[str, Mapping[Span, Span]] | None:
+        """Return the digest of the article that holds the words now, and where each span stands in it."""
+        for article in self._candidates(seen):
+            text = article_text(self.store, article)
+            found = found_again(text, seen.anchors) if text is not None else None
+            if found is not None:
+                return article.rpartition("/")[2], found
+        self.report.note(iris.article_iri(self.store.base, seen.claim.article), f"is gone: {texts_around(seen)}")
+        return None
+
+    def _candidates(self, seen: Seen) -> Iterator[str]:
+        yield iris.article_iri(self.store.base, seen.claim.article)
+        stated = ((terms.SCHEMA + "url", seen.url), (terms.SCHEMA + "headline", seen.title))
+        for term, value in stated:
+            if value:
+                quads = self.store.store.quads_for_pattern(None, NamedNode(term), literals.text(value))
+                yield from sorted(quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
+
+    def _claims(self, digest: str) -> Mapping[str, Claim]:
+        if digest not in self.read:
+            self.read[digest] = claims_in(self.store, iris.article_iri(self.store.base, digest))
+        return self.read[digest]
+
+    def _new_iri(self, claim: Claim) -> str:
+        """Return an IRI that no claim with the very same spans has."""
+        turn = 0
+        taken = {*self._claims(claim.article), *self.made}
+        while (iri := f"{self.store.base}claim/{iris.claim_hash(claim, turn)}") in taken:
+            turn += 1
+        return iri
+
+    def _names(self, claim: Claim, seen: Seen) -> dict[str, str]:
+        called = {link.agent: voice for link, voice in zip(seen.claim.chain, seen.voices, strict=False)}
+        return {link.agent: called.get(link.agent) or self._label(link.agent) for link in claim.chain}
+
+    def _label(self, id_: str) -> str:
+        iri = iris.entity_iri(self.store.base, id_)
+        label = label_of(self.store, iri)
+        return self.parties[iri].label if label == iri and iri in self.parties else label
+
+
+def _same_article(one: Claim, other: Claim) -> bool:
+    return one.article[:32] == other.article[:32]
+
+
+def _moved(claim: Claim, article: str, places: Mapping[Span, Span]) -> Claim:
+    content, source, cue = (
+        tuple(places.get(span, span) for span in spans) for spans in (claim.content, claim.source, claim.cue)
+    )
+    chain = tuple(_without_place(link) if article[:32] != claim.article[:32] else link for link in claim.chain)
+    return replace(claim, article=article, content=content, source=source, cue=cue, chain=chain)
+
+
+def _without_place(link: ChainLink) -> ChainLink:
+    return replace(link, evidence=None)
+
+
+def _says_the_same(one: Claim, other: Claim) -> bool:
+    """Tell whether a reading says what the reviewer says: whose words, which words, put forward how."""
+    chains = ([(link.agent, link.on_behalf_of) for link in claim.chain] for claim in (one, other))
+    first, second = chains
+    spans = (one.content, one.source, one.cue) == (other.content, other.source, other.cue)
+    return spans and first == second and (one.modality, one.quote) == (other.modality, other.quote)

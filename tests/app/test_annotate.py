@@ -1,0 +1,64 @@
+"""Annotations made by hand become claims of their author, and outlast a build."""
+
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.app.annotate import annotate
+from kg.app.export import export
+from kg.app.query import select
+from kg.app.review import write_reviews
+from kg.domain.report import Report
+from kg.query.reviews import retired_claims, review_states
+
+TEXT = "Ada Vale, the mayor of Dover, warned on Monday that the gate would not hold.\n\nRain.\n"
+LINE = (
+    '{"text": "Ada Vale, the mayor of Dover, warned on Monday that the gate would not hold.\\n\\nRain.\\n",'
+    ' "key": "gate.txt", "attributions": [{"content": [[47, 75]], "source": [[0, 28]], "cue": [[30, 36]],'
+    ' "act": "warns"}]}\n'
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "marked.jsonl").write_text(LINE, "utf-8")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "gate.txt").write_text(TEXT, "utf-8")
+    return tmp_path
+
+
+def test_they_are_claims_with_source_chain_and_author(folder: Path) -> None:
+    report = Report()
+    with kg.open_store("memory:", mode="create") as store:
+        counts = annotate([str(folder / "marked.jsonl")], store=store, author="Oda Brandt", report=report)
+        assert (counts.articles, counts.claims, report.skipped) == (1, 1, [])
+        (row,) = kg.ask("who-claimed", store=store).records()
+        assert (row["claimant"], row["act"], row["text"]) == ("Ada Vale", "warns", "that the gate would not hold")
+        assert review_states(store)[row["claim"] or ""][:2] == ("accepted", "Oda Brandt")
+        run = "SELECT ?label { ?a prov:wasGeneratedBy/rdfs:label ?label }"
+        assert "annotated by Oda Brandt" in str(select(run, store=store).rows)
+
+
+def test_they_outlast_a_build_of_the_article_and_are_not_doubled(folder: Path) -> None:
+    with kg.open_store("memory:", mode="create") as store:
+        annotate([str(folder / "marked.jsonl")], store=store, author="Oda Brandt", report=Report())
+        kg.build([str(folder / "texts")], store=store)
+        rows = [row for row in kg.ask("who-claimed", store=store, text="would not hold").records()]
+        assert [row["act"] for row in rows] == ["warns"]
+        assert len(write_reviews(store=store)) == 1
+
+
+def test_what_kg_wrote_comes_back_from_brat_without_a_change(folder: Path) -> None:
+    with kg.open_store("memory:", mode="create") as store:
+        kg.build([str(folder / "texts")], store=store)
+        before = [(row["text"], row["act"], row["chain"]) for row in kg.ask("who-claimed", store=store).records()]
+        with (folder / "out.zip").open("wb") as out:
+            export(out, format="brat", store=store, text=True)
+        report = Report()
+        assert annotate([str(folder / "out.zip")], store=store, author="Ada", report=report).claims == len(before)
+        assert [
+            (row["text"], row["act"], row["chain"]) for row in kg.ask("who-claimed", store=store).records()
+        ] == before
+        assert retired_claims(store) == frozenset()
+        assert {state[0] for state in review_states(store).values()} == {"accepted"}
