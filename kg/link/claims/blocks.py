@@ -6,6 +6,7 @@ carry the month, and each claim stands in its own and the next, so that neighbou
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 from typing import Final
@@ -36,10 +37,14 @@ def _of_words(statement: Statement) -> Iterator[str]:
         return
     yield f"words:{' '.join(stems)}"
     for band in range(_BANDS):
-        yield f"band:{band}:" + ":".join(
-            min(stems, key=lambda word, row=row: (crc32(f"{row}{word}".encode()), word))  # type: ignore[misc]
-            for row in (2 * band, 2 * band + 1)
-        )
+        least = (min(stems, key=lambda word, row=row: _ranks(word)[row]) for row in (2 * band, 2 * band + 1))  # type: ignore[misc]
+        yield f"band:{band}:{':'.join(least)}"
+
+
+@lru_cache(maxsize=65_536)
+def _ranks(word: str) -> tuple[int, ...]:
+    """Return the rank of a word in each of the orders by which the least word is chosen."""
+    return tuple(crc32(f"{row}{word}".encode()) for row in range(2 * _BANDS))
 
 
 def _of_events(statement: Statement) -> Iterator[str]:

@@ -106,7 +106,7 @@ class Statement:
 
     def to_line(self) -> str:
         """Return the statement as one line of JSON."""
-        return json.dumps(_plain(self), ensure_ascii=False)
+        return json.dumps(_cells(self), default=_cells, ensure_ascii=False)
 
     @classmethod
     def from_line(cls, line: str) -> "Statement":
@@ -131,8 +131,6 @@ _DAYS, _ASSERTIONS, _FIGURES = (_NAMES.index(name) for name in ("days", "asserti
 _TUPLES = [_NAMES.index(name) for name in ("name", "voices", "bodies", "speaks_for", "about")]
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    fields = getattr(value, "__dataclass_fields__", None)
-    return [_plain(getattr(value, name)) for name in fields] if fields else value
+def _cells(record: object) -> list[object]:
+    """Return the fields of a record in their order."""
+    return [getattr(record, name) for name in type(record).__dataclass_fields__]  # type: ignore[attr-defined]
