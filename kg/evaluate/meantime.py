@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kg.extract.frames.weights import Frames
 
 
-
 def predict(path: str | Path, reader: Any) -> Iterator[str]:
     """Yield a line a document: the values of the events given in it, or of those that kg finds."""
     for one in samples(path, reader):
@@ -27,11 +26,10 @@ def prediction(one: Sample, frames: "Frames | None" = None) -> dict[str, Any]:
     frames = frames or load()
     given = one.document.get("events")
     ranges = _found(one) if given is None else [(int(event["start"]), int(event["end"])) for event in given]
-    numbers = frames.numbers(one.doc) if frames else None
     found = []
     for start, end in ranges:
         token = token_at(one, start, end)
-        judged = values(token, numbers, frames) if token is not None and frames else Values()
+        judged = values(token, frames.numbers(one.doc), frames) if token is not None and frames else Values()
         found.append(
             {
                 "start": start,
@@ -57,5 +55,3 @@ def _found(one: Sample) -> list[tuple[int, int]]:
     events = find_events(one.article, one.doc, one.mentions)
     at = [bisect_right(starts, event.trigger.start) - 1 for event in events]
     return [(word, word + 1) for word in at if word >= 0]
-
-

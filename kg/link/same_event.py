@@ -24,7 +24,9 @@ _MOST = 200
 _STEM = 5
 _SHORTEST = 3
 _ENDINGS = ("ation", "ment", "ing", "ion", "ed", "er", "s", "al", "e")
-_LIGHT = frozenset("say be have do make take get go come announce report tell give add".split())
+_LIGHT = frozenset(
+    ["say", "be", "have", "do", "make", "take", "get", "go", "come", "announce", "report", "tell", "give", "add"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,9 @@ def _clusters(numbers: Iterable[int], likeness: Mapping[int, Mapping[int, float]
     """Return the cluster of each number: two join while the mean likeness of their members is at least `least`."""
     members: dict[int, list[int]] = {number: [number] for number in numbers}
     sums = {one: {other: like for other, like in likeness[one].items() if other in members} for one in members}
-    heap = [(-like, one, other) for one in members for other, like in sums[one].items() if one < other and like >= least]
+    heap = [
+        (-like, one, other) for one in members for other, like in sums[one].items() if one < other and like >= least
+    ]
     heapify(heap)
     fresh = max(members, default=0) + 1
     while heap:

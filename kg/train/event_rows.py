@@ -10,8 +10,7 @@ from kg.domain.mention import Mention
 from kg.evaluate import meantime, plover
 from kg.evaluate.read_corpus import Sample, sample
 from kg.extract.events import by_rules, cover_of, is_negated
-from kg.extract.frames import factuality, parts, sides, words
-from kg.extract.frames import codes
+from kg.extract.frames import codes, factuality, parts, sides, words
 from kg.extract.frames.weights import Frames
 from kg.extract.triggers import Trigger, trigger_of
 from kg.train.softmax import Row
@@ -20,7 +19,7 @@ _MARK = re.compile(r"\[([APLI]):([^\]]*)\]|\{([^|}]*)\|([^}]*)\}")
 _ROLES = {"A": "agent", "P": "patient", "L": "place", "I": "instrument"}
 _SIDES = {"agent": sides.SOURCE, "patient": sides.TARGET}
 _SURE = {"c": "CERTAIN", "r": "PROBABLE", "p": "POSSIBLE", "u": "UNDERSPECIFIED"}
-_EMPTY = frozenset("the a an of and in on for to its his her their".split())
+_EMPTY = frozenset(["the", "a", "an", "of", "and", "in", "on", "for", "to", "its", "his", "her", "their"])
 Made = Iterator[tuple[str, Row]]
 
 
@@ -52,7 +51,7 @@ def head(one: Sample, start: int, end: int) -> Any:
 
 
 def _of_words(one: Sample, labels: Mapping[int, str], frames: Frames, *, written: bool) -> Made:
-    cover, numbers = cover_of(one.doc, one.mentions), frames.numbers(one.doc)  # type: ignore[arg-type]
+    cover, numbers = cover_of(one.doc, one.mentions), frames.numbers(one.doc)
     for token in one.doc:
         if words.is_candidate(token) or token.i in labels:
             label = labels.get(token.i, words.NONE)
@@ -60,9 +59,14 @@ def _of_words(one: Sample, labels: Mapping[int, str], frames: Frames, *, written
 
 
 def _of_parts(
-    one: Sample, token: Any, kind: str, role_of: Callable[[Any, Mention | None], str | None], frames: Frames, written: bool
+    one: Sample,
+    token: Any,
+    kind: str,
+    role_of: Callable[[Any, Mention | None], str | None],
+    frames: Frames,
+    written: bool,
 ) -> Made:
-    cover, numbers = cover_of(one.doc, one.mentions), frames.numbers(one.doc)  # type: ignore[arg-type]
+    cover, numbers = cover_of(one.doc, one.mentions), frames.numbers(one.doc)
     sentence = range(token.sent.start, token.sent.end)
     ruled = by_rules(token, trigger_of(token, cover) or Trigger(codes.concept_of().get(kind, "")), cover, sentence)
     for rank, found in enumerate(parts.candidates(token, cover)):
@@ -85,13 +89,15 @@ def of_wikievents(one: Sample, frames: Frames) -> Made:
         kind = ".".join(event["type"].split(".")[:2])
         labels[token.i] = kind
         same = [spans[x] for arg in event["args"] for x in chains.get(arg["entity"], ()) if x in spans]
-        named = [(arg["span"][0], arg["span"][1], arg["coarse"]) for arg in event["args"] if arg["coarse"] in parts.ROLES]
+        named = [
+            (arg["span"][0], arg["span"][1], arg["coarse"]) for arg in event["args"] if arg["coarse"] in parts.ROLES
+        ]
         yield from _of_parts(one, token, kind, _role_in(named, same), frames, written=False)
     yield from _of_words(one, labels, frames, written=False)
 
 
 def _role_in(named: list[tuple[int, int, str]], same: list[Any]) -> Callable[[Any, Mention | None], str | None]:
-    """Return what gives a word the role that is marked at it or at its name, None where it is another mention of one."""
+    """Return what gives a word the role marked at it or at its name, None where it is another mention of one."""
 
     def role(token: Any, mention: Mention | None) -> str | None:
         start, end = token.idx, token.idx + len(token)

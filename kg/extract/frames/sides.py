@@ -13,9 +13,9 @@ from kg.extract.frames.parts import Ruled
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
+    from spacy.tokens import Doc, Token
 
     from kg.extract.frames.weights import Frames
-    from kg.extract.syntax.doc import Doc, Token
 
 SOURCE, TARGET = "source", "target"
 LEAST: Mapping[str, float] = {SOURCE: 0.5, TARGET: 0.5}
@@ -109,5 +109,3 @@ def phrase(token: "Token", mention: Mention | None) -> Span:
     start = token.left_edge.idx if token.left_edge.pos_ != "ADP" else token.idx
     end = token.idx + len(token)
     return Span(min(start, mention.span.start), max(end, mention.span.end)) if mention else Span(start, end)
-
-
