@@ -10,7 +10,7 @@ from kg.evaluate.read_corpus import Sample, samples, sentences
 from kg.extract.events import cover_of
 from kg.extract.frames.codes import concepts_of
 from kg.extract.triggers import trigger_of
-from kg.link.same_event import EventMention, Story, same_events
+from kg.resolve.same_event import EventMention, Story, same_events
 
 _NAMES = frozenset({"PROPN", "NUM"})
 _WORDS = _NAMES | {"NOUN", "VERB"}

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.same_event import EventMention, Story, same_events
+from kg.resolve.same_event import EventMention, Story, same_events
 
 FILL = [Story(Counter({f"n{n}": 1}), Counter({f"n{n}": 1, "rain": 1})) for n in range(6)]
 
