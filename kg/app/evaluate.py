@@ -33,7 +33,6 @@ def evaluate(
     from kg.names.gazetteer import Gazetteer
 
     of_events = {
-        "wikievents": wikievents.predict,
         "plover": plover.predict,
         "meantime": meantime.predict,
         "ecbplus": ecbplus.predict,
@@ -51,6 +50,8 @@ def evaluate(
         return coreference.predict(path, gold, stage)
     if task == "reliability":
         return reliability.lines(Path(path), stage)
+    if task == "wikievents":
+        return wikievents.predict(path, stage.reader, gold)
     if task in of_events:
         return of_events[task](path, stage.reader)
     raise ValueError(f"no task is called {task!r}")

@@ -10,7 +10,7 @@ from kg.evaluate.read_corpus import Sample, samples, sentences
 from kg.extract.events import cover_of
 from kg.extract.frames.codes import concepts_of
 from kg.extract.triggers import trigger_of
-from kg.link.same_event import EventMention, Story, same_events
+from kg.resolve.same_event import EventMention, Story, same_events
 
 _NAMES = frozenset({"PROPN", "NUM"})
 _WORDS = _NAMES | {"NOUN", "VERB"}
@@ -48,15 +48,15 @@ def mentions_of(one: Sample, number: int) -> Iterator[EventMention]:
     starts, place = {}, 0
     for at, words in zip(_numbers(one), sentences(one.document), strict=True):
         starts[at], place = place, place + len(words)
-    cover = cover_of(one.doc, one.mentions)  # type: ignore[arg-type]
+    cover = cover_of(one.doc, one.mentions)
     for row in actions(one):
         at = starts[row["sent"]]
-        words = one.doc.char_span(one.places[at + row["tokens"][0]].start, one.places[at + row["tokens"][-1]].end)
-        if words is None:
+        stretch = one.doc.char_span(one.places[at + row["tokens"][0]].start, one.places[at + row["tokens"][-1]].end)
+        if stretch is None:
             yield EventMention(number, str(row.get("text", "")).lower())
             continue
-        head = words.root
-        trigger = trigger_of(head, cover)  # type: ignore[arg-type]
+        head = stretch.root
+        trigger = trigger_of(head, cover)
         types = {*concepts_of(head.lemma_.lower()), *([trigger.type] if trigger else ())}
         near = [token for token in head.sent if token.i != head.i and abs(token.i - head.i) < _BESIDE]
         beside = frozenset(token.lemma_.lower() for token in near if token.pos_ in {"PROPN", "NOUN"})

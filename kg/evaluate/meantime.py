@@ -26,11 +26,10 @@ def prediction(one: Sample, frames: "Frames | None" = None) -> dict[str, Any]:
     frames = frames or load()
     given = one.document.get("events")
     ranges = _found(one) if given is None else [(int(event["start"]), int(event["end"])) for event in given]
-    numbers = frames.numbers(one.doc) if frames else None
     found = []
     for start, end in ranges:
         token = token_at(one, start, end)
-        judged = values(token, numbers, frames) if token is not None and frames else Values()
+        judged = values(token, frames.numbers(one.doc), frames) if token is not None and frames else Values()
         found.append(
             {
                 "start": start,

@@ -4,16 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.errors import InputError
 from kg.domain.mention import Mention
 from kg.domain.span import Span
-
-if TYPE_CHECKING:
-    from kg.extract.syntax.doc import Doc
 
 _MARKS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
 _GLUED = frozenset({",", ".", ";", ":", "?", "!", ")", "%", "'s", "’s", "n't", "'re", "'ve", "'ll", "'d", "'m"})
@@ -26,7 +23,8 @@ class Sample:
 
     document: Mapping[str, Any]
     article: Article
-    doc: "Doc"
+    doc: Any
+    """A kg.extract.syntax.doc.Doc."""
     mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
     places: tuple[Span, ...] = ()
@@ -73,10 +71,10 @@ def sentences(document: Mapping[str, Any]) -> list[list[str]]:
 
 
 def text_of_words(given: Iterable[Sequence[str]]) -> tuple[str, list[Span]]:
-    """Return words as running text, a sentence a line, with the place of each.
+    r"""Return words as running text, a sentence a line, with the place of each.
 
     >>> text_of_words([["``", "No", ",", "''", "he", "said", "."]])[0]
-    '"No," he said.\\n'
+    '"No," he said.\n'
     """
     text, places = "", []
     for words in given:

@@ -21,15 +21,17 @@ _PLACED: Mapping[str, Role] = {
     "onto": Role.DESTINATION,
 }
 _ACTORS = frozenset(EntityKind) - {EntityKind.PLACE, EntityKind.NATIONALITY}
+DOUBT = 0.5
+"""How much the doubt about an event lessens the probability of who takes part: a power, 0 for not at all."""
 _CLOSE = 4
 _PURPOSES = frozenset({"to"})
 _LONGEST = 25
 
 
-def learned(parts: Iterable[Part], trigger: "Token") -> Iterator[Argument]:
-    """Yield the participants that the model is sure enough of."""
+def learned(parts: Iterable[Part], trigger: "Token", sure: float = 1.0) -> Iterator[Argument]:
+    """Yield the participants that the model is sure enough of; `sure` is how probable the event itself is."""
     for part in parts:
-        if part.probability >= LEAST[part.role]:
+        if part.probability * sure**DOUBT >= LEAST[part.role]:
             yield Argument(_role(Role(part.role), part.token, part.mention), part.span, _basis(part.token, trigger))
 
 
@@ -70,11 +72,9 @@ def _basis(token: "Token", trigger: "Token") -> Basis:
     if token.tag_ in {"PRP", "PRP$", "WP", "WDT"}:
         return Basis.COREFERENCE
     above = {trigger.i, *(one.i for one in trigger.ancestors)}
-    steps = 0
-    for one in (token, *token.ancestors):
+    for steps, one in enumerate((token, *token.ancestors)):
         if one.i in above:
             return Basis.EXPLICIT if steps <= _CLOSE else Basis.CONTEXT
-        steps += 1
     return Basis.CONTEXT
 
 

@@ -99,7 +99,13 @@ class Seeing:
         seen = self.words.get(token.i)
         if seen is None or self.frames is None or seen.probability < LEAST_EVENT:
             return []
-        return judged(token, seen.kind, self.cover, ruled, self.numbers, self.frames)
+        return self.judged(token, seen.kind, ruled)
+
+    def judged(self, token: Any, kind: str, ruled: Ruled) -> list[Part]:
+        """Return who may take part in an event of the kind; nobody where nothing was learned."""
+        if self.frames is None or "part" not in self.frames.models:
+            return []
+        return judged(token, kind, self.cover, ruled, self.numbers, self.frames)
 
 
 def _triggers(
@@ -147,7 +153,7 @@ def _event(
 ) -> Event:
     ruled = by_rules(token, trigger, seeing.cover, sentence)
     seen, parts = seeing.words.get(token.i), seeing.parts(token, ruled)
-    found = learned(parts, token) if parts else by_rule(ruled, token, seeing.cover)
+    found = learned(parts, token, seen.probability if seen else 1.0) if parts else by_rule(ruled, token, seeing.cover)
     arguments = in_order((*found, *purpose(token)))
     is_seen = seen is not None and seen.probability >= LEAST_EVENT
     return Event(

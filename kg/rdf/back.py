@@ -11,7 +11,7 @@ from typing import TypeVar
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.domain.claim import ChainLink, Claim
-from kg.domain.event import Proposition
+from kg.domain.event import Participation, Proposition, Role
 from kg.domain.interval import TimeInterval
 from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteType, SpeechAct, Stance
 from kg.domain.quantity import Quantity
@@ -123,6 +123,9 @@ def _modality(node: Mapping[str, list[str]], stance: Stance = Stance.NEUTRAL) ->
     )
 
 
+_ROLES = (Role.RECIPIENT, Role.INSTRUMENT, Role.ORIGIN, Role.DESTINATION)
+
+
 def _proposition(node: Mapping[str, list[str]], stand_in: Span, base: str) -> Proposition:
     text = _word(node, "timeText")
     return Proposition(
@@ -133,6 +136,11 @@ def _proposition(node: Mapping[str, list[str]], stand_in: Span, base: str) -> Pr
         places=tuple(iris.entity_id(base, value) for value in node.get("place", ())),
         time=TimeInterval(stand_in, text, _word(node, terms.EARLIEST), _word(node, terms.LATEST)) if text else None,
         negated=_value(node, "polarity", Polarity.POSITIVE) is Polarity.NEGATIVE,
+        participations=tuple(
+            Participation(role, stand_in, entity=iris.entity_id(base, value))
+            for role in _ROLES
+            for value in node.get(role.value, ())
+        ),
     )
 
 

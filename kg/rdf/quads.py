@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.domain.article import Article
 from kg.domain.claim import ChainLink, Claim
 from kg.domain.entity import Actor, Name, Place
-from kg.domain.event import Proposition
+from kg.domain.event import Proposition, Role
 from kg.domain.modality import Certainty, Factuality, Polarity, Stance
 from kg.domain.quantity import Quantity
 from kg.domain.resolution import ResolvedArticle
@@ -194,6 +194,14 @@ def _link(link: ChainLink, node: str, article: str, base: str) -> Iterator[Tripl
         yield from _spans(node, "cueSpan", (link.evidence,), article)
 
 
+_ROLES = (
+    ("recipient", Role.RECIPIENT),
+    ("instrument", Role.INSTRUMENT),
+    ("origin", Role.ORIGIN),
+    ("destination", Role.DESTINATION),
+)
+
+
 def _proposition(proposition: Proposition, iri: str, base: str) -> Iterator[Triple]:
     yield iri, terms.KG + "eventType", terms.concept(proposition.type)
     for term, entity in (("agent", proposition.agent), ("patient", proposition.patient)):
@@ -201,6 +209,9 @@ def _proposition(proposition: Proposition, iri: str, base: str) -> Iterator[Trip
             yield iri, terms.KG + term, iris.entity_iri(base, entity)
     for place in proposition.places:
         yield iri, terms.KG + "place", iris.entity_iri(base, place)
+    for term, role in _ROLES:
+        for entity in sorted({one.entity for one in proposition.participations if one.role is role and one.entity}):
+            yield iri, terms.KG + term, iris.entity_iri(base, entity)
     if proposition.negated:
         yield iri, terms.KG + "polarity", terms.concept("negative")
     time = proposition.time

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.domain.attribution import Attribution
 from kg.domain.claim import ChainLink, Claim, factuality
 from kg.domain.entity import Place
-from kg.domain.event import Event, Proposition
+from kg.domain.event import Argument, Event, Participation, Proposition, Role
 from kg.domain.extraction import ExtractedArticle
 from kg.domain.mention import EntityKind
 from kg.domain.modality import Factuality, QuoteType, Stance
@@ -18,6 +18,8 @@ from kg.resolve.cast import Cast, Cluster
 from kg.resolve.chains import Voice, Voiced
 from kg.resolve.page import Page
 from kg.resolve.places_anaphors import lands, place_anaphors
+
+_WHERE = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,17 @@ def _proposition(made: Material, event: Event) -> Proposition:
         places=tuple(sorted(places)),
         time=event.time,
         negated=event.negated,
+        participations=tuple(_participation(made, argument) for argument in event.arguments),
     )
+
+
+def _participation(made: Material, argument: Argument) -> Participation:
+    """Return the participant, with the place that its words name where it is one, else the actor."""
+    span = argument.span
+    if argument.role is Role.PURPOSE:
+        return Participation(argument.role, span, argument.basis)
+    places = [str(place) for place in made.places.within(span)] if argument.role in _WHERE else []
+    return Participation(argument.role, span, argument.basis, places[0] if places else _participant(made, span))
 
 
 def _participant(made: Material, span: Span | None) -> str | None:

@@ -51,7 +51,7 @@ def head(one: Sample, start: int, end: int) -> Any:
 
 
 def _of_words(one: Sample, labels: Mapping[int, str], frames: Frames, *, written: bool) -> Made:
-    cover, numbers = cover_of(one.doc, one.mentions), frames.numbers(one.doc)  # type: ignore[arg-type]
+    cover, numbers = cover_of(one.doc, one.mentions), frames.numbers(one.doc)
     for token in one.doc:
         if words.is_candidate(token) or token.i in labels:
             label = labels.get(token.i, words.NONE)
@@ -66,7 +66,7 @@ def _of_parts(
     frames: Frames,
     written: bool,
 ) -> Made:
-    cover, numbers = cover_of(one.doc, one.mentions), frames.numbers(one.doc)  # type: ignore[arg-type]
+    cover, numbers = cover_of(one.doc, one.mentions), frames.numbers(one.doc)
     sentence = range(token.sent.start, token.sent.end)
     ruled = by_rules(token, trigger_of(token, cover) or Trigger(codes.concept_of().get(kind, "")), cover, sentence)
     for rank, found in enumerate(parts.candidates(token, cover)):
@@ -97,7 +97,7 @@ def of_wikievents(one: Sample, frames: Frames) -> Made:
 
 
 def _role_in(named: list[tuple[int, int, str]], same: list[Any]) -> Callable[[Any, Mention | None], str | None]:
-    """Return what gives a word the role that is marked at it or at its name, None where it is another mention of one."""
+    """Return what gives a word the role marked at it or at its name, None where it is another mention of one."""
 
     def role(token: Any, mention: Mention | None) -> str | None:
         start, end = token.idx, token.idx + len(token)

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 AXES = 128
 FOLDS = 5
 SETTINGS = {
-    "word": Settings(),
+    "word": Settings(own=2),
     "part": Settings(own=0.5),
     "deed": Settings(epochs=40, batch=32, shrink_dense=1e-3),
     "side": Settings(epochs=15, batch=64),
-    "certainty": Settings(epochs=15, batch=64, shrink_sparse=1e-2, balance=0.7, own=5),
+    "certainty": Settings(epochs=15, batch=64, shrink_sparse=1.5e-2, balance=0.8, own=6),
     "polarity": Settings(epochs=15, batch=64, shrink_sparse=3e-3, balance=0.5, own=6),
     "time": Settings(epochs=15, batch=64, shrink_sparse=3e-3, balance=0.6, own=3),
 }

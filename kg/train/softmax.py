@@ -60,12 +60,19 @@ def fit(rows: Sequence[Row], settings: Settings) -> Softmax:
     learned = []
     for seed in range(settings.times):
         sizes = (dense.shape[1], len(kept) + 1)
-        weights = [numpy.zeros((size, len(classes)), numpy.float32) for size in sizes]
-        model = Softmax(classes, features, *weights, numpy.log(shares).astype(numpy.float32))
+        model = Softmax(
+            classes,
+            features,
+            numpy.zeros((sizes[0], len(classes)), numpy.float32),
+            numpy.zeros((sizes[1], len(classes)), numpy.float32),
+            numpy.log(shares).astype(numpy.float32),
+        )
         _descend(model, data, settings, seed)
         learned.append(model)
-    means = (sum(getattr(one, part) for one in learned) / len(learned) for part in ("dense", "sparse", "bias"))
-    return Softmax(classes, features, *means)
+    dense_mean, sparse_mean, bias_mean = (
+        numpy.mean([getattr(one, part) for one in learned], axis=0) for part in ("dense", "sparse", "bias")
+    )
+    return Softmax(classes, features, dense_mean, sparse_mean, bias_mean)
 
 
 def _descend(model: Softmax, data: tuple[Any, Any, Any, Any], settings: Settings, seed: int) -> None:

@@ -11,8 +11,7 @@ from kg.extract.triggers import trigger_of
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
-
-    from kg.extract.syntax.doc import Doc, Token
+    from spacy.tokens import Doc, Token
 
 _TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 _LOOKED_AT = _TELLING | {"ADV"}
@@ -31,7 +30,7 @@ def told_by(doc: "Doc", attributions: Sequence[Attribution]) -> set[int]:
 def first_word(tokens: Sequence["Token"], told: Collection[int]) -> "Token":
     """Return the first verb of the tokens outside what tells of it; else the top of the sentence."""
     found = (token for token in tokens if token.pos_ == "VERB" and token.i not in told)
-    top = next((token for token in tokens if token.holder == token.i), tokens[0])
+    top = next((token for token in tokens if token.head.i == token.i), tokens[0])
     return next(found, top)
 
 

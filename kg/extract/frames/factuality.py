@@ -1,4 +1,4 @@
-"""How sure a text is of an event, whether it denies it, and whether it is still to come (MEANTIME, Minard et al. 2016)."""
+"""How sure a text is of an event, whether it denies it, whether it is still to come (MEANTIME, Minard et al. 2016)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from kg.extract.wordlists import table
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
+    from spacy.tokens import Token
 
     from kg.extract.frames.weights import Frames
-    from kg.extract.syntax.doc import Token
 
 MODELS = ("certainty", "polarity", "time")
 COMPONENTS = 32

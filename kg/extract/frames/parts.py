@@ -10,13 +10,13 @@ from kg.domain.span import Span
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
+    from spacy.tokens import Token
 
     from kg.extract.frames.weights import Frames
-    from kg.extract.syntax.doc import Token
 
 NONE = "-"
 ROLES = ("agent", "patient", "place", "instrument")
-LEAST: Mapping[str, float] = {"agent": 0.4, "patient": 0.4, "place": 0.3, "instrument": 0.3}
+LEAST: Mapping[str, float] = {"agent": 0.33, "patient": 0.33, "place": 0.25, "instrument": 0.25}
 """The least probability of each role that counts."""
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _EMPTY = frozenset({"that", "which", "what"})
@@ -167,7 +167,7 @@ def by_rule(token: "Token", mention: Mention | None, cover: Mapping[int, Mention
             if head is not None and first.i == head.i:
                 return f"{role}c"
     for role, head in (("patient", ruled.patient), ("agent", ruled.agent)):
-        if head is not None and token.holder == head.i:
+        if head is not None and token.head.i == head.i:
             return f"of{role}:{token.dep_}"
     return NONE
 
@@ -183,7 +183,7 @@ def path(start: "Token", end: "Token") -> tuple[str, int]:
     here = end
     while here.i not in place:
         down.append(here)
-        if here.holder == here.i:
+        if here.head.i == here.i:
             return "none", 99
         here = here.head
     ups = [token.dep_ for token in above[: place[here.i]]]

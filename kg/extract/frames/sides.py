@@ -13,9 +13,9 @@ from kg.extract.frames.parts import Ruled
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
+    from spacy.tokens import Doc, Token
 
     from kg.extract.frames.weights import Frames
-    from kg.extract.syntax.doc import Doc, Token
 
 SOURCE, TARGET = "source", "target"
 LEAST: Mapping[str, float] = {SOURCE: 0.5, TARGET: 0.5}

@@ -21,7 +21,7 @@ class Softmax:
     bias: "NDArray[float32]"
 
     def probabilities(self, dense: "NDArray[float32]", features: Sequence[Sequence[str]]) -> "NDArray[float32]":
-        """Return (rows, classes) for `dense` (rows, numbers) and the features of each row; unknown ones weigh nothing."""
+        """Return (rows, classes) for `dense` (rows, numbers) and each row's features; unknown ones weigh 0."""
         return softmax(dense @ self.dense + self.sparse[indices(features, self.features)].sum(1) + self.bias)
 
     def arrays(self, name: str) -> dict[str, Any]:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
-    from kg.extract.syntax.doc import Doc
 
 FILE = "weights.npz"
 MODELS = ("word", "part", "deed", "side", "certainty", "polarity", "time")
@@ -29,8 +28,8 @@ class Frames:
     """The first principal components, (states, components), each divided by about the root of its spread."""
     models: Mapping[str, Softmax]
 
-    def numbers(self, doc: "Doc") -> "NDArray[float32]":
-        """Return (tokens, components)."""
+    def numbers(self, doc: Any) -> "NDArray[float32]":
+        """Return (tokens, components) of a kg.extract.syntax.doc.Doc."""
         import numpy
 
         if not doc.layers:

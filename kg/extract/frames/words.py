@@ -11,9 +11,9 @@ from kg.extract.triggers import trigger_of
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
+    from spacy.tokens import Doc, Token
 
     from kg.extract.frames.weights import Frames
-    from kg.extract.syntax.doc import Doc, Token
 
 NONE = "-"
 """The class of a word that tells of no event."""
@@ -44,7 +44,7 @@ def seen_words(
     """Return for each noun and verb its likeliest kind of event, by its index; `numbers` are frames.numbers(doc)."""
     at = [token.i for token in doc if is_candidate(token)]
     model = frames.models.get("word")
-    if not at or model is None or not doc.layers:
+    if not at or model is None:
         return {}
     chances = model.probabilities(numbers[at], [list(features(doc[i], cover)) for i in at])
     none = model.classes.index(NONE)
