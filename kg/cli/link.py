@@ -10,7 +10,7 @@ from kg.cli.output import say
 @click.option("--again", is_flag=True, help="Link all articles anew, not only what has changed since.")
 @store_option
 def command(again: bool, store: str) -> None:
-    """Link claims: who repeats, corroborates, contradicts, updates, refines or answers whom.
+    """Link claims that repeat, contradict or answer each other.
 
     kg build does so itself; this does it again, after a change of kg or of who is who.
 
