@@ -31,13 +31,6 @@ def test_agent_and_patient_are_arguments_too(told) -> None:  # type: ignore[no-u
     assert event.kairos == "Conflict.Attack"
 
 
-def test_where_somebody_comes_from_and_goes_is_told_apart(told) -> None:  # type: ignore[no-untyped-def]
-    text = "The army withdrew its troops from Bergen to Oslo on Monday."
-    event = told(text)["withdrew"]
-    assert parts(text, event, Role.ORIGIN) == ["Bergen"]
-    assert parts(text, event, Role.DESTINATION) == ["Oslo"]
-
-
 def test_a_pronoun_takes_part_by_coreference(told) -> None:  # type: ignore[no-untyped-def]
     text = "The rebels left at dawn. They attacked a convoy."
     event = told(text)["attacked"]
