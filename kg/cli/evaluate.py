@@ -11,7 +11,7 @@ from kg.cli.output import say, write_lines
 @click.argument("task", type=OneOf("task", TASKS))
 @click.argument("path", metavar="INPUT")
 @click.option("--pred", metavar="FILE", default="-", show_default=True, help="Where to write the predictions.")
-@click.option("--gold", metavar="FILE", help="The antecedents that `coreference` is judged by.")
+@click.option("--gold", metavar="FILE", help="What `coreference` is judged by; given events of `wikievents`.")
 @model_option
 @extractor_option
 @confidence_option

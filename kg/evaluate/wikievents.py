@@ -57,7 +57,8 @@ def of_given(one: Sample, events: Sequence[Mapping[str, Any]], frames: "Frames |
     for event in events:
         start, end = event["trigger"]["span"]
         kind = ".".join(str(event["type"]).split(".")[:2])
-        stretch, arguments = one.doc.char_span(start, end), ()
+        stretch = one.doc.char_span(start, end)
+        arguments: tuple[Argument, ...] = ()
         if stretch is not None:
             token = stretch.root
             trigger = trigger_of(token, cover) or Trigger(concept_of().get(kind, ""))

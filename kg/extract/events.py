@@ -89,7 +89,7 @@ class Seeing:
     @classmethod
     def of(cls, doc: Any, cover: Mapping[int, Mention], frames: Frames | None) -> "Seeing":
         """Return what the models see; nothing where a parser read the text, or nothing was learned."""
-        if frames is None or not getattr(doc, "layers", None):
+        if frames is None or not frames.fits(getattr(doc, "layers", ())):
             return cls(cover, {})
         numbers = frames.numbers(doc)
         return cls(cover, seen_words(doc, cover, numbers, frames), numbers, frames)

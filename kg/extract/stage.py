@@ -19,6 +19,8 @@ from kg.extract.statements import find_statements
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+SAYING = "communication"
+"""The type of events that consist in saying something: attributions tell these."""
 Reader = Callable[[Article], tuple["Doc", tuple[Attribution, ...]]]
 """Reads a text: its words, sentences, names and trees, and who is given as saying what."""
 
@@ -54,7 +56,7 @@ def extract_section(article: Article, reader: Reader) -> ExtractedArticle:
     doc, found = reader(article)
     mentions = find_mentions(article, doc)
     attributions = judged(article, doc, found)
-    events = find_events(article, doc, mentions)
+    events = tuple(event for event in find_events(article, doc, mentions) if event.type != SAYING)
     quantities = find_quantities(article, doc)
     statements = find_statements(article, doc, mentions, attributions, events, quantities)
     return ExtractedArticle(

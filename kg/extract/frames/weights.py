@@ -1,6 +1,6 @@
 """The learned weights, and what the models are given of each word."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,11 +28,15 @@ class Frames:
     """The first principal components, (states, components), each divided by about the root of its spread."""
     models: Mapping[str, Softmax]
 
+    def fits(self, layers: Sequence[Any]) -> bool:
+        """Tell whether the models can start from what a network saw: there is some, and it is as wide."""
+        return bool(layers) and all(part.shape[1] == len(self.mean) for part in layers)
+
     def numbers(self, doc: Any) -> "NDArray[float32]":
         """Return (tokens, components) of a kg.extract.syntax.doc.Doc."""
         import numpy
 
-        if not doc.layers:
+        if not self.fits(doc.layers):
             return numpy.zeros((len(doc), self.axes.shape[1]), numpy.float32)
         found = [(part.astype(numpy.float32) - self.mean) @ self.axes for part in doc.layers]
         return numpy.concatenate(found)
