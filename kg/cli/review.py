@@ -30,7 +30,17 @@ limit_option = click.option(
 )
 
 
-@click.group("review")
+class Steps(click.Group):
+    """A group whose settings in kg.toml are meant for each of its commands."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command with the group's settings as its own."""
+        if isinstance(ctx.default_map, dict):
+            ctx.default_map.setdefault(cmd_name, dict(ctx.default_map))
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group("review", cls=Steps)
 def command() -> None:
     """See what kg is not sure of, and decide it; say which claims were misread.
 

@@ -88,16 +88,14 @@ def _answer(url: str, fetching: Fetching) -> Iterator[http.client.HTTPResponse]:
 
 def _connection(parts: SplitResult, host: str, port: int, fetching: Fetching) -> http.client.HTTPConnection:
     address = _address(host, port, fetching)
-    try:
-        plain = socket.create_connection((address, port), timeout=fetching.silence)
-        if parts.scheme.lower() == "https":
-            made = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-        else:
-            made = plain  # type: ignore[assignment]  # an ssl socket is a socket
-    except OSError as err:
-        raise InputError(f"could not be reached: {_words(err)}") from err
     connection = http.client.HTTPConnection(host, port, timeout=fetching.silence)
-    connection.sock = made
+    try:
+        connection.sock = socket.create_connection((address, port), timeout=fetching.silence)
+        if parts.scheme.lower() == "https":
+            connection.sock = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)
+    except OSError as err:
+        connection.close()
+        raise InputError(f"could not be reached: {_words(err)}") from err
     return connection
 
 

@@ -1,12 +1,17 @@
 """Spans held fast by their words: where the same words stand in another reading or version of an article."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from kg.domain.claim import Claim
+from kg.domain.errors import InputError
 from kg.domain.review import Anchor, Seen
 from kg.domain.span import Span
+from kg.rdf.terms import ACTOR_CLASS
 
+KINDS: Final = frozenset({*ACTOR_CLASS.values(), "UnnamedSource", "Place", "OperationalArea"})
+"""Classes of whoever a claim may name."""
 AROUND: Final = 32
 """Characters kept before and behind, as annotation clients do."""
 
@@ -88,6 +93,21 @@ def _meet(one: Iterable[Span], other: Iterable[Span]) -> bool:
 def _share(one: Iterable[Span], other: Iterable[Span]) -> float:
     left, right = ({place for span in spans for place in range(span.start, span.end)} for spans in (one, other))
     return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def verify(seen: Seen, *others: Claim) -> None:
+    """Raise InputError where a record from elsewhere does not hold together: spans without words, odd IRIs."""
+    held = {anchor.span for anchor in seen.anchors if len(anchor.exact) == anchor.span.end - anchor.span.start}
+    for claim in (seen.claim, *others):
+        if not claim.content or not {*claim.content, *claim.source, *claim.cue} <= held:
+            raise InputError("a claim whose words are not in the record")
+        if claim.article[:32] != seen.claim.article[:32] or not re.fullmatch("[0-9a-f]{32,64}", claim.article):
+            raise InputError("a claim of another article")
+        if claim.own_voice != (len(claim.chain) == 1):
+            raise InputError("a chain that does not fit the kind of quote")
+    for party in seen.parties:
+        if party.kind not in KINDS or not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+", party.iri):
+            raise InputError(f"nobody can be a {party.kind[:40]!r} called {party.iri[:80]!r}")
 
 
 def texts_around(seen: Seen) -> str:

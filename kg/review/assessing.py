@@ -13,7 +13,7 @@ from kg.query.parties import kind_of, party, whole
 from kg.query.rows import Row, Rows
 from kg.rdf import back, iris
 from kg.rdf.reviews import assessment_iri
-from kg.review.anchors import texts_around
+from kg.review.anchors import texts_around, verify
 from kg.review.claims import now
 from kg.review.reading import article_text, claim_iri, party_of, read_claim, seen
 from kg.review.settling import read_assessments, read_reviews, write
@@ -131,6 +131,8 @@ def read_in(store: "ClaimStore", given: Iterable[str], report: Report) -> int:
         if line.strip():
             try:
                 one = from_line(Assessment, line)
+                if one.seen:
+                    verify(one.seen)
             except InputError as err:
                 raise InputError(f"line {number}: {err}", hint="kg assess --export writes such lines") from err
             if gone := _gone(store, one):

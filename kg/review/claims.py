@@ -15,6 +15,7 @@ from kg.domain.span import Span
 from kg.query.parties import kind_of, party, whole
 from kg.rdf import iris
 from kg.rdf.reviews import review_iri
+from kg.review.anchors import verify
 from kg.review.reading import article_text, claim_iri, claims_in, party_of, read_claim, seen
 from kg.review.settling import read_assessments, read_reviews, write
 from kg.review.words import spans_of
@@ -115,6 +116,7 @@ def read_in(store: "ClaimStore", given: Iterable[str], report: Report) -> int:
         if line.strip():
             try:
                 one = from_line(Review, line)
+                verify(one.seen, *([one.corrected] if one.corrected else []))
             except InputError as err:
                 raise InputError(f"line {number}: {err}", hint="kg review export writes such lines") from err
             if article_text(store, iris.article_iri(store.base, one.seen.claim.article)) is None:

@@ -71,6 +71,16 @@ def write(
         store.store.update(update)
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the spans of a review stand now."""
+
+    article: str
+    """Digest."""
+    text: str
+    spans: Mapping[Span, Span]
+
+
 @dataclass(slots=True)
 class _Desk:
     """One pass over all reviews, the latest first."""
@@ -93,8 +103,8 @@ class _Desk:
         if places is None:
             yield from review_triples(review, base, claims=(), retired=())
             return
-        article, spans = places
-        before, after = (_moved(claim, article, spans) for claim in (review.seen.claim, review.claim))
+        article = places.article
+        before, after = (_moved(claim, places) for claim in (review.seen.claim, review.claim))
         if any(is_one(claim, before) for claim in self.done):
             yield from review_triples(review, base, claims=(), retired=())
             return
@@ -133,8 +143,8 @@ class _Desk:
         places = self._places(seen) if seen else None
         targets: list[str] = []
         if seen and places:
-            claim = _moved(seen.claim, *places)
-            all_claims = {**self._claims(places[0]), **self.made}
+            claim = _moved(seen.claim, places)
+            all_claims = {**self._claims(places.article), **self.made}
             targets = sorted(iri for iri, one in all_claims.items() if _same_article(one, claim) and is_one(one, claim))
         if seen and not targets:
             self.report.note(assessment_iri(self.store.base, assessment), f"its claim is gone: {texts_around(seen)}")
@@ -148,13 +158,13 @@ class _Desk:
         absent = [self.parties[iri] for iri in iri_of.values() if iri not in known and iri in self.parties]
         return [triple for party in absent for triple in party_triples(party)]
 
-    def _places(self, seen: Seen) -> tuple[str, Mapping[Span, Span]] | None:
-        """Return the digest of the article that holds the words now, and where each span stands in it."""
+    def _places(self, seen: Seen) -> "_Places | None":
+        """Return where the words stand now, None where no article has them."""
         for article in self._candidates(seen):
             text = article_text(self.store, article)
             found = found_again(text, seen.anchors) if text is not None else None
             if found is not None:
-                return article.rpartition("/")[2], found
+                return _Places(article.rpartition("/")[2], text or "", found)
         self.report.note(iris.article_iri(self.store.base, seen.claim.article), f"is gone: {texts_around(seen)}")
         return None
 
@@ -193,12 +203,21 @@ def _same_article(one: Claim, other: Claim) -> bool:
     return one.article[:32] == other.article[:32]
 
 
-def _moved(claim: Claim, article: str, places: Mapping[Span, Span]) -> Claim:
+def _moved(claim: Claim, places: _Places) -> Claim:
+    """Return the claim at its places now, in the words that stand there."""
     content, source, cue = (
-        tuple(places.get(span, span) for span in spans) for spans in (claim.content, claim.source, claim.cue)
+        tuple(places.spans.get(span, span) for span in spans) for spans in (claim.content, claim.source, claim.cue)
     )
-    chain = tuple(_without_place(link) if article[:32] != claim.article[:32] else link for link in claim.chain)
-    return replace(claim, article=article, content=content, source=source, cue=cue, chain=chain)
+    away = places.article[:32] != claim.article[:32]
+    return replace(
+        claim,
+        article=places.article,
+        content=content,
+        text=" … ".join(span.of(places.text) for span in content),
+        source=source,
+        cue=cue,
+        chain=tuple(_without_place(link) if away else link for link in claim.chain),
+    )
 
 
 def _without_place(link: ChainLink) -> ChainLink:

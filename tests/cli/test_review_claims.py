@@ -121,3 +121,10 @@ def test_assessments_are_made_listed_carried_and_taken_out(kg: Kg, store: Path) 
     assert "ClaimReview" not in kg("export", "--format", "schema-org").out
     assert "2 new assessments" in kg("assess", "--import", "held.jsonl").err
     assert json.loads(kg("assess", "--format", "json").out) == rows
+
+
+def test_store_and_author_come_from_the_settings(kg: Kg, store: Path, tmp_path: Path) -> None:
+    store.rename(tmp_path / "other.store")
+    (tmp_path / "kg.toml").write_text('store = "other.store"\nauthor = "Oda Brandt"\n', "utf-8")
+    assert kg("review", "accept", claims(kg)[0]["claim"]).code == 0
+    assert {row["author"] for row in claims(kg, "--state", "reviewed")} == {"Oda Brandt"}

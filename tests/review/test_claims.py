@@ -185,6 +185,37 @@ def test_a_line_that_is_no_review_is_refused_with_its_number(sample_store: Claim
         read_in(sample_store, ["", '{"action": "accepted"}'], Report())
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"exact": "', '"exact": "and more '),
+        ('"kind": "Person"', '"kind": "Fact"'),
+        ('"iri": "https:', '"iri": "<script> https:'),
+        ('"anchors": [', '"anchors": [], "voices": ["x"], "title": "t", "url": "u", "x": ['),
+    ],
+)
+def test_a_record_that_does_not_hold_together_is_refused(sample_store: ClaimStore, old: str, new: str) -> None:
+    review(sample_store, claim_of(sample_store, "Not one crew"), Action.REJECTED, author="Ada", time=WHEN)
+    (line,) = lines(sample_store)
+    before = quads(sample_store)
+    assert old in line
+    with pytest.raises(KgError, match="line 1"):
+        read_in(sample_store, [line.replace(old, new)], Report())
+    assert quads(sample_store) == before
+
+
+def test_words_that_a_record_makes_up_never_enter_the_graph(sample_store: ClaimStore) -> None:
+    change = Correction(act=SpeechAct.WARNS)
+    made = correct(sample_store, claim_of(sample_store, "Four crews"), change, author="Ada", time=WHEN)
+    (line,) = lines(sample_store)
+    undo(sample_store, made.iri)
+    words = '"text": "Four crews had been moved from Eastmoor to the harbour on Tuesday"'
+    assert line.count(words) == 2
+    read_in(sample_store, [line.replace(words, '"text": "The governor fled"')], Report())
+    assert rows(sample_store, text="governor fled") == []
+    assert [row["act"] for row in rows(sample_store, text="Four crews")] == ["warns"]
+
+
 def test_the_later_review_counts_and_undo_brings_back_the_earlier(sample_store: ClaimStore) -> None:
     claim = claim_of(sample_store, "Four crews")
     untouched = quads(sample_store)

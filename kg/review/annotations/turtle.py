@@ -27,8 +27,9 @@ def annotated(raw: bytes, *, name: str, suffix: str, find: Find) -> Iterator[Ann
     except (SyntaxError, ValueError) as err:
         raise InputError(f"{name}: {str(err)[:200]}", hint="kg export writes such files") from err
     claims: dict[str, list[str]] = {}
+    retired = {claim for node in table.values() for claim in node.get("retires", ())}
     for iri in sorted(table):
-        if back.is_a(table, iri, "Claim"):
+        if back.is_a(table, iri, "Claim") and iri not in retired:
             claims.setdefault(table[iri].get("inArticle", [""])[0], []).append(iri)
     if not claims:
         raise InputError(f"{name} holds no claim")
