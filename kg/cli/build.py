@@ -6,6 +6,7 @@ import click
 
 from kg.app.read import DEFAULT_LIMIT
 from kg.cli.options import (
+    bulk_option,
     confidence_option,
     extractor_option,
     limit_option,
@@ -26,6 +27,7 @@ from kg.domain.report import Counts, Report
 @confidence_option
 @limit_option(DEFAULT_LIMIT)
 @map_option
+@bulk_option
 @strict_option
 def command(
     paths: tuple[str, ...],
@@ -35,6 +37,7 @@ def command(
     min_confidence: float,
     limit: int,
     map: Mapping[str, str] | None,
+    bulk: bool,
     strict: bool,
 ) -> None:
     """Read articles into the graph.
@@ -60,6 +63,7 @@ def command(
             min_confidence=min_confidence,
             limit=limit,
             map=map or {},
+            mode="bulk" if bulk else "create",
             report=report,
             on_article=on_article,
         )

@@ -27,6 +27,7 @@ model_option = click.option(
     metavar="NAME",
     help="An installed spaCy pipeline for English, for words, names and trees.",
 )
+bulk_option = click.option("--bulk", is_flag=True, help="Make a new store in one go: faster, whole or not at all.")
 strict_option = click.option("--strict", is_flag=True, help="Exit 1 if any article was skipped.")
 out_option = click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
 
