@@ -18,6 +18,7 @@ COMMANDS = (
     "query",
     "view",
     "export",
+    "serve",
     "check",
     "explain",
     "review",

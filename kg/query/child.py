@@ -75,7 +75,7 @@ def main() -> int:
     """Evaluate the request on stdin. Returns 0 with rows, or 1 with the failure as the last line."""
     from kg.query.answer import columns_and_solutions
 
-    _cap_memory()
+    cap_memory()
     request = json.loads(sys.stdin.read())
     out = sys.stdout
     try:
@@ -99,7 +99,8 @@ def _open(path: str) -> Store:
     return store
 
 
-def _cap_memory() -> None:
+def cap_memory() -> None:
+    """Let this process take so much memory and no more, where the system can tell."""
     try:
         import resource
     except ImportError:  # no such limit on this system
