@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kg.app.extract import DEFAULT_EXTRACTOR, extract
 from kg.app.graph import DEFAULT_STORE
 from kg.app.load import load
 from kg.app.read import DEFAULT_LIMIT, NO_MAP, read
 from kg.app.resolve import resolve
+from kg.app.tally import Tally
+from kg.app.unread import held, unread
+from kg.app.way import way_of_reading
 from kg.domain.report import Counts, Report
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ def build(
     map: Mapping[str, str] = NO_MAP,
     fetch: bool = False,
     allow: Iterable[str] = (),
+    mode: Literal["create", "bulk"] = "create",
     report: Report | None = None,
     on_article: Callable[[str], None] | None = None,
 ) -> Counts:
@@ -35,9 +39,16 @@ def build(
     `map` says which column or key of a table holds what: `{"text": "body", "published": "date"}`.
     With `fetch` a path may be an address (http, https); private hosts are refused but for those in `allow`.
     What was left out stands in the report, by name and reason. `on_article` is told the key of each
-    article once it is in the store. The stages are those of the commands, so a pipe gives the same.
+    article once it is in the store. The stages are those of the commands, so a pipe gives the same;
+    only that an article which the store holds as this build would read it is not read again. Mode "bulk"
+    makes a new store in one go: faster, and lost as a whole when it is cut short.
     """
     left_out = Report() if report is None else report
+    tally = Tally(left_out)
     articles = read(paths, limit=limit, map=map, fetch=fetch, allow=allow, report=left_out)
-    found = extract(articles, model=model, extractor=extractor, min_confidence=min_confidence, report=left_out)
-    return load(resolve(found, report=left_out), store=store, report=left_out, on_article=on_article)
+    with held(store, mode) as kept:
+        way = way_of_reading(model=model, extractor=extractor, min_confidence=min_confidence)
+        fresh = unread(articles, kept, way=way, tally=tally, on_article=on_article)
+        found = extract(fresh, model=model, extractor=extractor, min_confidence=min_confidence, report=left_out)
+        resolved = resolve(found, report=left_out)
+        return load(resolved, store=kept, report=left_out, on_article=on_article, way=way, tally=tally, mode=mode)

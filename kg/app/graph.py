@@ -16,7 +16,7 @@ DEFAULT_STORE = "kg.store"
 
 
 @contextmanager
-def opened(store: StoreOrLocation, mode: Literal["read", "write", "create"]) -> Iterator[ClaimStore]:
+def opened(store: StoreOrLocation, mode: Literal["read", "write", "create", "bulk"]) -> Iterator[ClaimStore]:
     """Hand out the store, and close it again if this opened it."""
     if not isinstance(store, str):
         yield store

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kg.app.graph import DEFAULT_STORE, opened
+from kg.app.tally import Tally, counted
 from kg.domain.errors import InputError
 from kg.domain.report import Counts, Report
 from kg.domain.resolution import ResolvedArticle
@@ -24,76 +24,55 @@ def load(
     store: StoreOrLocation = DEFAULT_STORE,
     report: Report,
     on_article: Callable[[str], None] | None = None,
+    way: str = "",
+    tally: Tally | None = None,
+    mode: Literal["create", "bulk"] = "create",
 ) -> Counts:
     """Write each article as one transaction, judge who is who across them, link their claims, and return the counts.
 
     Nothing is opened or made before the first article comes. Whatever ends the run early (Ctrl-C, a
-    full disk) leaves whole articles only, and judgements and links to the next run. Raises InputError where
+    full disk) leaves whole articles only, and judgements and links to the next run. `way` says how the articles
+    were read, so that a build can spare itself reading them again; `tally` counts on from others. Mode
+    "bulk" makes a new store in one go: faster, and lost as a whole when it is cut short. Raises InputError where
     a record does not fit together.
     """
+    sums = Tally(report) if tally is None else tally
     waiting = iter(resolved)
     first = next(waiting, None)
-    if first is None:
-        return Counts(skipped=len(report.skipped))
+    if first is None and isinstance(store, str):
+        return sums.counts()
+    from importlib.metadata import version
+
     from kg.link.claims.linking import link
     from kg.link.copies.linking import link_copies
     from kg.link.judge import judge
     from kg.review.settling import settle
 
-    tally = _Tally(report)
-    with opened(store, "create") as claim_store:
-        for article in chain([first], waiting):
-            tally.add(article, _put(claim_store, article))
+    with opened(store, mode) as claim_store:
+        number = claim_store.runs.begin(version("kg-claims"))
+        for article in chain([first] if first else [], waiting):
+            sums.add(article, _put(claim_store, article, way))
             if on_article is not None:
                 on_article(article.article.key)
+        claim_store.settle()
         link_copies(claim_store)
         judge(claim_store)
         link(claim_store)
         settle(claim_store, report)
-    return tally.counts()
+        counts = sums.counts()
+        claim_store.runs.end(number, articles=counts.articles, claims=counts.claims, skipped=counts.skipped)
+    return counts
 
 
-def _put(claim_store: ClaimStore, resolved: ResolvedArticle) -> Outcome:
+def _put(claim_store: ClaimStore, resolved: ResolvedArticle, way: str) -> Outcome:
     from importlib.metadata import version
 
     from kg.rdf.iris import Run
+    from kg.store.readings import Reading
 
     try:
-        return claim_store.put(resolved, run=Run(version("kg-claims"), resolved.model))
+        run = Run(version("kg-claims"), resolved.model)
+        return claim_store.put(resolved, run=run, reading=Reading(way, counted(resolved)))
     except (ValueError, LookupError) as err:  # only a record that was written by hand gets here
         key = resolved.article.key or "an article"
         raise InputError(f"{key}: its record does not fit together: {str(err)[:120]}") from err
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What a run has written so far."""
-
-    report: Report
-    outcomes: dict[str, int] = field(default_factory=dict)
-    claims: int = 0
-    sources: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-
-    def add(self, resolved: ResolvedArticle, outcome: Outcome) -> None:
-        """Count an article that was put into the store."""
-        if outcome == "duplicate":
-            self.report.skip(resolved.article.key, "its text is in the store already, from another file")
-            return
-        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
-        named = {actor.id for actor in resolved.actors if not actor.unnamed}
-        self.claims += len(resolved.claims)
-        self.sources |= {claim.claimant for claim in resolved.claims if not claim.own_voice} & named
-        self.places |= {place.id for place in resolved.places if place.geonames is not None}
-
-    def counts(self) -> Counts:
-        """Return the sums."""
-        return Counts(
-            articles=sum(self.outcomes.values()),
-            unchanged=self.outcomes.get("unchanged", 0),
-            replaced=self.outcomes.get("replaced", 0),
-            claims=self.claims,
-            sources=len(self.sources),
-            places=len(self.places),
-            skipped=len(self.report.skipped),
-        )

@@ -7,6 +7,7 @@ import click
 from kg.app.read import DEFAULT_LIMIT
 from kg.cli.options import (
     allow_option,
+    bulk_option,
     confidence_option,
     extractor_option,
     fetch_option,
@@ -31,6 +32,7 @@ from kg.domain.report import Counts, Report
 @confidence_option
 @limit_option(DEFAULT_LIMIT)
 @map_option
+@bulk_option
 @fetch_option
 @allow_option
 @click.option("--dry-run", is_flag=True, help="Read and count, and write nothing.")
@@ -46,6 +48,7 @@ def command(
     min_confidence: float,
     limit: int,
     map: Mapping[str, str] | None,
+    bulk: bool,
     fetch: bool,
     allow: tuple[str, ...],
     dry_run: bool,
@@ -78,6 +81,7 @@ def command(
             map=map or {},
             fetch=fetch,
             allow=allow,
+            mode="bulk" if bulk else "create",
             report=report,
             on_article=on_article,
         )

@@ -3,7 +3,7 @@
 import click
 
 from kg.cli.build import tell
-from kg.cli.options import store_option, strict_option
+from kg.cli.options import bulk_option, store_option, strict_option
 from kg.cli.output import conclude, progress
 from kg.domain.report import Report
 from kg.domain.resolution import ResolvedArticle
@@ -12,8 +12,9 @@ from kg.domain.resolution import ResolvedArticle
 @click.command("load")
 @click.argument("file", default="-")
 @store_option
+@bulk_option
 @strict_option
-def command(file: str, store: str, strict: bool) -> None:
+def command(file: str, store: str, bulk: bool, strict: bool) -> None:
     """Write resolved articles into the graph.
 
     An article is one transaction: it is in the graph whole, or not at all.
@@ -28,7 +29,13 @@ def command(file: str, store: str, strict: bool) -> None:
 
     report = Report()
     with progress() as on_article:
-        counts = load(records(ResolvedArticle, file), store=store, report=report, on_article=on_article)
+        counts = load(
+            records(ResolvedArticle, file),
+            store=store,
+            report=report,
+            on_article=on_article,
+            mode="bulk" if bulk else "create",
+        )
     if counts.articles:
         tell(counts)
     conclude(report, done=counts.articles, strict=strict, what="loaded")

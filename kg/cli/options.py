@@ -29,6 +29,7 @@ model_option = click.option(
     metavar="NAME",
     help="An installed spaCy pipeline for English, for words, names and trees.",
 )
+bulk_option = click.option("--bulk", is_flag=True, help="Make a new store in one go: faster, whole or not at all.")
 strict_option = click.option("--strict", is_flag=True, help="Exit 1 if any article was skipped.")
 author_option = click.option(
     "--author", envvar="KG_AUTHOR", metavar="NAME", help="Who says so.  [default: whoever is logged in]"

@@ -11,15 +11,17 @@ import click
 
 from kg.app.query import DEFAULT_LIMIT, DEFAULT_TIMEOUT
 from kg.cli.completion import articles, names, quietly
+from kg.cli.deadline import deadline
 from kg.cli.options import OneOf, out_option, store_option
 from kg.cli.output import output as opened
-from kg.cli.output import printable, say
+from kg.cli.output import printable, say, write_lines
 from kg.cli.rows import FORMATS, write_rows
 from kg.domain.errors import InputError
 
 if TYPE_CHECKING:
     from kg.query.catalogue import Question
     from kg.query.rows import Rows
+    from kg.query.run import Streamed
 
 _COMPLETE = {"entity": quietly(names), "article": quietly(articles)}
 SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "md"}
@@ -49,6 +51,7 @@ timeout_option = click.option(
     metavar="SECONDS",
     help="Give up after so long.",
 )
+explain_option = click.option("--explain", is_flag=True, help="Write the SPARQL that would be run, and ask nothing.")
 
 
 class Questions(click.Group):
@@ -120,11 +123,27 @@ def question_command(question: Question) -> click.Command:
     @store_option
     @format_option
     @limit_option
+    @timeout_option
+    @explain_option
     @out_option
-    def ask(store: str, format: str | None, limit: int, output: str | None, **values: str | None) -> None:
+    def ask(
+        store: str,
+        format: str | None,
+        limit: int,
+        timeout: float,
+        explain: bool,
+        output: str | None,
+        **values: str | None,
+    ) -> None:
         from kg.app.query import ask as ask_graph
+        from kg.app.query import explain as explained
 
-        answer(ask_graph(question.name, store=store, limit=limit, **values), format, output)
+        with deadline(timeout):
+            if explain:
+                write_lines(explained(question.name, store=store, **values).splitlines(), output)
+                return
+            rows = ask_graph(question.name, store=store, limit=limit, **values)
+        answer(rows, format, output)
 
     page = (
         f"{question.title}.\n\n{question.question}\n\n\b\n{question.example}\n\nColumns: {', '.join(question.columns)}"
@@ -152,17 +171,22 @@ def sparql_command(word: str) -> click.Command:
     @format_option
     @limit_option
     @timeout_option
+    @explain_option
     @out_option
-    def run(store: str, format: str | None, limit: int, timeout: float, output: str | None) -> None:
+    def run(store: str, format: str | None, limit: int, timeout: float, explain: bool, output: str | None) -> None:
         """Run a SELECT, ASK, CONSTRUCT or DESCRIBE over the union of all graphs."""
-        from kg.app.query import select
+        from kg.app.query import admitted, stream
 
-        answer(select(_text(word), store=store, limit=limit, timeout=timeout), format, output)
+        if explain:
+            write_lines(admitted(_text(word)).splitlines(), output)
+            return
+        with stream(_text(word), store=store, limit=limit, timeout=timeout) as rows:
+            answer(rows, format, output)
 
     return run
 
 
-def answer(rows: Rows, format: str | None, path: str | None) -> None:
+def answer(rows: Rows | Streamed, format: str | None, path: str | None) -> None:
     """Write the rows, and tell on stderr what else there is to know: names not found, rows cut."""
     suffix = Path(path).suffix.lower() if path else ""
     with opened(path) as out:

@@ -15,6 +15,7 @@ from kg.cli.output import printable
 
 if TYPE_CHECKING:
     from kg.query.rows import Row, Rows
+    from kg.query.run import Streamed
 
 GAP = "  "
 NARROWEST = 10
@@ -23,13 +24,13 @@ _HASH = re.compile(r"^https?://\S{1,200}/([a-z]{1,20}/[0-9a-f]{8})[0-9a-f]{24}$"
 """IRIs made from content: their first digits tell them apart well enough on a terminal."""
 
 
-def write_rows(rows: "Rows", out: BinaryIO, *, format: str) -> None:
+def write_rows(rows: "Rows | Streamed", out: BinaryIO, *, format: str) -> None:
     """Write the rows in one of FORMATS, as UTF-8."""
     for line in FORMATS[format](rows):
         out.write(line.encode("utf-8", "backslashreplace"))
 
 
-def _table(rows: "Rows") -> Iterator[str]:
+def _table(rows: "Rows | Streamed") -> Iterator[str]:
     """Align columns; on a terminal they are wrapped to fit it, on a pipe a row is a line."""
     cells = [list(rows.columns)] + [[printable(cell or "") for cell in row] for row in rows]
     if sys.stdout is not None and sys.stdout.isatty():
@@ -57,17 +58,17 @@ def _fitted(cells: list[list[str]], room: int) -> list[int]:
     return [max(width, 1) for width in widths]
 
 
-def _json(rows: "Rows") -> Iterator[str]:
+def _json(rows: "Rows | Streamed") -> Iterator[str]:
     """Give one array of objects."""
     yield json.dumps(list(rows.records()), ensure_ascii=False, indent=1) + "\n"
 
 
-def _jsonl(rows: "Rows") -> Iterator[str]:
+def _jsonl(rows: "Rows | Streamed") -> Iterator[str]:
     """Give one object a line."""
     return (json.dumps(record, ensure_ascii=False) + "\n" for record in rows.records())
 
 
-def _csv(rows: "Rows") -> Iterator[str]:
+def _csv(rows: "Rows | Streamed") -> Iterator[str]:
     """Give comma-separated values as in RFC 4180."""
     for row in _with_header(rows):
         line = io.StringIO()
@@ -75,13 +76,13 @@ def _csv(rows: "Rows") -> Iterator[str]:
         yield line.getvalue()
 
 
-def _tsv(rows: "Rows") -> Iterator[str]:
+def _tsv(rows: "Rows | Streamed") -> Iterator[str]:
     r"""Give tab-separated values; tab, newline and backslash inside a cell are written \t, \n and \\."""
     escapes = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
     return ("\t".join((cell or "").translate(escapes) for cell in row) + "\n" for row in _with_header(rows))
 
 
-def _md(rows: "Rows") -> Iterator[str]:
+def _md(rows: "Rows | Streamed") -> Iterator[str]:
     """Give a Markdown table; what would be mark-up inside a cell is escaped."""
     escapes = str.maketrans(
         {sign: f"\\{sign}" for sign in "\\|`*_[]"} | {"<": "&lt;", "&": "&amp;", "\n": " ", "\r": " "}
@@ -92,12 +93,12 @@ def _md(rows: "Rows") -> Iterator[str]:
             yield "|" + " --- |" * len(row) + "\n"
 
 
-def _with_header(rows: "Rows") -> "Iterator[Row | Sequence[str]]":
+def _with_header(rows: "Rows | Streamed") -> "Iterator[Row | Sequence[str]]":
     yield rows.columns
     yield from rows
 
 
-FORMATS: dict[str, Callable[["Rows"], Iterator[str]]] = {
+FORMATS: dict[str, Callable[["Rows | Streamed"], Iterator[str]]] = {
     "table": _table,
     "json": _json,
     "jsonl": _jsonl,

@@ -38,7 +38,7 @@ def columns_and_solutions(
             substitutions=substitutions,  # type: ignore[arg-type]  # callers pass terms
         )
     except SyntaxError as err:
-        raise _malformed(sparql, str(err)) from err
+        raise malformed(sparql, str(err)) from err
     except (ValueError, RuntimeError, OSError) as err:
         raise QueryError(f"the query failed: {str(err)[:200]}") from err
     if isinstance(result, QueryBoolean):
@@ -58,7 +58,8 @@ def text(term: object) -> str | None:
     return value if isinstance(value, str) else str(term)
 
 
-def _malformed(sparql: str, message: str) -> QueryError:
+def malformed(sparql: str, message: str) -> QueryError:
+    """Return what to say of a text that the parser refuses, with line and column."""
     match = PLACE.fullmatch(message)
     if match is None:
         return QueryError(f"this is no SPARQL: {message[:200]}", hint=_hint(sparql))

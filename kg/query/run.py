@@ -17,6 +17,7 @@ from kg.query.reviews import retired_claims
 from kg.query.rows import Row, Rows, gather, ordered
 
 if TYPE_CHECKING:
+    from kg.query.child import Evaluation
     from kg.store.oxigraph import ClaimStore
 
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -58,11 +59,62 @@ def select(store: ClaimStore, sparql: str, *, limit: int = 0, timeout: float = 6
     column where the text is malformed, QueryRefused for the network, an update, or past the limits
     of time and memory (the store and this process stay as they were).
     """
-    from kg.query.child import evaluate
+    with stream(store, sparql, limit=limit, timeout=timeout) as answer:
+        rows = tuple(answer)
+        return Rows(answer.columns, rows, more=answer.more)
 
-    columns, lines = evaluate(store, admit(sparql), timeout=timeout, rows=limit + 1 if limit else 0)
-    cut = bool(limit) and len(lines) > limit
-    return Rows(columns, tuple(lines[: limit or None]), more=-1 if cut else 0)
+
+def stream(store: ClaimStore, sparql: str, *, limit: int = 0, timeout: float = 60.0) -> Streamed:
+    """Return the answer as `select` does, its rows as they come: memory does not grow with them.
+
+    Use it as a context manager. Past time and memory, iterating raises QueryRefused after the rows that came.
+    """
+    from kg.query.child import Evaluation
+
+    return Streamed(Evaluation(store, admit(sparql), timeout=timeout, rows=limit + 1 if limit else 0), limit)
+
+
+class Streamed:
+    """An answer whose rows come one after another; how many were cut is known at its end."""
+
+    notes: tuple[str, ...] = ()
+
+    def __init__(self, rows: Evaluation, limit: int) -> None:
+        self.columns = rows.columns
+        self.more = 0
+        self._rows = rows
+        self._limit = limit
+
+    def __iter__(self) -> Iterator[Row]:
+        for number, row in enumerate(self._rows):
+            if self._limit and number == self._limit:
+                self.more = -1
+                return
+            yield row
+
+    def records(self) -> Iterator[dict[str, str | None]]:
+        """Yield each row as a dictionary by column."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self)
+
+    def __enter__(self) -> Streamed:
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        self._rows.close()
+
+
+def explain(store: ClaimStore, name: str, **given: str | None) -> str:
+    """Return the SPARQL that a canned question comes to, and as comments what its names were taken for.
+
+    One line a reading: the question is asked once for each, and the rows are united. Raises what `ask` raises.
+    """
+    question = find(name)
+    values = _checked(question, {key: value for key, value in given.items() if value is not None})
+    readings, notes = _readings(store, question, values, read_identities(store))
+    conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
+    bound = ("; ".join(f"?{variable} = {term}" for variable, term in reading.items()) for reading in readings)
+    lines = [*(f"# note: {note}" for note in notes), *(f"# asked with: {line or 'no values'}" for line in bound)]
+    return "\n".join([*(line.replace("\n", " ") for line in lines), question.asked(conditions)]) + "\n"
 
 
 def solutions(store: ClaimStore, name: str) -> Iterator[Row]:

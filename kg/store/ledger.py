@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from kg.domain.errors import StoreError
+from kg.store.entry import Entry
 from kg.store.identities import IdentityIndex
+from kg.store.readings import Readings
+from kg.store.runs import Runs
 from kg.store.sketches import SketchIndex
 from kg.store.statements import StatementIndex
 
@@ -37,18 +40,6 @@ create table if not exists known (
 ) without rowid;
 create table if not exists pending (change text not null);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One article of the store, as its file is known."""
-
-    key: str
-    digest: str
-    source: str
-    """Hash of the article as read and of the run that read it."""
-    fingerprint: str
-    """Hash of its quads; empty where another key with the same text holds the graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +76,8 @@ class Ledger:
         self.identities = IdentityIndex(connection)
         self.statements = StatementIndex(connection)
         self.sketches = SketchIndex(connection)
+        self.readings = Readings(connection)
+        self.runs = Runs(connection)
 
     @classmethod
     def create(cls, path: Path | None) -> "Ledger":
@@ -98,6 +91,8 @@ class Ledger:
         ledger._verify()
         ledger.identities.prepare()
         ledger.sketches.prepare()
+        ledger.readings.prepare()
+        ledger.runs.prepare()
         return ledger
 
     @classmethod
@@ -110,6 +105,18 @@ class Ledger:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    def copy(self, path: Path) -> None:
+        """Write a copy of the table to a new file."""
+        copy = sqlite3.connect(path)
+        try:
+            self._db.backup(copy)
+        finally:
+            copy.close()
+
+    def compact(self) -> None:
+        """Give room that is no longer used back to the disk."""
+        self._db.execute("vacuum")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -182,6 +189,10 @@ class Ledger:
     def facts(self, entity: str) -> dict[str, int]:
         """Return the lines stated about an entity, each with the number of its articles."""
         return dict(self._db.execute("select fact, articles from known where entity = ? order by fact", (entity,)))
+
+    def entities(self) -> Iterator[str]:
+        """Yield everybody and every place that articles state something about, sorted."""
+        return (entity for (entity,) in self._db.execute("select distinct entity from known order by entity"))
 
     def stated(self, digest: str) -> tuple[tuple[str, str], ...]:
         """Return what an article states about whom, sorted."""

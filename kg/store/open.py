@@ -1,12 +1,15 @@
 """Opening a store: a directory of kg's own, or memory."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from kg.domain.errors import StoreError
 from kg.rdf.iris import DEFAULT_BASE
+from kg.store.files import WRITER, building, remove_abandoned, remove_orphans
+from kg.store.lock import is_being_written, lock_for_writing
+from kg.store.snapshot import Snapshots
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from kg.store.ledger import Ledger
     from kg.store.oxigraph import ClaimStore
 
-Mode = Literal["read", "write", "create"]
+Mode = Literal["read", "write", "create", "bulk"]
 
 MEMORY: Final = "memory:"
 DEFAULT_LOCATION: Final = "kg.store"
@@ -26,8 +29,9 @@ _HINT = "kg build FOLDER makes a store; --store names another"
 def open_store(location: str = DEFAULT_LOCATION, *, mode: Mode = "read", base: str | None = None) -> "ClaimStore":
     """Open the store in a directory, or a new one in memory for "memory:".
 
-    "read" (the default) takes no lock and sees the store as it is now; "write" wants a store; "create" makes
-    one where there is none. `base` is the base of the data's IRIs and is fixed when a store is
+    "read" (the default) takes no lock and sees the store as it is now, or as a writer at work last published
+    it; "write" wants a store; "create" makes one where there is none; "bulk" builds a new one beside its place,
+    for a `with` block whose end puts it there. `base` is the base of the data's IRIs and is fixed when a store is
     made. Raises StoreError, or StoreLocked while another process writes.
     """
     from kg.store.errors import as_store_errors
@@ -37,7 +41,15 @@ def open_store(location: str = DEFAULT_LOCATION, *, mode: Mode = "read", base: s
             return _in_memory(base)
         path = Path(location)
         _verify_directory(path, mode)
-        return _for_reading(path, location) if mode == "read" else _for_writing(path, location, base)
+        if mode == "read":
+            return _for_reading(path, location)
+        remove_abandoned(path)
+        return _for_writing(building(path) if mode == "bulk" else path, location, base, mode)
+
+
+def is_store(location: str) -> bool:
+    """Tell whether there is a store in this directory."""
+    return location != MEMORY and (Path(location) / _LEDGER).is_file()
 
 
 def _in_memory(base: str | None) -> "ClaimStore":
@@ -55,32 +67,41 @@ def _for_reading(folder: Path, location: str) -> "ClaimStore":
     from kg.store.oxigraph import ClaimStore
 
     ledger = _named(Ledger.read, folder / _LEDGER, location)
-    path = str(folder / _GRAPH)
-    with _closed_on_failure(ledger):
-        store = Store.read_only(path)
+    with ExitStack() as stack:
+        stack.callback(ledger.close)
+        path = folder / _GRAPH
+        held = Snapshots(folder).hold() if is_being_written(folder / WRITER) else None
+        if held:
+            path, lock = held
+            stack.callback(lock.release)
+        store = Store.read_only(str(path))
         base = ledger.meta("base") or DEFAULT_BASE
-        return ClaimStore(store, ledger, location=location, path=path, base=base, read_only=True)
+        made = ClaimStore(store, ledger, location=location, path=str(path), base=base, read_only=True)
+        made.keep(stack.pop_all())
+        return made
 
 
-def _for_writing(folder: Path, location: str, base: str | None) -> "ClaimStore":
+def _for_writing(folder: Path, location: str, base: str | None, mode: Mode) -> "ClaimStore":
     from pyoxigraph import Store
 
     from kg.store.ledger import Ledger
 
     folder.mkdir(parents=True, exist_ok=True)
-    ledger = _named(Ledger.create, folder / _LEDGER, location)
-    path = str(folder / _GRAPH)
-    with _closed_on_failure(ledger):
-        return _prepared(Store(path), ledger, location, path, base)
-
-
-@contextmanager
-def _closed_on_failure(ledger: "Ledger") -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        ledger.close()
-        raise
+    with ExitStack() as stack:
+        stack.callback(lock_for_writing(folder / WRITER, location).release)
+        path, was_there = folder / _GRAPH, is_store(str(folder))
+        remove_orphans(path)
+        snapshots = Snapshots(folder)
+        ledger = _named(Ledger.create, folder / _LEDGER, location)
+        stack.callback(ledger.close)
+        store = Store(str(path))
+        snapshots.drop()
+        if was_there:
+            snapshots.publish(store)
+        stack.callback(snapshots.drop)
+        made = _prepared(store, ledger, location, str(path), base, mode=mode, snapshots=snapshots)
+        made.keep(stack.pop_all())
+        return made
 
 
 def _named(opened: "Callable[[Path], Ledger]", path: Path, location: str) -> "Ledger":
@@ -90,7 +111,17 @@ def _named(opened: "Callable[[Path], Ledger]", path: Path, location: str) -> "Le
         raise StoreError(f"{location} is no store of this kg: {err}", hint=err.hint) from None
 
 
-def _prepared(store: "Store", ledger: "Ledger", location: str, path: str, base: str | None) -> "ClaimStore":
+def _prepared(
+    store: "Store",
+    ledger: "Ledger",
+    location: str,
+    path: str,
+    base: str | None,
+    *,
+    mode: Mode = "create",
+    snapshots: Snapshots | None = None,
+) -> "ClaimStore":
+    from kg.store.bulk import BulkStore
     from kg.store.oxigraph import ClaimStore
 
     held = ledger.meta("base")
@@ -98,7 +129,8 @@ def _prepared(store: "Store", ledger: "Ledger", location: str, path: str, base: 
         raise StoreError(f"the store {location} has the base {held}", hint="leave --base out, or use a new store")
     if not held:
         ledger.set_meta("base", base or DEFAULT_BASE)
-    claims = ClaimStore(store, ledger, location=location, path=path, base=held or base or DEFAULT_BASE)
+    made = BulkStore if mode == "bulk" else ClaimStore
+    claims = made(store, ledger, location=location, path=path, base=held or base or DEFAULT_BASE, snapshots=snapshots)
     if ledger.statements.prepare():  # a store made before claims were linked
         ledger.statements.await_linking(claims.keys())
     claims.heal()
@@ -108,10 +140,14 @@ def _prepared(store: "Store", ledger: "Ledger", location: str, path: str, base: 
 
 def _verify_directory(path: Path, mode: Mode) -> None:
     """Raise StoreError unless the path is a store, or may become one."""
-    if (path / _LEDGER).is_file():
+    if mode == "bulk":
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise StoreError(f"{path} is there already", hint="--bulk builds a new store: name another --store")
+        return
+    if is_store(str(path)):
         return
     if path.is_dir():
-        if any(path.iterdir()) or mode != "create":
+        if any(entry.name != WRITER for entry in path.iterdir()) or mode != "create":
             raise StoreError(f"{path} is no store of kg", hint=_HINT)
     elif path.exists():
         raise StoreError(f"{path} is no directory", hint=_HINT)

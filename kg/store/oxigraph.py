@@ -1,15 +1,11 @@
-"""The graph in pyoxigraph, written a whole article at a time.
-
-Order of a change: announced in the ledger (committed), made in the graph (one transaction,
-labels of the touched entities included), settled in the ledger (committed). A kill after the
-first step leaves the graph as it was and the announcement is dropped at the next opening; a
-kill after the second leaves the new graph, known by its fingerprint, and it is settled then.
-"""
+"""The graph in pyoxigraph, written a whole article at a time (how, is in kg.store.changes)."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from html import escape
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
@@ -27,14 +23,20 @@ from kg.rdf.judgements import judgement_quads
 from kg.rdf.quads import article_quads
 from kg.rdf.reviews import without_retired
 from kg.rdf.vocab import concepts
-from kg.store.entities import entities_update
+from kg.store.backup import back_up
+from kg.store.changes import Changes
+from kg.store.entry import Entry
 from kg.store.errors import as_store_errors
 from kg.store.fingerprints import fingerprint, source_of
 from kg.store.identities import IdentityIndex
-from kg.store.ledger import Change, Entry, Ledger
+from kg.store.ledger import Change, Ledger
 from kg.store.outcome import Outcome
+from kg.store.readings import Reading
+from kg.store.runs import Runs
 from kg.store.sketches import SketchIndex
+from kg.store.snapshot import Snapshots
 from kg.store.statements import StatementIndex
+from kg.store.totals import totals
 from kg.store.update import delete_data, drop_graph, insert_data
 
 if TYPE_CHECKING:
@@ -42,11 +44,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-_COUNT = """
-PREFIX kg: <https://w3id.org/kg-claims/ns#>
-SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { %s }
-"""
-
+LOADED: Final = Reading("")
 MANY: Final = 500
 """Articles after which a directory is worth compacting when it is closed."""
 
@@ -66,6 +64,7 @@ class ClaimStore:
         path: str = "",
         base: str = DEFAULT_BASE,
         read_only: bool = False,
+        snapshots: Snapshots | None = None,
     ) -> None:
         self.store = store
         self.base = base
@@ -73,42 +72,57 @@ class ClaimStore:
         self._path = path
         self._ledger = ledger
         self._read_only = read_only
-        self._unsettled = False
+        self._changes = Changes(store, ledger, base=base)
         self._written = 0
         self._closed = False
+        self._snapshots = snapshots
+        self._on_close = ExitStack()
+
+    def keep(self, on_close: ExitStack) -> None:
+        """Take over what is to be let go of when the store is closed."""
+        self._on_close = on_close
 
     @property
     def rdf_path(self) -> str:
         """Return pyoxigraph's own directory; empty for a store in memory."""
         return self._path
 
-    def put(self, resolved: ResolvedArticle, *, run: Run | None = None) -> Outcome:
+    def put(self, resolved: ResolvedArticle, *, run: Run | None = None, reading: Reading = LOADED) -> Outcome:
         """Store one article whole, in place of what its key held before.
 
-        The same article read by the same run changes nothing. Raises StoreError where it
-        cannot be written; the store then holds what it held before.
+        The same article read by the same run changes nothing. `reading` is what `reading_of` returns
+        from then on. Raises StoreError where it cannot be written; the store then holds what it held before.
         """
         self._verify_writable()
         article = resolved.article
         quads = article_quads(resolved, base=self.base, run=run)
-        entry = Entry(_key(article), article.digest, source_of(article, run), fingerprint(quads))
+        entry = Entry(key_of(article), article.digest, source_of(article, run), fingerprint(quads))
         with self._errors():
             held = self._ledger.entry(entry.key)
             rivals = [other for other in self._ledger.with_digest(entry.digest) if other.key != entry.key]
             if rivals and rivals[0].key < entry.key:
                 return self._put_duplicate(replace(entry, fingerprint=""), held)
             facts = tuple(stated_facts(resolved, base=self.base))
+            noting = partial(self._ledger.readings.enter, article, entry, reading)
             if held == entry and self._ledger.stated(entry.digest) == facts:
+                if self.reading_of(article, reading.way) != reading:
+                    noting()
                 return Outcome.UNCHANGED
-            self._make(replace(self._leaving(held, entry.digest), come=entry, facts=facts), quads)
+            change = replace(self._changes.leaving(held, entry.digest), come=entry, facts=facts)
+            self._changes.make(change, quads, noting=noting)
             self._written += 1
+            if self._snapshots and self._written % MANY == 0:
+                self._snapshots.publish(self.store)
         return Outcome.REPLACED if held else Outcome.NEW
 
-    def is_current(self, article: Article, *, run: Run | None = None) -> bool:
-        """Tell whether the store holds the article as this run would read it, so that reading can be spared."""
+    def reading_of(self, article: Article, way: str) -> Reading | None:
+        """Return the reading in this way that gave what the store holds of the article, so that it can be spared.
+
+        None where there is none: the article is new, has changed or was read or loaded in another way.
+        """
         with self._errors():
-            held = self._ledger.entry(_key(article))
-        return held is not None and held.source == source_of(article, run)
+            held = self._ledger.entry(key_of(article))
+            return self._ledger.readings.find(article, held, way) if held else None
 
     def remove(self, article: str) -> list[Entry]:
         """Take an article out by its key, IRI, or the beginning of its digest; return what was taken out.
@@ -122,7 +136,7 @@ class ClaimStore:
             if len(digests) != 1:
                 what = "no article" if not digests else "more than one article"
                 raise StoreError(f"{what} is called {article!r}", hint="kg query articles lists them")
-            self._make(Change(tuple(entry.key for entry in found), tuple(digests)), [])
+            self._changes.make(Change(tuple(entry.key for entry in found), tuple(digests)), [])
         return found
 
     def find(self, article: str) -> list[Entry]:
@@ -240,12 +254,7 @@ class ClaimStore:
 
     def totals(self) -> Counts:
         """Count articles, claims, named sources and resolved places."""
-        return Counts(
-            articles=sum(1 for _ in self.articles()),
-            claims=self._count("?it a kg:Claim"),
-            sources=self._count("?c kg:rootSource ?it"),
-            places=self._count("?it kg:geonamesId ?id"),
-        )
+        return totals(self.store, articles=sum(1 for _ in self.articles()))
 
     def close(self) -> None:
         """Write everything down and let go of the directory, compacted after a large build."""
@@ -253,29 +262,48 @@ class ClaimStore:
             return
         self._closed = True
         self._ledger.close()
-        if self._path and not self._read_only:
-            with self._errors():
-                self.store.flush()
-                if self._written >= MANY:
-                    self.store.optimize()
-        # pyoxigraph lets go of its lock when the last reference goes.
-        del self.store
+        try:
+            if self._path and not self._read_only:
+                with self._errors():
+                    self.store.flush()
+                    if self._written >= MANY:
+                        self.store.optimize()
+        finally:
+            # pyoxigraph lets go of its lock when the last reference goes.
+            del self.store, self._changes
+            self._on_close.close()
+
+    def settle(self) -> None:
+        """Make sure that every article put so far is in the graph; here each is there at once."""
+
+    def backup(self, target: str) -> None:
+        """Copy the store into a new directory, which appears whole or not at all."""
+        self._verify_writable()
+        with self._errors():
+            back_up(self.store, self._ledger, Path(target))
+
+    def optimize(self) -> None:
+        """Compact the files of the store."""
+        self._verify_writable()
+        with self._errors():
+            self.store.optimize()
+            self._ledger.compact()
+
+    @property
+    def runs(self) -> Runs:
+        """Return the list of the runs that wrote to the store."""
+        return self._ledger.runs
 
     def heal(self) -> None:
         """Settle or forget a change that a kill cut short."""
-        for change in self._ledger.pending():
-            if self._is_made(change):
-                with self._ledger.transaction():
-                    self.refresh_entities(self._settle(change))
-        self._ledger.forget_pending()
+        self._changes.heal()
         if self._ledger.meta("reviews") == "open":
             self._write_reviews()
-        self._unsettled = False
 
     def refresh_entities(self, entities: Iterable[str] = ()) -> None:
         """Write the labels, kinds and coordinates of these entities (IRIs) anew; each put and remove does so itself."""
         with self._errors():
-            self._run(self._entities_update(entities))
+            self._changes.refresh(entities)
 
     def load_vocab(self) -> None:
         """Put the value lists of this version of the ontology in place of another's."""
@@ -301,69 +329,20 @@ class ClaimStore:
     def _errors(self) -> AbstractContextManager[None]:
         return as_store_errors(self.location)
 
-    def _count(self, pattern: str) -> int:
-        rows = self.store.query(_COUNT % pattern, use_default_graph_as_union=True)
-        return next((int(row["n"].value) for row in rows), 0)  # type: ignore[union-attr]
-
     def _put_duplicate(self, entry: Entry, held: Entry | None) -> Outcome:
         if held != entry:
-            leaving = self._leaving(held, entry.digest)
+            leaving = self._changes.leaving(held, entry.digest)
             if leaving.leave:
-                self._make(leaving, [])
+                self._changes.make(leaving, [])
             self._ledger.save(entry)
         return Outcome.DUPLICATE
 
-    def _leaving(self, held: Entry | None, digest: str) -> Change:
-        """Return what goes when an entry gets the text with this digest."""
-        if held is None or held.digest == digest:
-            return Change()
-        others = [other.key for other in self._ledger.with_digest(held.digest) if other.key != held.key]
-        heir = others[0] if others and held.fingerprint else ""
-        return Change(leave=(held.key,), drop=() if others else (held.digest,), heir=heir)
-
-    def _make(self, change: Change, quads: list[Quad]) -> None:
-        if self._unsettled:
-            self.heal()
-        self._unsettled = True
-        try:
-            self._ledger.announce(change)
-            with self._ledger.transaction():
-                touched = self._settle(change)
-                self._run(self._update(change, quads) + self._entities_update(touched))
-        except BaseException:
-            # Where even this fails (a full disk), the next change or opening does it.
-            with suppress(Exception):
-                self.heal()
-            raise
-        self._unsettled = False
-
-    def _settle(self, change: Change) -> list[str]:
-        """Enter a change; what it touches waits to be judged and linked. Return the entities."""
-        digests = (*change.drop, *([change.come.digest] if change.come else []))
-        self.statements.await_linking(iris.article_iri(self.base, digest) for digest in digests)
-        return self._ledger.settle(change)
-
     def _run(self, update: str) -> None:
-        if update:
-            self.store.update(update)
-
-    def _update(self, change: Change, quads: list[Quad]) -> str:
-        digests = (*change.drop, *([change.come.digest] if change.come else []))
-        drops = "".join(drop_graph(iris.article_graph(self.base, digest)) for digest in digests)
-        return drops + insert_data(quads)
-
-    def _entities_update(self, entities: Iterable[str]) -> str:
-        return entities_update(self.store, entities, facts=self._ledger.facts, base=self.base)
-
-    def _is_made(self, change: Change) -> bool:
-        if change.come is None:
-            graphs = [NamedNode(iris.article_graph(self.base, digest)) for digest in change.drop]
-            return not any(self.store.contains_named_graph(graph) for graph in graphs)
-        graph = iris.article_graph(self.base, change.come.digest)
-        return fingerprint(self.quads(graph)) == change.come.fingerprint
+        self._changes.run(update)
 
 
-def _key(article: Article) -> str:
+def key_of(article: Article) -> str:
+    """Return what the store knows an article by."""
     return _storable(article.key) or f"sha256:{article.digest}"
 
 

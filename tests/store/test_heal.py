@@ -12,8 +12,9 @@ import pytest
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf.entities import stated_facts
 from kg.rdf.quads import article_quads
+from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint, source_of
-from kg.store.ledger import Change, Entry, Ledger
+from kg.store.ledger import Change, Ledger
 from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
 from kg.store.update import insert_data
@@ -48,7 +49,7 @@ def test_killed_before_the_graph_nothing_has_happened(location: Path, sample_res
     announce(location, arrival(sample_resolved[1]))
     with open_store(str(location), mode="write") as store:
         assert [entry.key for entry in store.articles()] == ["wire/gazette.txt"]
-        assert not store.is_current(sample_resolved[1].article)
+        assert store.find(sample_resolved[1].article.key) == []
 
 
 def test_killed_after_the_graph_the_change_is_settled(location: Path, sample_resolved: Articles) -> None:
@@ -64,7 +65,7 @@ def test_killed_after_the_graph_the_change_is_settled(location: Path, sample_res
         for resolved in sample_resolved[:2]:
             fresh.put(resolved)
         assert state(store) == state(fresh)
-        assert store.is_current(sample_resolved[1].article)
+        assert len(store.find(sample_resolved[1].article.key)) == 1
 
 
 def test_a_removal_cut_short_before_the_graph_is_forgotten(location: Path, sample_resolved: Articles) -> None:

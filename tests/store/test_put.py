@@ -11,6 +11,7 @@ from kg.store.fingerprints import fingerprint
 from kg.store.open import open_store
 from kg.store.outcome import Outcome
 from kg.store.oxigraph import ClaimStore
+from kg.store.readings import Reading
 
 Articles = list[ResolvedArticle]
 
@@ -55,10 +56,22 @@ def test_a_changed_file_replaces_its_article(sample_store: ClaimStore, sample_re
 
 def test_another_run_replaces_what_the_first_one_read(sample_store: ClaimStore, sample_resolved: Articles) -> None:
     run = Run("2", "another")
-    assert not sample_store.is_current(sample_resolved[0].article, run=run)
     assert sample_store.put(sample_resolved[0], run=run) is Outcome.REPLACED
-    assert sample_store.is_current(sample_resolved[0].article, run=run)
+    assert sample_store.put(sample_resolved[0], run=run) is Outcome.UNCHANGED
     assert len(list(sample_store.articles())) == 3
+
+
+def test_a_reading_is_known_until_something_else_takes_its_place(
+    sample_store: ClaimStore, sample_resolved: Articles
+) -> None:
+    resolved, read = sample_resolved[0], Reading("rules 1", "3 claims")
+    assert sample_store.reading_of(resolved.article, "rules 1") is None
+    assert sample_store.put(resolved, reading=read) is Outcome.UNCHANGED
+    assert sample_store.reading_of(resolved.article, "rules 1") == read
+    assert sample_store.reading_of(resolved.article, "rules 2") is None
+    assert sample_store.reading_of(replace(resolved.article, author="A"), "rules 1") is None
+    sample_store.put(replace(resolved, claims=resolved.claims[:1]))
+    assert sample_store.reading_of(resolved.article, "rules 1") is None
 
 
 def test_the_same_text_with_another_date_replaces(sample_store: ClaimStore, sample_resolved: Articles) -> None:
@@ -128,7 +141,7 @@ def test_a_text_stays_while_another_file_holds_it(sample_resolved: Articles) -> 
             store.put(edited(resolved, key=key))
         store.put(with_text(edited(resolved, key="a.txt"), "Something else."))
         assert [entry.key for entry in store.articles()] == ["a.txt", "b.txt"]
-        assert not store.is_current(edited(resolved, key="b.txt").article)
+        assert store.reading_of(edited(resolved, key="b.txt").article, "") is None
         assert store.put(edited(resolved, key="b.txt")) is Outcome.REPLACED
         assert store.put(edited(resolved, key="b.txt")) is Outcome.UNCHANGED
 

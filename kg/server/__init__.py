@@ -1,0 +1,1 @@
+"""The graph over HTTP: a read-only SPARQL endpoint, and pages."""

@@ -1,0 +1,93 @@
+"""The process that works on requests, one at a time, over a store opened for reading.
+
+It starts as `python -m kg.server.worker '["kg.store", rows, bytes]'`, reads requests as JSON in frames from its
+standard input, and answers each with two frames: status and headers as JSON, and the body. A first frame says that
+it is ready.
+"""
+
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.domain.errors import KgError, QueryError, QueryRefused, StoreError, UnknownQuestion
+from kg.query.child import cap_memory
+from kg.query.formats import NotAcceptable
+from kg.server.answers import ANSWERS, Answer
+from kg.server.frames import framed, read_frame
+
+if TYPE_CHECKING:
+    from kg.store.oxigraph import ClaimStore
+
+STATUS = {NotAcceptable: 406, UnknownQuestion: 404, QueryRefused: 403, QueryError: 400, StoreError: 503}
+
+
+def main() -> int:
+    """Answer until the stream of requests ends."""
+    cap_memory()
+    location, rows, size = json.loads(sys.argv[1])
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # whatever prints must not get between the frames
+    shelf = Shelf(location)
+    with suppress(KgError):  # each request will say so
+        shelf.store()
+    answers.write(framed(b"ready"))
+    answers.flush()
+    while (frame := read_frame(requests)) is not None:
+        answer = answered(shelf, json.loads(frame), rows=rows, size=size)
+        head = json.dumps({"status": answer.status, "headers": answer.headers})
+        answers.write(framed(head.encode("utf-8")) + framed(answer.body))
+        answers.flush()
+    return 0
+
+
+class Shelf:
+    """The store, opened anew where somebody has written to it."""
+
+    def __init__(self, location: str) -> None:
+        self._location = location
+        self._seen: object = None
+        self._store: ClaimStore | None = None
+
+    def store(self) -> "ClaimStore":
+        """Return the store as it is now."""
+        from kg.store.open import open_store
+
+        state = self._state()
+        if self._store is None or state != self._seen:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+            self._store, self._seen = open_store(self._location), state
+        return self._store
+
+    def _state(self) -> object:
+        """Return what changes whenever a writer begins, publishes or ends."""
+        folder = Path(self._location)
+        copies = folder / "snapshots"
+        if copies.is_dir():
+            return sorted(path.name for path in copies.iterdir())
+        return (folder / "kg.sqlite").stat().st_mtime_ns
+
+
+def answered(shelf: Shelf, request: dict[str, Any], *, rows: int, size: int) -> Answer:
+    """Return the answer, or what went wrong as one."""
+    try:
+        return ANSWERS[request["kind"]](shelf.store(), request, rows=rows, size=size)
+    except KgError as err:
+        status = next((code for kind, code in STATUS.items() if isinstance(err, kind)), 400)
+        return plain(status, f"{err}\nhint: {err.hint}\n" if err.hint else f"{err}\n")
+    except MemoryError:
+        return plain(503, "the query was stopped: out of memory\n")
+    except Exception as err:  # one bad request must not end the worker
+        return plain(500, f"internal error: {type(err).__name__}\n")
+
+
+def plain(status: int, words: str) -> Answer:
+    """Return an answer in plain words."""
+    return Answer(status, words.encode("utf-8", "replace"), {"content-type": "text/plain; charset=utf-8"})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""How articles enter and leave the graph: each change happens whole or not at all.
+
+Order of a change: announced in the ledger (committed), made in the graph (one transaction,
+labels of the touched entities included), settled in the ledger (committed). A kill after the
+first step leaves the graph as it was and the announcement is dropped at the next opening; a
+kill after the second leaves the new graph, known by its fingerprint, and it is settled then.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg.rdf import iris
+from kg.store.entities import entities_update
+from kg.store.entry import Entry
+from kg.store.fingerprints import fingerprint
+from kg.store.ledger import Change, Ledger
+from kg.store.update import drop_graph, insert_data
+
+
+class Changes:
+    """Makes changes in a graph and its ledger, and mends what a kill cut short."""
+
+    def __init__(self, store: Store, ledger: Ledger, *, base: str) -> None:
+        self._store = store
+        self._ledger = ledger
+        self._base = base
+        self._unsettled = False
+
+    def make(self, change: Change, quads: list[Quad], *, noting: Callable[[], None] | None = None) -> None:
+        """Carry out a change; `noting` writes to the ledger in the same transaction."""
+        if self._unsettled:
+            self.heal()
+        self._unsettled = True
+        try:
+            self._ledger.announce(change)
+            with self._ledger.transaction():
+                touched = self._settle(change)
+                if noting is not None:
+                    noting()
+                self.run(self._update(change, quads) + self._entities_update(touched))
+        except BaseException:
+            # Where even this fails (a full disk), the next change or opening does it.
+            with suppress(Exception):
+                self.heal()
+            raise
+        self._unsettled = False
+
+    def heal(self) -> None:
+        """Settle or forget a change that a kill cut short."""
+        for change in self._ledger.pending():
+            if self._is_made(change):
+                with self._ledger.transaction():
+                    self.refresh(self._settle(change))
+        self._ledger.forget_pending()
+        self._unsettled = False
+
+    def refresh(self, entities: Iterable[str]) -> None:
+        """Bring the graph of entities up to the ledger's facts about these (IRIs)."""
+        self.run(self._entities_update(entities))
+
+    def run(self, update: str) -> None:
+        """Carry out an update that kg wrote, as one transaction."""
+        if update:
+            self._store.update(update)
+
+    def leaving(self, held: Entry | None, digest: str) -> Change:
+        """Return what goes when an entry gets the text with this digest."""
+        if held is None or held.digest == digest:
+            return Change()
+        others = [other.key for other in self._ledger.with_digest(held.digest) if other.key != held.key]
+        heir = others[0] if others and held.fingerprint else ""
+        return Change(leave=(held.key,), drop=() if others else (held.digest,), heir=heir)
+
+    def _settle(self, change: Change) -> list[str]:
+        """Enter a change; what it touches waits to be judged and linked. Return the entities."""
+        digests = (*change.drop, *([change.come.digest] if change.come else []))
+        self._ledger.statements.await_linking(iris.article_iri(self._base, digest) for digest in digests)
+        return self._ledger.settle(change)
+
+    def _update(self, change: Change, quads: list[Quad]) -> str:
+        digests = (*change.drop, *([change.come.digest] if change.come else []))
+        drops = "".join(drop_graph(iris.article_graph(self._base, digest)) for digest in digests)
+        return drops + insert_data(quads)
+
+    def _entities_update(self, entities: Iterable[str]) -> str:
+        return entities_update(self._store, entities, facts=self._ledger.facts, base=self._base)
+
+    def _is_made(self, change: Change) -> bool:
+        if change.come is None:
+            graphs = [NamedNode(iris.article_graph(self._base, digest)) for digest in change.drop]
+            return not any(self._store.contains_named_graph(graph) for graph in graphs)
+        graph = NamedNode(iris.article_graph(self._base, change.come.digest))
+        return fingerprint(self._store.quads_for_pattern(None, None, None, graph)) == change.come.fingerprint
