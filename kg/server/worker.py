@@ -16,6 +16,8 @@ from kg.query.child import cap_memory
 from kg.query.formats import NotAcceptable
 from kg.server.answers import ANSWERS, Answer
 from kg.server.frames import framed, read_frame
+from kg.store.files import WRITER
+from kg.store.lock import is_being_written
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -65,9 +67,8 @@ class Shelf:
     def _state(self) -> object:
         """Return what changes whenever a writer begins, publishes or ends."""
         folder = Path(self._location)
-        copies = folder / "snapshots"
-        if copies.is_dir():
-            return sorted(path.name for path in copies.iterdir())
+        if is_being_written(folder / WRITER):
+            return sorted(path.name for path in (folder / "snapshots").glob("*"))
         return (folder / "kg.sqlite").stat().st_mtime_ns
 
 
