@@ -11,6 +11,7 @@ from kg.app.graph import DEFAULT_STORE, opened
 from kg.app.resolve import resolve
 from kg.app.review import somebody
 from kg.domain.article import Article
+from kg.domain.modality import QuoteType
 from kg.domain.report import Counts, Report
 from kg.domain.resolution import ResolvedArticle
 
@@ -52,8 +53,8 @@ def _resolved(given: Iterable[Annotated], annotator: str, report: Report) -> Ite
     """Yield each article with the annotator's attributions as its only claims."""
     for one in given:
         for extracted in extract([one.article], report=report):
-            own = tuple(a for a in one.attributions if not a.source and not a.cue)
-            sourced = tuple(a for a in one.attributions if a.source or a.cue)
+            own = tuple(a for a in one.attributions if a.quote is QuoteType.OWN_VOICE)
+            sourced = tuple(a for a in one.attributions if a.quote is not QuoteType.OWN_VOICE)
             marked = replace(extracted, attributions=sourced, statements=own, model=f"annotated by {annotator}")
             yield from resolve([marked], report=report)
 
