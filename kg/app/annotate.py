@@ -10,6 +10,7 @@ from kg.app.extract import extract
 from kg.app.graph import DEFAULT_STORE, opened
 from kg.app.resolve import resolve
 from kg.app.review import somebody
+from kg.app.together import bring_together
 from kg.domain.article import Article
 from kg.domain.modality import QuoteType
 from kg.domain.report import Counts, Report
@@ -18,7 +19,6 @@ from kg.domain.resolution import ResolvedArticle
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
     from kg.review.annotations import Annotated
-    from kg.store.oxigraph import ClaimStore
 
 
 def annotate(
@@ -45,7 +45,7 @@ def annotate(
 
         found = read_annotations(paths, find=find, report=report)
         done = adopt(claim_store, _resolved(found, annotator, report), author=annotator, time=time)
-        _finish(claim_store, report)
+        bring_together(claim_store, report)
     return replace(done, skipped=len(report.skipped))
 
 
@@ -57,13 +57,3 @@ def _resolved(given: Iterable[Annotated], annotator: str, report: Report) -> Ite
             sourced = tuple(a for a in one.attributions if a.quote is not QuoteType.OWN_VOICE)
             marked = replace(extracted, attributions=sourced, statements=own, model=f"annotated by {annotator}")
             yield from resolve([marked], report=report)
-
-
-def _finish(claim_store: ClaimStore, report: Report) -> None:
-    from kg.link.copies.linking import link_copies
-    from kg.link.judge import judge
-    from kg.review.settling import settle
-
-    link_copies(claim_store)
-    judge(claim_store)
-    settle(claim_store, report)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.app.graph import DEFAULT_STORE, opened
 from kg.app.tally import Tally, counted
+from kg.app.together import bring_together
 from kg.domain.errors import InputError
 from kg.domain.report import Counts, Report
 from kg.domain.resolution import ResolvedArticle
@@ -43,11 +44,6 @@ def load(
         return sums.counts()
     from importlib.metadata import version
 
-    from kg.link.claims.linking import link
-    from kg.link.copies.linking import link_copies
-    from kg.link.judge import judge
-    from kg.review.settling import settle
-
     with opened(store, mode) as claim_store:
         number = claim_store.runs.begin(version("kg-claims"))
         for article in chain([first] if first else [], waiting):
@@ -55,10 +51,7 @@ def load(
             if on_article is not None:
                 on_article(article.article.key)
         claim_store.settle()
-        link_copies(claim_store)
-        judge(claim_store)
-        link(claim_store)
-        settle(claim_store, report)
+        bring_together(claim_store, report)
         counts = sums.counts()
         claim_store.runs.end(number, articles=counts.articles, claims=counts.claims, skipped=counts.skipped)
     return counts

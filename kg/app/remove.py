@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.app.graph import DEFAULT_STORE, opened
+from kg.app.together import bring_together
 
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
@@ -15,15 +16,7 @@ def remove(article: str, *, store: StoreOrLocation = DEFAULT_STORE) -> tuple[str
 
     Raises StoreError where the store holds no such article.
     """
-    from kg.link.claims.linking import link
-    from kg.link.copies.linking import link_copies
-    from kg.link.judge import judge
-    from kg.review.settling import settle
-
     with opened(store, "write") as claim_store:
         removed = claim_store.remove(article)
-        link_copies(claim_store)
-        judge(claim_store)
-        link(claim_store)
-        settle(claim_store)
+        bring_together(claim_store)
         return tuple(entry.key for entry in removed)

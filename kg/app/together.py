@@ -1,0 +1,22 @@
+"""What follows every change of the articles: copies found, identities judged, reviews applied, claims linked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.domain.report import Report
+    from kg.store.oxigraph import ClaimStore
+
+
+def bring_together(claim_store: ClaimStore, report: Report | None = None) -> None:
+    """Bring what is known across articles up to the articles; the order counts, each step reads the ones before it."""
+    from kg.link.claims.linking import link
+    from kg.link.copies.linking import link_copies
+    from kg.link.judge import judge
+    from kg.review.settling import settle
+
+    link_copies(claim_store)
+    judge(claim_store)
+    settle(claim_store, report)
+    link(claim_store)
