@@ -5,11 +5,14 @@ import pytest
 from kg.domain.errors import QueryError, UnknownQuestion
 from kg.domain.modality import SpeechAct
 from kg.link.claims.linking import link
+from kg.link.copies.linking import link_copies
 from kg.query.catalogue import Question, questions
 from kg.query.run import ask
 from kg.store.oxigraph import ClaimStore
 from tests.link.claims.conftest import Said, article
 from tests.link.claims.test_linking import POOL
+from tests.link.copies.test_linking import WIRE
+from tests.link.copies.test_linking import article as printed
 
 
 def column(store: ClaimStore, question: str, name: str, **given: str) -> list[str | None]:
@@ -24,8 +27,11 @@ def linked_store(sample_store: ClaimStore) -> ClaimStore:
         Said("Suder Office", "the road to Eastmoor will reopen", SpeechAct.PROMISES),
         key="asked.txt",
     )
-    for resolved in (*POOL, asked):
+    wire = printed(*WIRE, key="wire.txt", published="2031-03-05")
+    copy = printed(*WIRE[1:], key="shortened.txt", published="2031-03-06")
+    for resolved in (*POOL, asked, wire, copy):
         sample_store.put(resolved)
+    link_copies(sample_store)
     link(sample_store)
     return sample_store
 
