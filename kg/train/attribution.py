@@ -99,7 +99,7 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
     blended(network, task.blend)
     export(network, task.out)
     (task.out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
-    window, answers = best_window(networks_of(task.out), held_out, wordpiece)
+    window, answers = best_window(networks_of(task.out), held_out, wordpiece, task.settings.window)
     decoding = tune(answers, held_out, Decoding(), say)
     made = Made(
         corpus=task.corpus.resolve().name,

@@ -84,10 +84,14 @@ def found(text: str, read: Sequence[Passage], decoding: Decoding) -> list[Gold]:
 
 
 def best_window(
-    looks: tuple[Network, SecondLook], texts: Sequence[HeldOut], wordpiece: WordPiece
+    looks: tuple[Network, SecondLook], texts: Sequence[HeldOut], wordpiece: WordPiece, learned: int
 ) -> tuple[int, list[list[Passage]]]:
-    """Return the size of window that scores best on the texts, with the network's answers for it."""
-    best, most, answers = SIZE, -1.0, []
+    """Return the size of window that scores best on the texts, with the network's answers for it.
+
+    The size that the network learned with is kept where another gains next to nothing.
+    """
+    best, answers = learned, read_all(looks, texts, wordpiece, learned)
+    most = _value(tally(answers, texts, Decoding())) + _WORTH
     for size in _WINDOWS:
         read = read_all(looks, texts, wordpiece, size)
         reached = _value(tally(read, texts, Decoding()))

@@ -92,7 +92,19 @@ def train(
     if not state.best and not crew.rank:
         raise InputError("the corpus holds no paragraph to learn from")
     network.load_state_dict(state.best, strict=False)
+    if not crew.rank:
+        _between(network, average, state, judge, say)
     return state
+
+
+def _between(network: Tagger, average: dict[str, Tensor], state: State, judge: Judge, say: Say) -> None:
+    """Leave the mean of the best and the last running average in the network, where that reads no worse (Izmailov et al. 2018)."""
+    mean = {name: (tensor + average[name]) / 2 for name, tensor in state.best.items()}
+    network.load_state_dict(mean, strict=False)
+    reached = judge(network)
+    say(f"held out {reached:.1f}, with the mean of the best and the last averaged weights")
+    if reached < max(state.scores):
+        network.load_state_dict(state.best, strict=False)
 
 
 def learned(network: Tagger) -> Iterator[tuple[str, torch.nn.Parameter]]:
