@@ -98,7 +98,7 @@ def train(
 
 
 def _between(network: Tagger, average: dict[str, Tensor], state: State, judge: Judge, say: Say) -> None:
-    """Leave the mean of the best and the last running average in the network, where that reads no worse (Izmailov et al. 2018)."""
+    """Leave the mean of the best and the last averaged weights, where it reads no worse (Izmailov et al. 2018)."""
     mean = {name: (tensor + average[name]) / 2 for name, tensor in state.best.items()}
     network.load_state_dict(mean, strict=False)
     reached = judge(network)
