@@ -13,7 +13,9 @@ from kg.domain.report import Report
 @store_option
 @strict_option
 def command(paths: tuple[str, ...], author: str | None, store: str, strict: bool) -> None:
-    """Take annotations made by hand into the graph, as claims that their author stands for.
+    """Take annotations made by hand into the graph.
+
+    They become claims that their author stands for.
 
     PATH is a file or a folder of brat standoff (.ann beside .txt, or .zip), .jsonl, .csv, .tsv, .ttl
     or .trig. The claims outlast every build, as accepted reviews do.

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 @click.option("--format", type=OneOf("format", ("text", "json")), default="text", show_default=True, help="How.")
 @out_option
 def command(store: str, format: str, output: str | None) -> None:
-    """Tell what the graph holds: counts, sizes, versions, the latest runs.
+    """Tell what the graph holds, and how it came.
+
+    Counts, sizes, versions, the latest runs.
 
     \b
     kg info

@@ -42,7 +42,9 @@ class Steps(click.Group):
 
 @click.group("review", cls=Steps)
 def command() -> None:
-    """See what kg is not sure of, and decide it; say which claims were misread.
+    """See what kg is not sure of, and decide it.
+
+    Claims that were misread are accepted, rejected and corrected here, too.
 
     \b
     kg review identity

@@ -40,7 +40,9 @@ from kg.cli.output import say
 def command(
     store: str, host: str, port: int, token: str | None, timeout: float, limit: int, body: int, workers: int
 ) -> None:
-    """Serve the graph: SPARQL 1.1 at /sparql, and pages to ask and to read.
+    """Serve the graph over HTTP, to read only.
+
+    SPARQL 1.1 at /sparql, and pages to ask and to read.
 
     It only reads, and listens on this machine alone. Others can reach it where --host says so; then
     a token has to be set.

@@ -384,7 +384,7 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Watched]]:
         watched.page.on("dialog", lambda one: (watched.events.append(one.message), one.dismiss()))
         watched.page.goto(path.as_uri())
         if options.get("java_script_enabled", True):
-            watched.page.wait_for_function("window.kgView && window.kgView.ready")
+            watched.page.wait_for_function("() => window.kgView && window.kgView.ready")
         return watched
 
     yield opened

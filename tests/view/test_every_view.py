@@ -175,7 +175,8 @@ def test_hostile_text_stays_text(
     assert watched.events == []
     whole = page.evaluate("document.getElementById('app').textContent")
     shown = [payload for payload in payloads if payload in whole]
-    assert len(shown) >= (1 if name == "index" else len(payloads) - 1)  # line separators are folded by the list
+    # line separators are folded by the list; a page about one actor, or with forty lanes, shows the others elsewhere
+    assert len(shown) >= {"index": 1, "ego": 1, "timeline": 40}.get(name, len(payloads) - 1)
 
 
 @pytest.fixture(scope="module")
@@ -240,7 +241,8 @@ def test_empty_graph_says_that_it_is_empty(
     open_page: Callable[..., Any], files: Callable[[str, str], Path], name: str
 ) -> None:
     watched = open_page(files("empty", name))
-    assert re.search(r"\bNo (?:link|article|claim|source|proposition|time)", watched.page.locator("#app").inner_text())
+    told = r"\b(?:No (?:link|article|claim|source|proposition|time)|0 claims)"
+    assert re.search(told, watched.page.locator("#app").inner_text())
     assert watched.events == []
 
 

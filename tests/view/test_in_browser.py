@@ -57,6 +57,7 @@ def ids(page: Any) -> dict[str, int]:
 
 
 def click_node(page: Any, number: int) -> None:
+    page.evaluate("kgView.stage.fit()")
     at = page.evaluate("(id) => kgView.drawn().at(id)", number)
     page.locator("#stage").click(position={"x": at["x"], "y": at["y"]})
 

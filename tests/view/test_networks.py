@@ -122,7 +122,7 @@ def test_address_opens_the_same_state_again(open_page: Callable[..., Any], files
     again = open_page(path).page
     again.goto(page.url)
     again.reload()
-    again.wait_for_function("window.kgView && window.kgView.ready")
+    again.wait_for_function("() => window.kgView && window.kgView.ready")
     for what in (LINKS, "kgView.state.selected", "kgView.state.dates", "document.getElementById('status').textContent"):
         assert again.evaluate(what) == page.evaluate(what)
     assert again.locator("#panel").inner_text() == page.locator("#panel").inner_text()
@@ -136,7 +136,7 @@ def test_garbage_in_the_address_is_ignored(open_page: Callable[..., Any], files:
     links = watched.page.evaluate(LINKS)
     watched.page.goto(path.as_uri() + garbage)
     watched.page.reload()
-    watched.page.wait_for_function("window.kgView && window.kgView.ready")
+    watched.page.wait_for_function("() => window.kgView && window.kgView.ready")
     assert watched.page.evaluate(LINKS) == links
     assert [event for event in watched.events if not event.startswith(path.as_uri())] == []
 

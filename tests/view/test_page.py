@@ -77,7 +77,7 @@ def test_scripts_make_no_markup_and_run_no_text() -> None:
 
 def test_templates_use_no_handlers_no_inline_styles_and_no_addresses() -> None:
     for path in sorted((HERE / "templates").glob("*.j2")):
-        own = r"\son\w+=|\sstyle=|src=|href=\"(?!#|\{\{ card\.file \}\}\.)|\|\s*safe"
+        own = r"\son\w+=|\sstyle=|src=|href=\"(?!#|/\"|\{\{ (?:card\.file \}\}\.|cell\.href|page\.links))|\|\s*safe"
         assert re.findall(own, path.read_text("utf-8")) == [], path.name
 
 

@@ -96,11 +96,11 @@ def test_address_opens_the_same_lanes_and_claims(open_page: Callable[..., Any], 
     page.get_by_role("button", name="Actors", exact=True).click()
     page.locator(".lane > button").nth(2).focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("location.hash.includes('item=')")
+    page.wait_for_function("() => location.hash.includes('item=')")
     again = open_page(many_file).page
     again.goto(page.url)
     again.reload()
-    again.wait_for_function("window.kgView && window.kgView.ready")
+    again.wait_for_function("() => window.kgView && window.kgView.ready")
     assert again.locator("#panel").inner_text() == page.locator("#panel").inner_text()
     assert again.locator("#status").inner_text() == page.locator("#status").inner_text()
 
