@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kg.app.graph import DEFAULT_STORE, opened
+from kg.app.together import linked_anew
 from kg.domain.modality import Certainty, Polarity, QuoteType, SpeechAct
 from kg.domain.report import Report
 from kg.domain.review import Action
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from kg.query.rows import Rows
     from kg.review.claims import Reviewed
     from kg.review.decisions import Decided
-    from kg.store.oxigraph import ClaimStore
 
 STATES = ("open", "reviewed", "any")
 KINDS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
@@ -48,7 +48,7 @@ def accept(
             return review(claim_store, word, Action.ACCEPTED, author=author or somebody(), note=note)
         from kg.review.decisions import accept
 
-        return _linked_anew(claim_store, accept(claim_store, word))
+        return linked_anew(claim_store, accept(claim_store, word))
 
 
 def reject(
@@ -65,7 +65,7 @@ def reject(
             return review(claim_store, word, Action.REJECTED, author=author or somebody(), note=note)
         from kg.review.decisions import reject
 
-        return _linked_anew(claim_store, reject(claim_store, word))
+        return linked_anew(claim_store, reject(claim_store, word))
 
 
 def correct(
@@ -101,7 +101,7 @@ def undo(word: str | None = None, *, store: StoreOrLocation = DEFAULT_STORE) -> 
             return undo(claim_store, word)
         from kg.review.decisions import undo as undo_decision
 
-        return _linked_anew(claim_store, undo_decision(claim_store, word))
+        return linked_anew(claim_store, undo_decision(claim_store, word))
 
 
 def claims(
@@ -141,14 +141,6 @@ def read_reviews(lines: Iterable[str], *, store: StoreOrLocation = DEFAULT_STORE
 
     with opened(store, "write") as claim_store:
         return read_in(claim_store, lines, report)
-
-
-def _linked_anew(claim_store: ClaimStore, decided: Decided) -> Decided:
-    """Link the claims again that a decision on who is who makes alike, or keeps apart."""
-    from kg.link.claims.linking import link
-
-    link(claim_store)
-    return decided
 
 
 def is_claim(word: str) -> bool:

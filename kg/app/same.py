@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.app.graph import DEFAULT_STORE, opened
+from kg.app.together import linked_anew
 from kg.domain.identity import Verdict
 
 if TYPE_CHECKING:
@@ -17,11 +18,10 @@ def same(one: str, other: str, *, store: StoreOrLocation = DEFAULT_STORE) -> Dec
 
     Raises StoreError where a name fits nobody or several, or the two cannot be so.
     """
-    from kg.link.claims.linking import link
     from kg.query.parties import party
     from kg.review.decisions import decide
 
     with opened(store, "write") as claim_store:
-        decided = decide(claim_store, party(claim_store, one), party(claim_store, other), Verdict.SAME)
-        link(claim_store)
-        return decided
+        return linked_anew(
+            claim_store, decide(claim_store, party(claim_store, one), party(claim_store, other), Verdict.SAME)
+        )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.domain.report import Report
+    from kg.review.decisions import Decided
     from kg.store.oxigraph import ClaimStore
 
 
@@ -20,3 +21,11 @@ def bring_together(claim_store: ClaimStore, report: Report | None = None) -> Non
     judge(claim_store)
     settle(claim_store, report)
     link(claim_store)
+
+
+def linked_anew(claim_store: ClaimStore, decided: Decided) -> Decided:
+    """Link the claims again that a decision on who is who makes alike, or keeps apart; return the decision."""
+    from kg.link.claims.linking import link
+
+    link(claim_store)
+    return decided
