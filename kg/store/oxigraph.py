@@ -300,11 +300,6 @@ class ClaimStore:
         if self._ledger.meta("reviews") == "open":
             self._write_reviews()
 
-    def refresh_entities(self, entities: Iterable[str] = ()) -> None:
-        """Write the labels, kinds and coordinates of these entities (IRIs) anew; each put and remove does so itself."""
-        with self._errors():
-            self._changes.refresh(entities)
-
     def load_vocab(self) -> None:
         """Put the value lists of this version of the ontology in place of another's."""
         graph = iris.vocab_graph(self.base)

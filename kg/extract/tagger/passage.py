@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from kg.extract.frames.softmax import softmax
 from kg.extract.syntax.answers import Answers
 from kg.extract.tagger.by_cue import ByCue, SecondLook, by_cue, log_softmax
 from kg.extract.tagger.encoding import Encoded
@@ -47,7 +48,7 @@ def passages(
     for window in windows(encoded, size=size):
         at = places(window)
         roles, begins, cues, states, *others = (scores[0] for scores in network(*_inputs(encoded, at, start, end)))
-        roles, pulls = log_softmax(roles), _softmax(cues)
+        roles, pulls = log_softmax(roles), softmax(cues)
         place = 1
         for first, last in window.chunks:
             where = slice(place, place + last - first)
@@ -109,10 +110,3 @@ def _passage(encoded: Encoded, pieces: slice, roles: Any, begins: Any, pulls: An
         goes_on=-numpy.logaddexp(0, begins[first]),
         cues=pulls,
     )
-
-
-def _softmax(scores: Any) -> Any:
-    import numpy
-
-    powers = numpy.exp(scores - scores.max(-1, keepdims=True))
-    return powers / powers.sum(-1, keepdims=True)
