@@ -8,8 +8,8 @@ from kg.domain.span import Span
 from kg.names.folding import fold
 from kg.resolve.bodies import body_meant, medium_meant, site_meant, unit_meant
 from kg.resolve.cast import Cluster
-from kg.resolve.casting import polity
 from kg.resolve.documents import document_body
+from kg.resolve.kinds import polity
 from kg.resolve.lexicon import aliases, country, groups, listed, noun_class
 from kg.resolve.naming import armed_forces, force_named, medium_name, surname, tidy
 from kg.resolve.phrase import Phrase, described, mid_sentence, nearest_piece, read_phrase
