@@ -38,7 +38,7 @@ def main() -> None:
     if number:
         with tempfile.TemporaryDirectory() as folder:
             store = str(Path(folder) / "kg.store")
-            done = load(articles(number), store=store, report=Report())
+            done = load(articles(number), store=store, report=Report(), mode="bulk")
             print(f"questions to {done.articles:,} articles, {done.claims:,} claims:")
             asked = {question.name: [*kg, *_line(question), "--store", store] for question in questions()}
             spent = {name: seconds(line, runs=min(runs, 3)) for name, line in asked.items()}
