@@ -20,8 +20,8 @@ LOCAL = "local"
 """The address that stands for a cluster of one's own."""
 AHEAD = 4
 """Articles a thread of the cluster that may be read before the first of them is done."""
-PATIENCE = "10s"
-"""How long to wait for the scheduler."""
+PATIENCE = "30s"
+"""How long to wait for the scheduler, and for its first worker."""
 _HINT = "start one with `dask scheduler` and `dask worker tcp://…`, or give --dask local"
 _SAME = "install the same kg, with the same extras, on every machine of the cluster"
 _HERE = threading.local()

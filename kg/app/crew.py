@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
@@ -23,6 +23,8 @@ RECYCLED = 500
 AHEAD = 4
 """Articles a process that may be read before the first of them is done: memory does not grow with the corpus."""
 _TRIES = 2
+# -P: nothing that lies in the working directory is taken for a module.
+WORKER = (sys.executable, "-P", "-m", "kg.app.worker")
 
 
 class WorkerDied(Exception):
@@ -42,9 +44,9 @@ def crew(order: Order, jobs: int) -> Iterator[Crew]:
 class Crew:
     """Reads several articles at a time, each in a process that a thread of this one waits for."""
 
-    def __init__(self, order: Order, jobs: int) -> None:
+    def __init__(self, order: Order, jobs: int, command: Sequence[str] = WORKER) -> None:
         self.ahead = AHEAD * jobs
-        self._order = to_line(order)
+        self._command = (*command, to_line(order))
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="kg-crew")
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
@@ -54,6 +56,12 @@ class Crew:
     def submit(self, article: Article) -> Future[Answer]:
         """Return what will become of the article."""
         return self._threads.submit(self._read, article)
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """Return the ids of the processes."""
+        with self._lock:
+            return tuple(worker.process for worker in self._all)
 
     def close(self) -> None:
         """End every process at once."""
@@ -90,7 +98,7 @@ class Crew:
                 raise CancelledError
             if self._idle:
                 return self._idle.pop()
-            worker = Worker(self._order)
+            worker = Worker(self._command)
             self._all.add(worker)
         worker.wait()
         return worker
@@ -104,11 +112,15 @@ class Crew:
 class Worker:
     """A process of kg.app.worker, asked one article at a time."""
 
-    def __init__(self, order: str) -> None:
+    def __init__(self, command: Sequence[str]) -> None:
         self.answered = 0
-        # -P: nothing that lies in the working directory is taken for a module. A group of its own: Ctrl-C is for kg.
-        line = [sys.executable, "-P", "-m", "kg.app.worker", order]
-        self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0)
+        # A group of its own: Ctrl-C is for kg.
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0)
+
+    @property
+    def process(self) -> int:
+        """Return the id of the process."""
+        return self._process.pid
 
     def wait(self) -> None:
         """Return when the process can be asked. Raises KgError where it never will be."""
