@@ -48,6 +48,12 @@ def test_two_processes_give_the_same_graph(articles: Path, tmp_path: Path, expor
     assert report == Report()
 
 
+def test_module_that_lies_in_the_working_directory_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(1)\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert len(list(extract(ARTICLES[:1], jobs=2, report=Report()))) == 1
+
+
 def test_what_is_found_comes_in_order() -> None:
     report = Report()
     assert list(extract(ARTICLES, jobs=2, report=report)) == list(extract(ARTICLES, report=report))
