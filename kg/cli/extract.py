@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.options import confidence_option, extractor_option, model_option, out_option, strict_option
+from kg.cli.options import confidence_option, extractor_option, jobs_option, model_option, out_option, strict_option
 from kg.cli.output import conclude, write_lines
 from kg.domain.article import Article
 from kg.domain.records import to_line
@@ -14,10 +14,11 @@ from kg.domain.report import Report
 @model_option
 @extractor_option
 @confidence_option
+@jobs_option
 @strict_option
 @out_option
 def command(
-    file: str, model: str | None, extractor: str, min_confidence: float, strict: bool, output: str | None
+    file: str, model: str | None, extractor: str, min_confidence: float, jobs: int, strict: bool, output: str | None
 ) -> None:
     """Find attributions, names, events and figures in articles.
 
@@ -31,5 +32,5 @@ def command(
 
     report = Report()
     articles = records(Article, file)
-    found = extract(articles, model=model, extractor=extractor, min_confidence=min_confidence, report=report)
+    found = extract(articles, model=model, extractor=extractor, min_confidence=min_confidence, jobs=jobs, report=report)
     conclude(report, done=write_lines(map(to_line, found), output), strict=strict, what="extracted")
