@@ -75,10 +75,12 @@ class StatementIndex:
             self._db.execute("delete from claim_block where claim = ?", (claim,))
         self._db.execute("delete from statement where article = ?", (article,))
 
-    def save(self, claim: str, article: str, line: str, keys: Iterable[int]) -> None:
-        """Enter a claim with its line and keys."""
-        self._db.execute("insert into statement values (?, ?, ?)", (claim, article, line))
-        self._db.executemany("insert or ignore into claim_block values (?, ?)", [(key, claim) for key in keys])
+    def save(self, rows: Iterable[tuple[str, str, str, list[int]]]) -> None:
+        """Enter claims with their articles, lines and keys; in the order of the tables, which is the quickest."""
+        given = sorted(rows)
+        self._db.executemany("insert into statement values (?, ?, ?)", (row[:3] for row in given))
+        blocks = sorted({(key, claim) for claim, _, _, keys in given for key in keys})
+        self._db.executemany("insert or ignore into claim_block values (?, ?)", blocks)
 
     def keys(self, claim: str) -> list[int]:
         """Return the keys of a claim, sorted."""

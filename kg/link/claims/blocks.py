@@ -36,9 +36,9 @@ def _of_words(statement: Statement) -> Iterator[str]:
     if len(stems) < _FEWEST:
         return
     yield f"words:{' '.join(stems)}"
+    least = list(map(min, zip(*map(_ranks, stems), strict=True)))
     for band in range(_BANDS):
-        least = (min(stems, key=lambda word, row=row: _ranks(word)[row]) for row in (2 * band, 2 * band + 1))  # type: ignore[misc]
-        yield f"band:{band}:{':'.join(least)}"
+        yield f"band:{band}:{least[2 * band]}:{least[2 * band + 1]}"
 
 
 @lru_cache(maxsize=65_536)

@@ -102,21 +102,26 @@ def _clauses(text: str) -> Iterator[Tokens]:
 
 
 def _content(tokens: Tokens) -> list[str]:
-    words = (word for word, _, _ in tokens if len(word) > 1 and not word[0].isdigit())
-    return [word for word in words if _bare(word) not in _function_words() and word not in _function_words()]
+    """Return the stems of the content words."""
+    return [found for word, _, _ in tokens if (found := _content_stem(word))]
 
 
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("n't")
+@lru_cache(maxsize=65_536)
+def _content_stem(word: str) -> str | None:
+    """Return the stem of a word in lower case, None where it says nothing of what a claim is about."""
+    bare = word.removesuffix("'s").removesuffix("n't")
+    if len(word) < 2 or word[0].isdigit() or bare in _function_words() or word in _function_words():
+        return None
+    return stem(bare)
 
 
 def _phrase(tokens: Tokens) -> Phrase:
     words = [word for word, _, _ in tokens]
-    stems = tuple(dict.fromkeys(stem(_bare(word)) for word in _content(tokens)))
+    stems = tuple(dict.fromkeys(_content(tokens)))
     negators = [i for i, word in enumerate(words) if _negates(words, i)]
     negated = len(negators) % 2 == 1
     behind = _content(tokens[negators[0] + 1 :])[:_FOCUS] if negated else []
-    return Phrase(stems, negated, tokens[0][1], tokens[-1][2], tuple(stem(_bare(word)) for word in behind))
+    return Phrase(stems, negated, tokens[0][1], tokens[-1][2], tuple(behind))
 
 
 def _negates(words: list[str], i: int) -> bool:

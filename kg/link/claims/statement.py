@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 
@@ -103,6 +104,19 @@ class Statement:
     def polarities(self) -> frozenset[bool]:
         """Return whether it negates, affirms or does both."""
         return frozenset(one.negated for one in self.assertions)
+
+    @cached_property
+    def corrects(self) -> bool:
+        """Tell whether it negates a number: "not the 1,900 of which she spoke"."""
+        return any(figure.negated for figure in self.figures)
+
+    @cached_property
+    def day(self) -> int | None:
+        """Return the day of publication as a number of days; None where it is not known."""
+        try:
+            return date.fromisoformat(self.published or "").toordinal()
+        except ValueError:
+            return None
 
     def to_line(self) -> str:
         """Return the statement as one line of JSON."""
