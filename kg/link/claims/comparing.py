@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.domain.linking import ClaimLink, LinkType
 from kg.link.claims.agreement import agreeing, updating
+from kg.link.claims.discourse import quarrels
 from kg.link.claims.likeness import may_be_one_place, overlap, overlapping
 from kg.link.claims.opposites import ACROSS, opposed
 from kg.link.claims.replies import replies
@@ -29,7 +30,7 @@ def within_article(statements: Sequence[Statement]) -> list[ClaimLink]:
         for at, statement in enumerate(statements)
         if not _is_outer(statement, statements[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS])
     ]
-    found = list(replies(own))
+    found = [*replies(own), *quarrels(own)]
     for at, later in enumerate(own):
         for back in range(1, min(_FARTHEST, at) + 1):
             earlier = own[at - back]

@@ -4,22 +4,23 @@ What is not known (a side, a place, a day) never makes a contradiction by itself
 the two claims makes no difference.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from kg.link.claims.discourse import BROAD
 from kg.link.claims.figures import bare, equal, exclude, same_measure, surpasses
 from kg.link.claims.likeness import may_be_one_place, may_be_one_side, overlap, same_voice, shared
-from kg.link.claims.phrases import listed
+from kg.link.claims.phrases import listed, stem
 from kg.link.claims.statement import Assertion, Figure, Statement
 
 ACROSS: Final = 1_000
 """The distance of two claims of different articles."""
 _DEMANDS: Final = frozenset({"demands", "proposes", "orders"})
+_POINTED: Final = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|such) ([A-Za-z]+)")
 _INSTEAD: Final = frozenset({"instead", "instead.", "rather"})
-_BROAD: Final = frozenset({"battle", "negotiation", "agreement", "war", "vote", "election", "meeting", "attack"})
-"""Kinds so common in one article that sharing one of them and a place tells little."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +60,7 @@ def _opposite(
     left: Assertion, right: Assertion, denied: Assertion, one: Statement, other: Statement, distance: int
 ) -> Opposition | None:
     both = shared(left, right)
-    if both.kinds - _BROAD and both.places:
+    if both.kinds - BROAD and both.places:
         words = f"one affirms and one negates {_words(both.kinds)} at the same place"
         return Opposition(0.6, "opposite polarity", (words,))
     if not set(denied.focus or denied.stems) & both.stems:
@@ -111,9 +112,23 @@ def _figure(left: Figure, right: Figure, one: Statement, other: Statement, dista
         if exclude(left, right):
             return Opposition(0.7, "figures exclude each other", words)
         return Opposition(0.5, "counts differ", words) if surpasses(left, right) and distance <= 3 else None
-    return (
-        Opposition(0.5, "figures exclude each other", words) if _elliptic(left, right, one, other, distance) else None
-    )
+    if _elliptic(left, right, one, other, distance) or _is_all(left, right, one, other, distance):
+        return Opposition(0.5, "figures exclude each other", words)
+    return None
+
+
+def _is_all(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> bool:
+    """Tell whether one says that there was only so much, and is led to by a word that points at the larger other."""
+    if distance > 2 or left.sole == right.sole or left.unit or right.unit or left.partitive or right.partitive:
+        return False
+    (few, sole), (many, full) = ((left, one), (right, other)) if left.sole else ((right, other), (left, one))
+    pointed = _pointed_at(sole.lead) & full.stems or (sole.stems & full.stems)
+    return bool(pointed) and few.upper is not None and many.lower is not None and few.upper < many.lower
+
+
+def _pointed_at(lead: str) -> frozenset[str]:
+    """Return the stems of words that a demonstrative makes one with what was said before: "a member of that board"."""
+    return frozenset(stem(word.lower()) for word in _POINTED.findall(lead))
 
 
 def _is_counted(statement: Statement) -> bool:

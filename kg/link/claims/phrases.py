@@ -1,7 +1,7 @@
 """A claim's words in a form that can be compared: clauses with their content words and their negation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -32,6 +32,8 @@ class Phrase:
     end: int
     focus: tuple[str, ...] = ()
     """Of a negated clause the content words right behind the negation: what is negated first of all."""
+    degree: int = 0
+    """1 where a word says "all" or "in full" and none says "slightly", -1 where one says "slightly"."""
 
 
 @cache
@@ -121,7 +123,22 @@ def _phrase(tokens: Tokens) -> Phrase:
     negators = [i for i, word in enumerate(words) if _negates(words, i)]
     negated = len(negators) % 2 == 1
     behind = _content(tokens[negators[0] + 1 :])[:_FOCUS] if negated else []
-    return Phrase(stems, negated, tokens[0][1], tokens[-1][2], tuple(behind))
+    return Phrase(stems, negated, tokens[0][1], tokens[-1][2], tuple(behind), 0 if negated else _degree(words))
+
+
+def _degree(words: Iterable[str]) -> int:
+    found = set(words)
+    return -1 if found & _slight() else int(bool(found & _full()))
+
+
+@cache
+def _full() -> frozenset[str]:
+    return frozenset(listed("full"))
+
+
+@cache
+def _slight() -> frozenset[str]:
+    return frozenset(listed("slight"))
 
 
 def _negates(words: list[str], i: int) -> bool:

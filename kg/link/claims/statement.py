@@ -19,6 +19,8 @@ class Assertion:
     """States of the actors that the clause names."""
     focus: tuple[str, ...] = ()
     """Of a negated clause the words that are negated first of all."""
+    degree: int = 0
+    """1 where it says that something is so all over or in full, -1 where it says that it is so but slightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Figure:
     negated: bool = False
     partitive: bool = False
     """It counts some of what was counted before: "125 of them"."""
+    sole: bool = False
+    """The text says that there is no more: "one letter only"."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,8 @@ class Statement:
     assertions: tuple[Assertion, ...] = ()
     figures: tuple[Figure, ...] = ()
     text: str = ""
+    lead: str = ""
+    """What stands between the claim before it in the article and itself: the narrator's words on who speaks."""
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -130,8 +136,8 @@ class Statement:
         for at in _TUPLES:
             cells[at] = tuple(cells[at])
         cells[_ASSERTIONS] = tuple(
-            Assertion(tuple(stems), tuple(kinds), negated, tuple(places), tuple(sides), tuple(focus))
-            for stems, kinds, negated, places, sides, focus in cells[_ASSERTIONS]
+            Assertion(tuple(stems), tuple(kinds), negated, tuple(places), tuple(sides), tuple(focus), degree)
+            for stems, kinds, negated, places, sides, focus, degree in cells[_ASSERTIONS]
         )
         cells[_FIGURES] = tuple(
             Figure(lower, upper, approximation, unit, noun, thing, text, tuple(stems), tuple(kinds), *flags)
