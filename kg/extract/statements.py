@@ -25,6 +25,8 @@ _END_MARKS = '"”»'
 _EDGES = " \t\r\n\u00a0,;:–—-()"
 _LONGEST_HEADLINE = 200
 _FEWEST_WORDS = 3
+_LONGEST_FRAME = 60
+"""Characters of "the minister told reporters on Friday" between a claim and what replies to it."""
 
 
 def find_statements(
@@ -38,7 +40,8 @@ def find_statements(
     """Return what the article tells in its own voice, in text order.
 
     That is each sentence with an event and an actor, place or figure, or with a figure and an actor
-    or place. Headlines, questions, quotations, furniture and sentences that attributions mostly
+    or place, and each that replies to what somebody said in the sentence before it: with another figure, or
+    by saying with stress that it is so ("They did go"). Headlines, questions, quotations, furniture and sentences that attributions mostly
     cover are left out; of a sentence that they cover in part, the rest is taken.
     """
     covered = _merged(span for one in attributions for span in (*one.content, *one.source, *one.cue))
@@ -48,10 +51,36 @@ def find_statements(
     for sentence in _prose(article, doc):
         pieces = _rest(article.text, sentence, covered)
         named, counted = _holds_any(pieces, names), _holds_any(pieces, figures)
-        if (named or counted) and (_holds_any(pieces, triggers) or (named and counted)):
+        tells = (named or counted) and (_holds_any(pieces, triggers) or (named and counted))
+        if tells or (pieces == (sentence,) and _replies(article.text, doc, sentence, covered, figures)):
             one = Attribution(content=pieces, found_by="own-voice", quote=QuoteType.OWN_VOICE)
             found.append(replace(one, modality=judge(article, doc, one)))
     return tuple(found)
+
+
+def _replies(text: str, doc: "Doc", sentence: Span, covered: Sequence[Span], figures: Sequence[Span]) -> bool:
+    """Tell whether a sentence that follows a claim in its paragraph gives another figure, or stresses that it is so."""
+    before = bisect_right(covered, sentence.start, key=lambda one: one.end) - 1
+    gap = text[covered[before].end : sentence.start] if before >= 0 else "\n"
+    if "\n" in gap or len(gap.strip(_CLOSING + _EDGES + ".!…")) > _LONGEST_FRAME:
+        return False
+    claim = covered[before]
+    if _holds_any((sentence,), figures) and any(
+        claim.start - _LONGEST_FRAME <= figure.start < claim.end for figure in figures
+    ):
+        return True
+    return _stresses(doc, sentence)
+
+
+def _stresses(doc: "Doc", sentence: Span) -> bool:
+    """Tell whether the main verb of a sentence stands with "do" where nothing but stress asks for it."""
+    for token in doc.char_span(sentence.start, sentence.end, alignment_mode="expand") or ():
+        if token.lemma_ == "do" and token.tag_ in ("VBD", "VBZ", "VBP") and token.head.tag_ == "VB":
+            subjects = [one.i for one in token.head.lefts if one.dep_ in ("nsubj", "nsubjpass")]
+            denied = any(one.dep_ == "neg" for one in token.head.children)
+            if token.dep_ == "aux" and token.head.dep_ == "ROOT" and not denied:
+                return any(at < token.i for at in subjects)
+    return False
 
 
 def _prose(article: Article, doc: "Doc") -> Iterator[Span]:

@@ -20,6 +20,7 @@ ACROSS: Final = 1_000
 """The distance of two claims of different articles."""
 _DEMANDS: Final = frozenset({"demands", "proposes", "orders"})
 _POINTED: Final = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|such) ([A-Za-z]+)")
+_STRESSED: Final = re.compile(r"\w (?:did|does|do) (?!not\b|so\b|it\b|this\b|that\b|the\b|n['’]t)[a-z]+\b")
 _INSTEAD: Final = frozenset({"instead", "instead.", "rather"})
 
 
@@ -40,7 +41,7 @@ def opposed(one: Statement, other: Statement, distance: int) -> Opposition | Non
     if same_voice(one, other):
         return None
     found = [*_polarity(one, other, distance), *_figures(one, other, distance)]
-    found += [*_causes(one, other, distance), *_demands(one, other, distance)]
+    found += [*_causes(one, other, distance), *_demands(one, other, distance), *_stress(one, other, distance)]
     return max(found, default=None)
 
 
@@ -161,8 +162,9 @@ def _elliptic(left: Figure, right: Figure, one: Statement, other: Statement, dis
     if short.start < full.start or _is_pair(full):
         return False
     number, whole = (left, right) if bare(left) else (right, left)
-    alone = len(short.figures) == 1 and (len(short.stems) <= 2 or bool(set(number.stems) & set(whole.stems)) or
-                                         _compares(short))  # fmt: skip
+    alone = len(short.figures) == 1 and (
+        len(short.stems) <= 2 or bool(set(number.stems) & set(whole.stems)) or _compares(short) or _ends(short, number)
+    )
     low, high = number.lower or number.upper or 0.0, whole.lower or whole.upper or 0.0
     return alone and exclude(_as(number, whole), whole) and low > 0 and high > 0 and 0.1 <= low / high <= 10
 
@@ -181,6 +183,20 @@ def _compares(statement: Statement) -> bool:
     return any(
         word in f" {statement.text.lower()} " for word in (" nearer ", " rather ", " true ", " real ", " actual ")
     )
+
+
+def _ends(statement: Statement, number: Figure) -> bool:
+    """Tell whether a claim ends with a number, so that what it counts is to be taken from what was said before."""
+    return statement.text.rstrip(" .!”\"'’").endswith(number.text) and not statement.kinds
+
+
+def _stress(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
+    """Yield what the narrator puts right behind a denial with stress: "Earlier ones did go there"."""
+    later, earlier = (one, other) if _later(one, other) is one else (other, one)
+    if distance > 1 or not later.own_voice or earlier.sign >= 0 or True in later.polarities:
+        return
+    if _STRESSED.search(later.text) and may_be_one_place(one, other):
+        yield Opposition(0.5, "reply", ("the narrator says with stress that it is so",))
 
 
 def _causes(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
