@@ -26,7 +26,7 @@ _DIMENSIONS: Final = ("meter", "square meter", "cubic meter", "second", "gram", 
 
 def keys(statement: Statement) -> list[int]:
     """Return the keys of a statement, sorted; each stands for what it holds by 64 bits of its hash."""
-    held = {*_of_words(statement), *_of_events(statement), *_of_figures(statement)}
+    held = {*_of_words(statement), *_of_events(statement), *_of_figures(statement), *_of_stories(statement)}
     return sorted(int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in held)
 
 
@@ -65,6 +65,15 @@ def _of_figures(statement: Statement) -> Iterator[str]:
             for what in _measured(figure):
                 for one in whom:
                     yield f"figure:{what}:{one}:{month}"
+
+
+def _of_stories(statement: Statement) -> Iterator[str]:
+    """Yield what is counted with those of whom the article speaks most: claims of one story need not name them."""
+    things = sorted({figure.thing for figure in statement.figures if figure.thing and not figure.partitive})
+    for month in _months(statement) if statement.scene else ():
+        for what in things[:_ENTITIES]:
+            for one in statement.scene:
+                yield f"story:{what}:{one}:{month}"
 
 
 def _measured(figure: Figure) -> Iterator[str]:

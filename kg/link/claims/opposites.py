@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.link.claims.discourse import BROAD
 from kg.link.claims.figures import bare, equal, exclude, same_measure, surpasses
-from kg.link.claims.likeness import may_be_one_place, may_be_one_side, overlap, same_voice, shared
+from kg.link.claims.likeness import may_be_one_place, may_be_one_side, one_story, overlap, same_voice, shared
 from kg.link.claims.phrases import listed, stem
 from kg.link.claims.statement import Assertion, Figure, Statement
 
@@ -143,7 +143,11 @@ def _same_context(left: Figure, right: Figure, one: Statement, other: Statement,
     if not may_be_one_place(one, other):
         return False
     if distance == ACROSS:
-        return bool(set(one.about) & set(other.about)) and left.noun is not None and (bool(kinds) or len(stems) >= 2)
+        if left.noun is None:
+            return False
+        if set(one.about) & set(other.about):
+            return bool(kinds) or len(stems) >= 2
+        return bool(stems) and left.noun == right.noun and one_story(one, other)
     if left.noun is not None and left.noun == right.noun and left.unit is None:
         return bool(stems or kinds) or distance <= 1
     return bool(stems or kinds) and distance <= 8

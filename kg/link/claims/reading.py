@@ -1,6 +1,7 @@
 """Claims of the graph taken apart for comparison."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ _SIGNS = {
 }
 _SHOWN = 200
 """Characters of a claim that are kept for its evidence."""
+_MAIN = 4
+"""Actors and places by which a story is known."""
+_NO_MAIN = frozenset({"Polity", "UnnamedSource", "Publication"})
+"""Who is spoken of in too many stories, or in one article only."""
 _LEAD = 300
 """Characters before a claim that may say how it stands to the one before it."""
 _SOLE = re.compile(r"\b(?:only|just|merely|no more than|at most)\b", re.IGNORECASE)
@@ -57,11 +62,24 @@ class Reader:
         names = frozenset(word for agent in agents for word in who.words(agent))
         found = [_statement(iri, claim, article, published, who, names) for iri, claim in claims.items()]
         found.sort(key=lambda statement: (statement.start, statement.end, statement.claim))
-        found = list(_led(found, next(iter(table.get(article, {}).get("articleText", ())), "")))
+        scene = _scene(claims.values(), who)
+        found = list(_led((replace(one, scene=scene) for one in found), next(iter(table.get(article, {}).get("articleText", ())), "")))
         events = {
             said: event for iri, claim in claims.items() for said, event in who.events(iri, claim, article, published)
         }
         return tuple(found), events
+
+
+def _scene(claims: Iterable[Claim], who: Parties) -> tuple[str, ...]:
+    """Return the keys of those who speak or are spoken of in most claims, and more than once; sorted."""
+    count = Counter(who.key(one) for claim in claims for one in {*claim.about, claim.claimant} if _is_particular(who, one))
+    most = sorted(((-many, key) for key, many in count.items() if many > 1))[:_MAIN]
+    return tuple(sorted(key for _, key in most))
+
+
+def _is_particular(who: Parties, entity: str) -> bool:
+    facts = who.facts(entity)
+    return who.is_local(entity) if "placeKind" in facts else facts.get("class", "Polity") not in _NO_MAIN
 
 
 def _led(statements: Iterable[Statement], text: str) -> Iterator[Statement]:

@@ -84,6 +84,8 @@ class Statement:
     text: str = ""
     lead: str = ""
     """What stands between the claim before it in the article and itself: the narrator's words on who speaks."""
+    scene: tuple[str, ...] = ()
+    """Keys of those of whom its article speaks most: articles with the same ones tell one story."""
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -148,7 +150,7 @@ class Statement:
 
 _NAMES = list(Statement.__dataclass_fields__)
 _DAYS, _ASSERTIONS, _FIGURES = (_NAMES.index(name) for name in ("days", "assertions", "figures"))
-_TUPLES = [_NAMES.index(name) for name in ("name", "voices", "bodies", "speaks_for", "about")]
+_TUPLES = [_NAMES.index(name) for name in ("name", "voices", "bodies", "speaks_for", "about", "scene")]
 
 
 def _cells(record: object) -> list[object]:
