@@ -25,8 +25,6 @@ _END_MARKS = '"”»'
 _EDGES = " \t\r\n\u00a0,;:–—-()"
 _LONGEST_HEADLINE = 200
 _FEWEST_WORDS = 3
-_LONGEST_FRAME = 60
-"""Characters of "the minister told reporters on Friday" between a claim and what replies to it."""
 
 
 def find_statements(
@@ -39,9 +37,8 @@ def find_statements(
 ) -> tuple[Attribution, ...]:
     """Return what the article tells in its own voice, in text order.
 
-    That is each sentence with an event and an actor, place or figure, or with a figure and an actor
-    or place, and each that replies to what somebody said in the sentence before it: with another figure, or
-    by saying with stress that it is so ("They did go"). Headlines, questions, quotations, furniture and sentences that attributions mostly
+    That is each sentence with an event and an actor or place, with a figure, or that says with stress that
+    something is so ("They did go"). Headlines, questions, quotations, furniture and sentences that attributions mostly
     cover are left out; of a sentence that they cover in part, the rest is taken.
     """
     covered = _merged(span for one in attributions for span in (*one.content, *one.source, *one.cue))
@@ -51,25 +48,12 @@ def find_statements(
     for sentence in _prose(article, doc):
         pieces = _rest(article.text, sentence, covered)
         named, counted = _holds_any(pieces, names), _holds_any(pieces, figures)
-        tells = (named or counted) and (_holds_any(pieces, triggers) or (named and counted))
-        if tells or (pieces == (sentence,) and _replies(article.text, doc, sentence, covered, figures)):
+        whole = pieces == (sentence,)
+        told = (named or counted) and _holds_any(pieces, triggers)
+        if told or (counted and (named or whole)) or (whole and _stresses(doc, sentence)):
             one = Attribution(content=pieces, found_by="own-voice", quote=QuoteType.OWN_VOICE)
             found.append(replace(one, modality=judge(article, doc, one)))
     return tuple(found)
-
-
-def _replies(text: str, doc: "Doc", sentence: Span, covered: Sequence[Span], figures: Sequence[Span]) -> bool:
-    """Tell whether a sentence that follows a claim in its paragraph gives another figure, or stresses that it is so."""
-    before = bisect_right(covered, sentence.start, key=lambda one: one.end) - 1
-    gap = text[covered[before].end : sentence.start] if before >= 0 else "\n"
-    if "\n" in gap or len(gap.strip(_CLOSING + _EDGES + ".!…")) > _LONGEST_FRAME:
-        return False
-    claim = covered[before]
-    if _holds_any((sentence,), figures) and any(
-        claim.start - _LONGEST_FRAME <= figure.start < claim.end for figure in figures
-    ):
-        return True
-    return _stresses(doc, sentence)
 
 
 def _stresses(doc: "Doc", sentence: Span) -> bool:
