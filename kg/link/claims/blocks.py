@@ -56,7 +56,9 @@ def _of_events(statement: Statement) -> Iterator[str]:
 
 
 def _of_figures(statement: Statement) -> Iterator[str]:
-    whom = [*islice((one for one in statement.about), _ENTITIES), statement.claimant]
+    # A source's figures of two places are of two things, and never meet.
+    here = [f"{statement.claimant}:{place}" for place in sorted(statement.places)[:_ENTITIES]] or [statement.claimant]
+    whom = [*islice((one for one in statement.about), _ENTITIES), *here]
     for month in _months(statement):
         for figure in statement.figures:
             # "not the 1,900 of which Vale spoke": the number, and who is named beside it.

@@ -26,7 +26,9 @@ _FAR: Final = 8
 _SENTENCE: Final = re.compile(r"(?<=[.!?…:])[\s”\"»]+|\n+")
 _NEGATED: Final = re.compile(r"\b(?:not?|nobody|never|hardly)\b|n['’]t\b")
 _OBJECT: Final = r"(?=\s+(?:that|this|it|him|her|them|these|those|the)\b|\s*[.,;]|\s+and\b|\s*$)"
-_NO_VERB: Final = "".join(rf"(?<!\b{word} )" for word in ("is", "are", "was", "were", "be", "in", "the", "a", "of", "no"))
+_NO_VERB: Final = "".join(
+    rf"(?<!\b{word} )" for word in ("is", "are", "was", "were", "be", "in", "the", "a", "of", "no")
+)
 """Behind these "dispute" and "contest" are nouns, "disputed" a passive."""
 _POSSESSIVE: Final = re.compile(r"[\s.,;:”\"]*(?:His|Her|Its|Their)\s+[a-z]")
 _CHARGES: Final = frozenset({"accuses", "alleges"})
@@ -37,7 +39,9 @@ def quarrels(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
     for at, statement in enumerate(statements):
         told = _told(statement.lead)
         if told == "quarrel":
-            target = next((one for one in reversed(statements[max(0, at - _BACK) : at]) if _other(statement, one)), None)
+            target = next(
+                (one for one in reversed(statements[max(0, at - _BACK) : at]) if _other(statement, one)), None
+            )
             if target:
                 yield _link(statement, target, "quarrel told", "the text says that the one disputes the other", 0.7)
         elif told == "question":
@@ -56,9 +60,9 @@ def grounds(statements: Sequence[Statement], at: int, target: Statement) -> Iter
         return
     answer, following = statements[at], statements[at + 1]
     goes_on = same_voice(following, answer) or _POSSESSIVE.match(following.lead)
-    if goes_on and following.sign and "\n\n" not in following.lead and _other(following, target):
-        if following.act not in ("denies", "rejects", "confirms"):
-            yield _link(following, target, "grounds of a denial", "said right after a denial of the other", 0.5)
+    asserts = following.sign and following.act not in ("denies", "rejects", "confirms")
+    if goes_on and asserts and "\n\n" not in following.lead and _other(following, target):
+        yield _link(following, target, "grounds of a denial", "said right after a denial of the other", 0.5)
 
 
 def dismissed(statements: Sequence[Statement], at: int, target: Statement) -> Iterator[ClaimLink]:
@@ -66,10 +70,10 @@ def dismissed(statements: Sequence[Statement], at: int, target: Statement) -> It
     answer = statements[at]
     for earlier in statements[max(0, at - _FAR) : at]:
         kinds = (earlier.kinds & target.kinds) - BROAD
-        if same_voice(earlier, answer) and _other(earlier, target) and kinds and may_be_one_place(earlier, target):
-            if len(earlier.polarities | target.polarities) > 1:
-                words = f"one affirms and one negates something of {', '.join(sorted(kinds))}, and the critic of one said the other"
-                yield _link(earlier, target, "claim of a critic", words, 0.5)
+        differ = len(earlier.polarities | target.polarities) > 1 and _other(earlier, target)
+        if kinds and differ and same_voice(earlier, answer) and may_be_one_place(earlier, target):
+            words = f"its critic has said otherwise of {', '.join(sorted(kinds))}"
+            yield _link(earlier, target, "claim of a critic", words, 0.5)
 
 
 def _told(lead: str) -> str | None:

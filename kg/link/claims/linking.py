@@ -139,9 +139,11 @@ class _Run:
             self._gone.update((iri, one) for iri, one in self._standing(claim).items() if self._is_across(one))
         looked_at = self._changed | crossing
         for claim, others in self._candidates(looked_at):
-            for other in others:
-                if other not in looked_at or claim < other:
-                    self._compare(claim, other)
+            statement = self._statement(claim)
+            if statement is not None:
+                for other in others:
+                    if claim < other or other not in looked_at:
+                        self._compare(statement, other)
         gone = {iri: one for iri, one in self._gone.items() if self._come.get(iri) != one}
         come = {iri: one for iri, one in self._come.items() if self._gone.get(iri) != one}
         self._write(gone.values(), come.values())
@@ -182,10 +184,10 @@ class _Run:
         block = self._index.block(key, limit=MOST + 1)
         return block if len(block) <= MOST else []
 
-    def _compare(self, claim: str, other: str) -> None:
-        one, two = self._statement(claim), self._statement(other)
-        if one and two and one.article != two.article:
-            self._add(across_articles(one, two))
+    def _compare(self, one: Statement, claim: str) -> None:
+        other = self._held.get(claim) or self._statement(claim)
+        if other is not None and one.article != other.article and (found := across_articles(one, other)):
+            self._add(found)
 
     def _is_across(self, one: ClaimLink) -> bool:
         left, right = self._statement(one.left), self._statement(one.right)

@@ -63,7 +63,12 @@ class Reader:
         found = [_statement(iri, claim, article, published, who, names) for iri, claim in claims.items()]
         found.sort(key=lambda statement: (statement.start, statement.end, statement.claim))
         scene = _scene(claims.values(), who)
-        found = list(_led((replace(one, scene=scene) for one in found), next(iter(table.get(article, {}).get("articleText", ())), "")))
+        found = list(
+            _led(
+                (replace(one, scene=scene) for one in found),
+                next(iter(table.get(article, {}).get("articleText", ())), ""),
+            )
+        )
         events = {
             said: event for iri, claim in claims.items() for said, event in who.events(iri, claim, article, published)
         }
@@ -72,7 +77,9 @@ class Reader:
 
 def _scene(claims: Iterable[Claim], who: Parties) -> tuple[str, ...]:
     """Return the keys of those who speak or are spoken of in most claims, and more than once; sorted."""
-    count = Counter(who.key(one) for claim in claims for one in {*claim.about, claim.claimant} if _is_particular(who, one))
+    count = Counter(
+        who.key(one) for claim in claims for one in {*claim.about, claim.claimant} if _is_particular(who, one)
+    )
     most = sorted(((-many, key) for key, many in count.items() if many > 1))[:_MAIN]
     return tuple(sorted(key for _, key in most))
 

@@ -113,7 +113,9 @@ def _answered(statements: Sequence[Statement], at: int, verb: str) -> tuple[floa
             continue
         if verb == "answers" and _verb(other) == "answers":
             continue  # both answer somebody before them
-        worth = _worth(answer, other, back, verb) + (2.0 if other.act in _CHARGES and verb in ("denies", "rejects") else 0.0)
+        worth = _worth(answer, other, back, verb) + (
+            2.0 if other.act in _CHARGES and verb in ("denies", "rejects") else 0.0
+        )
         if worth > best[0]:
             best = worth, other
     return best if best[0] >= _LEAST[verb] else (0.0, None)
