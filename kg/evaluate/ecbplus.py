@@ -9,12 +9,14 @@ from typing import Any
 from kg.evaluate.read_corpus import Sample, samples, sentences
 from kg.extract.events import cover_of
 from kg.extract.frames.codes import concepts_of
+from kg.extract.frames.weights import load
 from kg.extract.triggers import trigger_of
 from kg.resolve.same_event import EventMention, Story, same_events
 
 _NAMES = frozenset({"PROPN", "NUM"})
 _WORDS = _NAMES | {"NOUN", "VERB"}
 _BESIDE = 6
+_COMPONENTS = 128
 
 
 def predict(path: str | Path, reader: Any) -> Iterator[str]:
@@ -48,7 +50,9 @@ def mentions_of(one: Sample, number: int) -> Iterator[EventMention]:
     starts, place = {}, 0
     for at, words in zip(_numbers(one), sentences(one.document), strict=True):
         starts[at], place = place, place + len(words)
-    cover = cover_of(one.doc, one.mentions)
+    cover, frames = cover_of(one.doc, one.mentions), load()
+    seen = frames is not None and frames.fits(getattr(one.doc, "layers", ()))
+    numbers = frames.numbers(one.doc, _COMPONENTS) if frames is not None and seen else None
     for row in actions(one):
         at = starts[row["sent"]]
         stretch = one.doc.char_span(one.places[at + row["tokens"][0]].start, one.places[at + row["tokens"][-1]].end)
@@ -60,7 +64,8 @@ def mentions_of(one: Sample, number: int) -> Iterator[EventMention]:
         types = {*concepts_of(head.lemma_.lower()), *([trigger.type] if trigger else ())}
         near = [token for token in head.sent if token.i != head.i and abs(token.i - head.i) < _BESIDE]
         beside = frozenset(token.lemma_.lower() for token in near if token.pos_ in {"PROPN", "NOUN"})
-        yield EventMention(number, head.lemma_.lower(), frozenset(types), beside)
+        meaning = () if numbers is None else tuple(numbers[head.i].tolist())
+        yield EventMention(number, head.lemma_.lower(), frozenset(types), beside, meaning)
 
 
 def _numbers(one: Sample) -> Sequence[int]:

@@ -15,8 +15,8 @@ from kg.extract.arguments import ruled as by_rule
 from kg.extract.frames.codes import concept_of
 from kg.extract.frames.parts import Part, Ruled, judged
 from kg.extract.frames.weights import Frames, load
+from kg.extract.frames.words import COMPONENTS, Seen, seen_words
 from kg.extract.frames.words import LEAST as LEAST_EVENT
-from kg.extract.frames.words import Seen, seen_words
 from kg.extract.participants import roles, subject
 from kg.extract.times import find_times
 from kg.extract.triggers import Trigger, trigger_of
@@ -91,7 +91,7 @@ class Seeing:
         """Return what the models see; nothing where a parser read the text, or nothing was learned."""
         if frames is None or not frames.fits(getattr(doc, "layers", ())):
             return cls(cover, {})
-        numbers = frames.numbers(doc)
+        numbers = frames.numbers(doc, COMPONENTS)
         return cls(cover, seen_words(doc, cover, numbers, frames), numbers, frames)
 
     def parts(self, token: Any, ruled: Ruled) -> list[Part]:

@@ -1,15 +1,17 @@
-"""Which mentions tell of one event, across articles: by story, then by word, then by what else is named.
+"""Which mentions tell of one event, across articles: by story, then by word, by what else is named, by meaning.
 
 Articles are grouped into stories by the names and figures they share; within a story, mentions with one stem are one
-event, and stems that may tell of one type of event are joined where the same is named around them. Stories are found
-over an inverted index of their words, so that only articles that share a rarer word are compared.
+event, and stems that may tell of one type of event are joined where the same is named around them, and any whose
+mentions a network sees alike. Stories are found over an inverted index of their words, so that only articles that
+share a rarer word are compared.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from math import log, sqrt
+from itertools import combinations
+from math import hypot, log, sqrt
 
 STORY = 0.08
 """Least mean likeness of two groups of articles that are one story."""
@@ -17,6 +19,8 @@ ALIKE = 0.05
 """The same of the articles of one event."""
 NAMED_ALIKE = 0.3
 """Least share of what is named around two words that tell of one event."""
+MEANT = 0.6
+"""Least mean cosine of what a network sees in the words of two events that are one."""
 FEWEST = 3
 """Mentions that a word needs for its event to be joined with another word's."""
 _COMMON = 0.3
@@ -51,6 +55,8 @@ class EventMention:
     """Types of event that the word may tell of."""
     near: frozenset[str] = field(default=frozenset())
     """Base forms of names and nouns beside it."""
+    meaning: tuple[float, ...] = ()
+    """What a network sees in the word; empty where none read it."""
 
 
 def same_events(mentions: Sequence[EventMention], articles: Sequence[Story]) -> list[int]:
@@ -69,7 +75,10 @@ def same_events(mentions: Sequence[EventMention], articles: Sequence[Story]) -> 
     parts = {key: _clusters(sorted(numbers), likeness, ALIKE) for key, numbers in held.items()}
     numbers: dict[Hashable, int] = {}
     whole = [(joined[key], parts[joined[key]][one.article]) for key, one in zip(keys, mentions, strict=True)]
-    return [numbers.setdefault(one, len(numbers)) for one in whole]
+    found = [numbers.setdefault(one, len(numbers)) for one in whole]
+    meant = _meant(found, mentions, story)
+    numbers = {}
+    return [numbers.setdefault(meant[one], len(numbers)) for one in found]
 
 
 def stories(likeness: Mapping[int, Mapping[int, float]], count: int) -> list[int]:
@@ -114,6 +123,36 @@ def _joined(
                 if _shared(near[key], near[other], rarity) >= NAMED_ALIKE:
                     top[_top(top, key)] = _top(top, other)
     return {key: _top(top, key) for key in blocks}
+
+
+def _meant(found: Sequence[int], mentions: Sequence[EventMention], story: Sequence[int]) -> dict[int, int]:
+    """Return for each event the first one of its story that means the same."""
+    meanings: dict[int, list[tuple[float, ...]]] = defaultdict(list)
+    light = {event for event, one in zip(found, mentions, strict=True) if one.word in _LIGHT}
+    told: dict[int, set[int]] = defaultdict(set)
+    for event, one in zip(found, mentions, strict=True):
+        if one.meaning and event not in light:
+            meanings[event].append(one.meaning)
+            told[story[one.article]].add(event)
+    centres = {event: _centre(those) for event, those in meanings.items()}
+    same = {event: event for event in found}
+    for number in sorted(told):
+        events = sorted(told[number])[:_MOST]
+        likeness: dict[int, dict[int, float]] = {event: {} for event in events}
+        for one, other in combinations(events, 2):
+            cosine = sum(a * b for a, b in zip(centres[one], centres[other], strict=True))
+            if cosine > 0:
+                likeness[one][other] = likeness[other][one] = cosine
+        first: dict[int, int] = {}
+        for event, cluster in sorted(_clusters(events, likeness, MEANT).items()):
+            same[event] = first.setdefault(cluster, event)
+    return same
+
+
+def _centre(meanings: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+    whole = [sum(numbers) for numbers in zip(*meanings, strict=True)]
+    length = hypot(*whole) or 1.0
+    return tuple(number / length for number in whole)
 
 
 def _top(above: Mapping[Hashable, Hashable], key: Hashable) -> Hashable:

@@ -55,7 +55,7 @@ def _of_words(one: Sample, labels: Mapping[int, str], frames: Frames, *, written
     for token in one.doc:
         if words.is_candidate(token) or token.i in labels:
             label = labels.get(token.i, words.NONE)
-            yield "word", Row(numbers[token.i], list(words.features(token, cover)), label, written)
+            yield "word", Row(numbers[token.i, : words.COMPONENTS], list(words.features(token, cover)), label, written)
 
 
 def _of_parts(
@@ -164,7 +164,7 @@ def _words(actors: Any) -> set[str]:
 
 
 def of_meantime(one: Sample, frames: Frames) -> Made:
-    """Yield an example a value of each gold event."""
+    """Yield the values of each gold event together, and its polarity."""
     numbers = frames.numbers(one.doc)
     for event in one.document["events"]:
         token = meantime.token_at(one, event["start"], event["end"])
@@ -186,7 +186,7 @@ def of_modality(one: Sample, frames: Frames) -> Made:
 
 def _of_values(token: Any, values: tuple[str, str, str], numbers: Any, *, written: bool) -> Made:
     features = list(factuality.features(token, negated=is_negated(token)))
-    for name, value in zip(factuality.MODELS, values, strict=True):
+    for name, value in zip(factuality.MODELS, (factuality.together(*values), values[1]), strict=True):
         yield name, Row(numbers[token.i, : factuality.COMPONENTS], features, value, written)
 
 

@@ -49,6 +49,25 @@ def test_two_words_for_one_type_stay_apart_where_other_things_are_named() -> Non
     assert len(set(same_events(mentions, articles))) == 2
 
 
+def test_words_that_a_network_sees_alike_are_one_event_in_one_story() -> None:
+    articles = [story("pinewood", "vale"), story("pinewood", "vale"), *FILL]
+    mentions = [
+        EventMention(0, "quake", meaning=(1.0, 0.1)),
+        EventMention(1, "tremor", meaning=(0.9, 0.2)),
+        EventMention(1, "rescue", meaning=(-0.2, 1.0)),
+    ]
+    one, other, third = same_events(mentions, articles)
+    assert one == other != third
+
+
+def test_words_seen_alike_in_two_stories_are_two_events() -> None:
+    articles = [story("pinewood", "vale"), story("harbour", "tess"), *FILL]
+    one, other = same_events(
+        [EventMention(0, "quake", meaning=(1.0, 0.1)), EventMention(1, "tremor", meaning=(0.9, 0.2))], articles
+    )
+    assert one != other
+
+
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(["attack", "say", "", "x" * 300, "٣"]))))
 def test_every_mention_has_an_event_and_events_are_counted_in_order(given_: list[tuple[int, str]]) -> None:
     found = same_events([EventMention(number, word) for number, word in given_], [story(f"n{n}") for n in range(5)])

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 FILE = "weights.npz"
-MODELS = ("word", "part", "deed", "side", "certainty", "polarity", "time")
-"""Which word tells of what; who takes part; PLOVER's type; its source and target; MEANTIME's three values."""
+MODELS = ("word", "part", "deed", "side", "values", "polarity")
+"""Which word tells of what; who takes part; PLOVER's type; its source and target; MEANTIME's values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,14 @@ class Frames:
         """Tell whether the models can start from what a network saw: there is some, and it is as wide."""
         return bool(layers) and all(part.shape[1] == len(self.mean) for part in layers)
 
-    def numbers(self, doc: Any) -> "NDArray[float32]":
-        """Return (tokens, components) of a kg.extract.syntax.doc.Doc."""
+    def numbers(self, doc: Any, most: int | None = None) -> "NDArray[float32]":
+        """Return (tokens, components) of a kg.extract.syntax.doc.Doc; the first `most` components, or all."""
         import numpy
 
+        axes = self.axes[:, :most]
         if not self.fits(doc.layers):
-            return numpy.zeros((len(doc), self.axes.shape[1]), numpy.float32)
-        found = [(part.astype(numpy.float32) - self.mean) @ self.axes for part in doc.layers]
+            return numpy.zeros((len(doc), axes.shape[1]), numpy.float32)
+        found = [(part.astype(numpy.float32) - self.mean) @ axes for part in doc.layers]
         return numpy.concatenate(found)
 
 

@@ -19,6 +19,8 @@ NONE = "-"
 """The class of a word that tells of no event."""
 LEAST = 0.3
 """The least probability of an event that counts; chosen by cross-validation on WikiEvents' dev part."""
+COMPONENTS = 128
+"""How many components of the word count."""
 _TOLD = frozenset({"dobj", "nsubjpass", "compound", "amod", "prep", "prt", "nsubj"})
 _SIDES = frozenset({"dobj", "nsubj", "nsubjpass"})
 
@@ -46,7 +48,7 @@ def seen_words(
     model = frames.models.get("word")
     if not at or model is None:
         return {}
-    chances = model.probabilities(numbers[at], [list(features(doc[i], cover)) for i in at])
+    chances = model.probabilities(numbers[at, :COMPONENTS], [list(features(doc[i], cover)) for i in at])
     none = model.classes.index(NONE)
     told = 1 - chances[:, none]
     chances[:, none] = 0

@@ -25,6 +25,21 @@ def test_numbers_tell_the_classes_apart() -> None:
     assert [model.classes[at] for at in chances.argmax(1)] == ["-1", "1"]
 
 
+def test_the_optimum_has_no_slope() -> None:
+    rng = np.random.default_rng(1)
+    rows = [
+        Row(rng.normal(size=3).astype(np.float32), [f"f{n % 4}"], "abc"[n % 3 if n % 5 else 0], n % 2 == 0)
+        for n in range(60)
+    ]
+    shrink = 0.5
+    model = fit(rows, Settings(whole=True, shrink_dense=shrink, shrink_sparse=2, own=3))
+    dense = np.stack([row.dense for row in rows])
+    weight = np.array([3.0 if row.written else 1.0 for row in rows])
+    right = np.array([[row.label == name for name in model.classes] for row in rows], float)
+    error = (model.probabilities(dense, [row.features for row in rows]) - right) * (weight / weight.mean())[:, None]
+    assert np.abs(dense.T @ error + shrink * model.dense).max() < 0.05
+
+
 def test_the_same_rows_give_the_same_weights() -> None:
     one, other = (fit(ROWS, Settings(epochs=3)) for _ in range(2))
     assert np.array_equal(one.sparse, other.sparse)
