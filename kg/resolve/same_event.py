@@ -139,10 +139,10 @@ def _meant(found: Sequence[int], mentions: Sequence[EventMention], story: Sequen
     for number in sorted(told):
         events = sorted(told[number])[:_MOST]
         likeness: dict[int, dict[int, float]] = {event: {} for event in events}
-        for one, other in combinations(events, 2):
-            cosine = sum(a * b for a, b in zip(centres[one], centres[other], strict=True))
+        for left, right in combinations(events, 2):
+            cosine = sum(a * b for a, b in zip(centres[left], centres[right], strict=True))
             if cosine > 0:
-                likeness[one][other] = likeness[other][one] = cosine
+                likeness[left][right] = likeness[right][left] = cosine
         first: dict[int, int] = {}
         for event, cluster in sorted(_clusters(events, likeness, MEANT).items()):
             same[event] = first.setdefault(cluster, event)

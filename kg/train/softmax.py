@@ -84,9 +84,7 @@ def fit(rows: Sequence[Row], settings: Settings) -> Softmax:
     return Softmax(classes, features, dense_mean, sparse_mean, bias_mean)
 
 
-def _optimum(
-    data: tuple[Any, Any, Any, Any], classes: int, features: int, settings: Settings
-) -> tuple[Any, Any, Any]:
+def _optimum(data: tuple[Any, Any, Any, Any], classes: int, features: int, settings: Settings) -> tuple[Any, Any, Any]:
     """Return dense and sparse weights and bias, found as sums of the examples."""
     import numpy
 
