@@ -49,7 +49,7 @@ def main() -> None:
 def _line(question: Question) -> list[str]:
     needed = [parameter for parameter in question.parameters if not parameter.optional]
     options = [word for parameter in needed for word in (f"--{parameter.name}", GIVEN[parameter.type])]
-    return ["query", question.name, *options]
+    return ["query", question.name, *options, "--timeout", "3600"]  # by the clock: the machine may be busy
 
 
 if __name__ == "__main__":
