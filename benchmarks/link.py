@@ -80,17 +80,17 @@ def main() -> None:
         )
 
 
-def articles(count: int) -> Iterator[ResolvedArticle]:
-    """Yield invented articles, the same ones each time."""
+def articles(count: int, claims: int = PER_ARTICLE) -> Iterator[ResolvedArticle]:
+    """Yield invented articles of so many claims, the same ones each time."""
     dice = random.Random(20310305)
     copied: list[tuple[str, int, int]] = []
     for number in range(count):
-        yield _article(number, dice, copied)
+        yield _article(number, claims, dice, copied)
 
 
-def _article(number: int, dice: random.Random, copied: list[tuple[str, int, int]]) -> ResolvedArticle:
+def _article(number: int, held: int, dice: random.Random, copied: list[tuple[str, int, int]]) -> ResolvedArticle:
     published = date(2031, 1, 1) + timedelta(days=dice.randrange(730))
-    rows = [_row(dice, copied) for _ in range(PER_ARTICLE)]
+    rows = [_row(dice, copied) for _ in range(held)]
     text = "\n".join(f"Source{source} said {words}." for words, source, _ in rows) + f"\n{number}"
     article = Article(text=text, key=f"{number}.txt", published=published.isoformat())
     publisher = Actor(f"publication/paper-{number % 40}", EntityKind.PUBLICATION, f"Paper {number % 40}")
