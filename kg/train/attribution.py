@@ -23,12 +23,16 @@ from kg.train.labels import Labelled, label
 from kg.train.layers import Shape
 from kg.train.loop import Say, State, learned, train
 from kg.train.network import Tagger
+from kg.train.outliers import highest
+from kg.train.packing import collate, epoch_batches
 from kg.train.pretrained import BASE, folder, load_weights, read_vocabulary
 from kg.train.settings import Settings
 from kg.train.silver import silver
 from kg.train.texts import read_texts
 
 CHECKPOINT, SILVER = "checkpoint.pt", "silver.gz"
+_SEEN = 20
+"""Batches on which the states are looked at before they are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
     vocabulary, wordpiece = _words(task)
     examples, texts, held_out = _data(task, wordpiece)
     blended(network, task.blend)
-    export(network, task.out)
+    export(network, task.out, apart=_apart(network, texts, wordpiece, task.settings))
     (task.out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     window, answers = best_window(networks_of(task.out), held_out, wordpiece, task.settings.window)
     decoding = tune(answers, held_out, Decoding(), say)
@@ -119,6 +123,16 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
     )
     write_card(task.out, made)
     return made
+
+
+def _apart(
+    network: Tagger, texts: Sequence[Labelled], wordpiece: WordPiece, settings: Settings
+) -> dict[str, torch.Tensor]:
+    """Return the columns that stay in full precision, seen on some batches of the texts learned from."""
+    batches = epoch_batches(texts, batch_size=settings.batch_size, seed=0, epoch=0, window=settings.window)
+    some = [collate(items, texts, wordpiece) for items in batches[:_SEEN]]
+    network.eval()
+    return highest(network, lambda: [network(one.ids, one.mask, one.case, one.quote) for one in some])
 
 
 def blended(network: Tagger, others: Sequence[Path]) -> None:

@@ -3,12 +3,14 @@
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import torch
 from torch import Tensor, nn
 
 from kg.extract.tagger.engine import ATTRIBUTING, LAYERS, READER, READING, SECOND, WEIGHTS
 from kg.train.network import Tagger
+from kg.train.outliers import FULL, set_apart
 
 OPSET = 17
 _MATRICES = ("MatMul", "Gemm")
@@ -41,8 +43,14 @@ class OneReading(nn.Module):
         return names, opens, tags.argmax(-1), arcs, relations.argmax(-1)
 
 
-def export(tagger: Tagger, folder: Path, *, quantized: bool = True) -> None:
-    """Write all networks to the folder, by default with their matrices in 8 bits, one scale a row."""
+def export(
+    tagger: Tagger, folder: Path, *, quantized: bool = True, apart: Mapping[str, Tensor] = MappingProxyType({})
+) -> None:
+    """Write all networks to the folder, by default with their matrices in 8 bits, one scale a row.
+
+    `apart` are columns of the encoder's matrices that stay in full precision, by the matrix' name.
+    """
+    tagger = set_apart(tagger, apart)
     length, cues = {1: "length"}, {0: "cues", 1: "length"}
     outputs = (*ATTRIBUTING, LAYERS)
     moving = {name: dict(length) for name in ("ids", "case", "quote", *outputs)}
@@ -101,8 +109,12 @@ def _quantize(whole: Path, path: Path) -> None:
 
 
 def _answering(whole: Path) -> list[str]:
-    """Return the small matrices behind the encoder: rounding them costs answers and saves next to nothing."""
+    """Return the small matrices: those behind the encoder, and columns set apart. Rounding them saves next to nothing."""
     import onnx
 
     nodes = onnx.load(whole).graph.node
-    return [node.name for node in nodes if node.op_type in _MATRICES and not any(part in node.name for part in _LARGE)]
+    return [node.name for node in nodes if node.op_type in _MATRICES and not _large(node.name)]
+
+
+def _large(name: str) -> bool:
+    return any(part in name for part in _LARGE) and f"/{FULL}/" not in name
