@@ -13,15 +13,16 @@ from kg.domain.errors import InputError, KgError
 from kg.domain.report import Skipped
 
 if TYPE_CHECKING:
-    from kg.app.reading import Answer, Order, Reader
+    from kg.app.order import Order
+    from kg.app.reading import Answer, Reader
     from kg.domain.article import Article
 
 LOCAL = "local"
 """The address that stands for a cluster of one's own."""
 AHEAD = 4
 """Articles a thread of the cluster that may be read before the first of them is done."""
-PATIENCE = "30s"
-"""How long to wait for the scheduler, and for its first worker."""
+PATIENCE = 30.0
+"""Seconds to wait for the scheduler, and for its first worker."""
 _HINT = "start one with `dask scheduler` and `dask worker tcp://…`, or give --dask local"
 _SAME = "install the same kg, with the same extras, on every machine of the cluster"
 _HERE = threading.local()
@@ -70,7 +71,8 @@ class Cluster:
     @property
     def ahead(self) -> int:
         """Return how many articles may be under way: workers may come and go."""
-        return AHEAD * max(1, sum(self._client.nthreads().values()))
+        threads: int = sum(self._client.nthreads().values())
+        return AHEAD * max(1, threads)
 
     def submit(self, article: Article) -> Awaited:
         """Return what will become of the article."""
