@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 """The address that stands for a cluster of one's own."""
+LOOPBACK = "127.0.0.1"
 AHEAD = 4
 """Articles a thread of the cluster that may be read before the first of them is done."""
 PATIENCE = 30.0
@@ -41,7 +42,13 @@ def cluster(order: Order, address: str, jobs: int) -> Iterator[Cluster]:
     logging.getLogger("distributed").setLevel(logging.ERROR)
     if address == LOCAL:
         with (
-            LocalCluster(n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as own,
+            LocalCluster(
+                n_workers=jobs,
+                threads_per_worker=1,
+                host=LOOPBACK,
+                dashboard_address=f"{LOOPBACK}:0",  # without an address it would listen to everybody
+                worker_dashboard_address=f"{LOOPBACK}:0",
+            ) as own,
             Client(own, set_as_default=False) as client,
         ):
             yield Cluster(order, client)

@@ -20,7 +20,7 @@ from kg.domain.report import Report
 
 distributed = pytest.importorskip("distributed")
 DASK = [sys.executable, "-m"]
-ALONE = ["--host", "127.0.0.1", "--no-dashboard"]
+ALONE = ["--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0"]
 
 
 @pytest.fixture
