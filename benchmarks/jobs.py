@@ -66,7 +66,14 @@ def cluster() -> Iterator[str]:
     from kg.domain.article import Article
 
     with ExitStack() as stack:
-        local = LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
+        here = "127.0.0.1:0"
+        local = LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=here,
+            worker_dashboard_address=here,
+        )
         client = stack.enter_context(Client(stack.enter_context(local)))
         order, article = Order(), Article(text="Ada Vale said no.", key="warm-up")
         way = way_of_reading(model=None, extractor=order.extractor, min_confidence=order.min_confidence)

@@ -33,9 +33,12 @@ def main() -> None:
     if given.one:
         print(*_cost(given.articles, given.jobs))
         return
-    found = [_apart(size, given.jobs) for size in (given.articles, 10 * given.articles)]
-    for size, (seconds, peak) in zip((given.articles, 10 * given.articles), found, strict=True):
-        print(f"{size:>7,} articles {seconds:8.1f} s CPU, {1000 * seconds / size:6.1f} ms each, peak {peak:.0f} MiB")
+    found = []
+    for size in (given.articles, 10 * given.articles):
+        seconds, peak = _apart(size, given.jobs)
+        found.append((seconds, peak))
+        line = f"{size:>7,} articles {seconds:8.1f} s CPU, {1000 * seconds / size:6.1f} ms each, peak {peak:.0f} MiB"
+        print(line, flush=True)
     print(f"time × {found[1][0] / found[0][0]:.1f}, memory × {found[1][1] / found[0][1]:.2f}")
 
 

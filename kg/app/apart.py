@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from kg.domain.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.app.reading import Answer, Order
+    from kg.app.order import Order
+    from kg.app.reading import Answer
     from kg.domain.article import Article
     from kg.domain.extraction import ExtractedArticle
     from kg.domain.report import Report

@@ -13,15 +13,17 @@ from kg.domain.errors import InputError, KgError
 from kg.domain.report import Skipped
 
 if TYPE_CHECKING:
-    from kg.app.reading import Answer, Order, Reader
+    from kg.app.order import Order
+    from kg.app.reading import Answer, Reader
     from kg.domain.article import Article
 
 LOCAL = "local"
 """The address that stands for a cluster of one's own."""
+LOOPBACK = "127.0.0.1"
 AHEAD = 4
 """Articles a thread of the cluster that may be read before the first of them is done."""
-PATIENCE = "30s"
-"""How long to wait for the scheduler, and for its first worker."""
+PATIENCE = 30.0
+"""Seconds to wait for the scheduler, and for its first worker."""
 _HINT = "start one with `dask scheduler` and `dask worker tcp://…`, or give --dask local"
 _SAME = "install the same kg, with the same extras, on every machine of the cluster"
 _HERE = threading.local()
@@ -40,7 +42,13 @@ def cluster(order: Order, address: str, jobs: int) -> Iterator[Cluster]:
     logging.getLogger("distributed").setLevel(logging.ERROR)
     if address == LOCAL:
         with (
-            LocalCluster(n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as own,
+            LocalCluster(
+                n_workers=jobs,
+                threads_per_worker=1,
+                host=LOOPBACK,
+                dashboard_address=f"{LOOPBACK}:0",  # without an address it would listen to everybody
+                worker_dashboard_address=f"{LOOPBACK}:0",
+            ) as own,
             Client(own, set_as_default=False) as client,
         ):
             yield Cluster(order, client)
@@ -70,7 +78,8 @@ class Cluster:
     @property
     def ahead(self) -> int:
         """Return how many articles may be under way: workers may come and go."""
-        return AHEAD * max(1, sum(self._client.nthreads().values()))
+        threads: int = sum(self._client.nthreads().values())
+        return AHEAD * max(1, threads)
 
     def submit(self, article: Article) -> Awaited:
         """Return what will become of the article."""

@@ -15,7 +15,8 @@ from kg.domain.records import from_line, to_line
 from kg.domain.report import Skipped
 
 if TYPE_CHECKING:
-    from kg.app.reading import Answer, Order
+    from kg.app.order import Order
+    from kg.app.reading import Answer
     from kg.domain.article import Article
 
 RECYCLED = 500

@@ -11,7 +11,8 @@ import os
 import sys
 from typing import BinaryIO
 
-from kg.app.reading import Answer, Order, Reader
+from kg.app.order import Order
+from kg.app.reading import Answer, Reader
 from kg.domain.article import Article
 from kg.domain.errors import KgError
 from kg.domain.records import from_line, to_line

@@ -20,7 +20,7 @@ from kg.domain.report import Report
 
 distributed = pytest.importorskip("distributed")
 DASK = [sys.executable, "-m"]
-ALONE = ["--host", "127.0.0.1", "--no-dashboard"]
+ALONE = ["--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0"]
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_cluster_of_ones_own_gives_the_same_graph(articles: Path, tmp_path: Path
 
 
 def test_scheduler_that_is_not_there_is_named(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.app.cluster.PATIENCE", "1s")
+    monkeypatch.setattr("kg.app.cluster.PATIENCE", 1.0)
     with pytest.raises(InputError, match="no scheduler of Dask answers there"):
         build([str(articles)], store=str(tmp_path / "kg.store"), dask="tcp://127.0.0.1:9")
 
@@ -120,7 +120,7 @@ def test_address_that_is_none_is_named(articles: Path, tmp_path: Path) -> None:
 def test_scheduler_without_workers_is_named(
     articles: Path, tmp_path: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.app.cluster.PATIENCE", "1s")
+    monkeypatch.setattr("kg.app.cluster.PATIENCE", 1.0)
     with pytest.raises(InputError, match="no workers"):
         build([str(articles)], store=str(tmp_path / "kg.store"), dask=scheduler)
 
