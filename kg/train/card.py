@@ -13,6 +13,7 @@ from typing import Any
 from kg.evaluate.agreement import METRICS, Tally
 from kg.extract.tagger.engine import CARD, FORMAT, PARTS, WEIGHTS
 from kg.extract.tagger.viterbi import Decoding
+from kg.train.outliers import COUNT
 from kg.train.settings import Settings
 
 REPORT = "card.md"
@@ -117,7 +118,7 @@ Made by `kg train attribution` (kg {card["kg"]}, revision {card["revision"] or "
 
 - Base: {card["base"]}
 - Learned from: {card["corpus"]["texts"]} texts of `{card["corpus"]["name"]}` (sha256 {card["corpus"]["sha256"][:16]}…)
-- Weights: `{WEIGHTS}`, sha256 {card["sha256"][WEIGHTS]}
+- Weights: `{WEIGHTS}`, sha256 {card["sha256"][WEIGHTS]}; in 8 bits, but for {COUNT} columns of each large matrix
 - Licences: {card["licences"]}
 
 F1 on the {card["held_out"]["texts"]} texts held out, by which epoch and decoding were chosen (so it flatters a little):
