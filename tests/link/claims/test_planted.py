@@ -12,6 +12,7 @@ import pytest
 
 from kg.app.build import build
 from kg.domain.linking import ClaimLink, LinkType
+from kg.domain.span import Span
 from kg.rdf import back
 from kg.rdf.iris import links_graph
 from kg.rdf.links import links
@@ -70,7 +71,7 @@ def planted(store: ClaimStore, found: list[ClaimLink]) -> set[int]:
     }
 
 
-def _holds(text, content, words: str) -> bool:  # type: ignore[no-untyped-def]
+def _holds(text: str, content: tuple[Span, ...], words: str) -> bool:
     """Tell whether a claim is of an article that holds the planted words, and overlaps them."""
     at = text.find(words[1:-1])
     return at >= 0 and any(span.start < at + len(words) - 2 and at < span.end for span in content)
