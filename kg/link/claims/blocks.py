@@ -8,7 +8,7 @@ carry the month, and each claim stands in its own and the next, so that neighbou
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice
+from itertools import combinations, islice
 from typing import Final
 from zlib import crc32
 
@@ -21,6 +21,7 @@ MOST: Final = 30
 _BANDS: Final = 4
 _FEWEST: Final = 4
 _ENTITIES: Final = 4
+_THINGS: Final = 2
 _DIMENSIONS: Final = ("meter", "square meter", "cubic meter", "second", "gram", "kilometer per hour")
 
 
@@ -70,12 +71,12 @@ def _of_figures(statement: Statement) -> Iterator[str]:
 
 
 def _of_stories(statement: Statement) -> Iterator[str]:
-    """Yield what is counted with those of whom the article speaks most: claims of one story need not name them."""
+    """Yield what is counted with two of whom the article speaks most: claims of one story need not name them."""
     things = sorted({figure.thing for figure in statement.figures if figure.thing and not figure.partitive})
     for month in _months(statement) if statement.scene else ():
-        for what in things[:_ENTITIES]:
-            for one in statement.scene:
-                yield f"story:{what}:{one}:{month}"
+        for what in things[:_THINGS]:
+            for one, other in combinations(statement.scene, 2):
+                yield f"story:{what}:{one}:{other}:{month}"
 
 
 def _measured(figure: Figure) -> Iterator[str]:

@@ -23,7 +23,7 @@ _ON: Final = 5
 """Claims after an open question that may be answers to it."""
 _FAR: Final = 8
 """Claims between a full and a slight measure of one thing."""
-_SENTENCE: Final = re.compile(r"(?<=[.!?…:])[\s”\"»]+|\n+")
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])[\s”\"»]+|\n+")
 _NEGATED: Final = re.compile(r"\b(?:not?|nobody|never|hardly)\b|n['’]t\b")
 _OBJECT: Final = r"(?=\s+(?:that|this|it|him|her|them|these|those|the)\b|\s*[.,;]|\s+and\b|\s*$)"
 _NO_VERB: Final = "".join(

