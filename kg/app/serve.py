@@ -61,7 +61,10 @@ def serve(settings: Settings, *, on_start: Callable[[str], None] | None = None) 
     if settings.store == "memory:":
         raise ServeError("a store in memory holds nothing to serve", hint="name a directory with --store")
     from kg.store.open import open_store
+    from kg.store.remote.endpoint import is_remote
 
+    if is_remote(settings.store):
+        raise ServeError(f"{settings.store} is a server already", hint="name a directory with --store, or ask it there")
     open_store(settings.store).close()
     try:
         # By name, since the web server stands above this layer, beside the command line.

@@ -18,7 +18,7 @@ from kg.store.ledger import Change, Ledger
 from kg.store.remote.graph import RemoteGraph
 from kg.store.update import drop_graph
 
-_TOGETHER = 200
+_TOGETHER = 50
 """Entities that are asked for at once."""
 
 
@@ -70,9 +70,10 @@ class RemoteChanges(Changes):
         graph = iris.entities_graph(self._base)
         here = Store()
         for start in range(0, len(wanted), _TOGETHER):
-            some = " ".join(f"{NamedNode(entity)}" for entity in wanted[start : start + _TOGETHER])
-            variant = f"<{terms.KG}variantOf>"
-            for pattern in (f"VALUES ?s {{ {some} }}", f"VALUES ?it {{ {some} }} ?s {variant} ?it ."):
-                text = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ {pattern} ?s ?p ?o }} }}"
+            some = [NamedNode(entity) for entity in wanted[start : start + _TOGETHER]]
+            own = " UNION ".join(f"{{ {one} ?p ?o . BIND({one} AS ?s) }}" for one in some)
+            names = " UNION ".join(f"{{ ?s <{terms.KG}variantOf> {one} . ?s ?p ?o }}" for one in some)
+            for pattern in (own, names):
+                text = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ {pattern} }} }}"
                 here.extend(Quad(*row, NamedNode(graph)) for row in self._graph.rows(text))  # type: ignore[misc, arg-type]
         return entities_update(here, wanted, facts=self._ledger.facts, base=self._base)

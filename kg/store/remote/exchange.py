@@ -20,6 +20,7 @@ from kg.store.remote.endpoint import Endpoint
 from kg.store.remote.signing import Signer
 
 BUSY: Final = frozenset({429, 502, 503, 504})
+_UNSIGNED: Final = 401
 _TRIES: Final = 4
 _PAUSE: Final = 0.2
 """Seconds before the first repetition; doubled for each other, and varied."""
@@ -77,15 +78,15 @@ class Exchange:
                 raise self._translated(err, deadline) from err
             else:
                 last = turn + 1 == _TRIES
-                challenge = answer.headers.get("www-authenticate", "") if answer.status == 401 else ""
-                if challenge and not last and self._signer.challenged(challenge):
+                challenge = answer.headers.get("www-authenticate", "")
+                if answer.status == _UNSIGNED and not last and self._signer.refused(challenge):
                     answer.drain_conn()
                     continue
                 if answer.status not in BUSY or last:
                     return self._verified(request, answer, deadline)
                 pause = _told_to_wait(answer.headers.get("retry-after", ""))
                 answer.drain_conn()
-            wait = max(pause, _PAUSE * 2**turn * random.uniform(0.5, 1.5))  # noqa: S311  # jitter, not a secret
+            wait = max(pause, _PAUSE * 2**turn * random.uniform(0.5, 1.5))  # jitter, not a secret
             if deadline is not None and time.monotonic() + wait > deadline:
                 raise _late()
             time.sleep(wait)
@@ -161,7 +162,7 @@ class Body:
         if self._deadline is not None and time.monotonic() > self._deadline:
             raise _late()
         with self._translating():
-            return self._answer.read1(_CHUNK if size < 0 else size, decode_content=False)  # type: ignore[no-any-return]
+            return self._answer.read1(_CHUNK if size < 0 else size, decode_content=False)
 
     def whole(self) -> bytes:
         """Return everything."""

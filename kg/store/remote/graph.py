@@ -4,7 +4,9 @@ kg wants a dataset of its own there: questions run over the union of all its gra
 """
 
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import Final
 from urllib.parse import urlencode
 
@@ -39,10 +41,17 @@ class RemoteGraph:
         self._exchange = Exchange(endpoint)
         self._graphs = endpoint.graphs
         self._union: dict[str, str] | None = None
+        self._deadline: float | None = None
 
     def close(self) -> None:
         """Let go of the connections."""
         self._exchange.close()
+
+    def limited(self, seconds: float) -> "RemoteGraph":
+        """Return the same graph, whose queries raise QueryRefused once so much time has gone from now on."""
+        made = copy(self)
+        made._deadline = time.monotonic() + seconds
+        return made
 
     def query(
         self,
@@ -51,7 +60,6 @@ class RemoteGraph:
         prefixes: Mapping[str, str] | None = None,
         use_default_graph_as_union: bool = False,
         substitutions: Mapping[Variable, object] | None = None,
-        deadline: float | None = None,
     ) -> Solutions | QueryBoolean | Iterator[Triple]:
         """Return the answer to a query. Raises SyntaxError where the server calls it malformed, StoreError else."""
         text = with_values(query, {variable.value: term for variable, term in (substitutions or {}).items()})
@@ -60,9 +68,9 @@ class RemoteGraph:
             fields |= self._union_of_graphs()
         gives_rows = form(text) in ("SELECT", "ASK")
         try:
-            body = self._ask(fields, results.JSON if gives_rows else results.N_TRIPLES, deadline)
+            body = self._ask(fields, results.JSON if gives_rows else results.N_TRIPLES)
         except EndpointError as err:
-            if err.status != 400:  # noqa: PLR2004  # Bad Request
+            if err.status != 400:  # Bad Request
                 raise
             said = str(err).partition(" failed: 400 ")[2] or str(err)
             raise SyntaxError(_PLACE.sub(lambda place: f"error at {int(place[1]) - bool(prefixes)}:", said)) from err
@@ -73,7 +81,8 @@ class RemoteGraph:
     ) -> Iterator[Quad]:
         """Yield the quads that fit; None fits everything."""
         pattern = " ".join(
-            f"?{name}" if term is None else str(term) for name, term in zip("spo", (subject, predicate, object), strict=True)
+            f"?{name}" if term is None else str(term)
+            for name, term in zip("spo", (subject, predicate, object), strict=True)
         )
         if isinstance(graph_name, NamedNode):
             whole = subject is predicate is object is None
@@ -191,10 +200,10 @@ class RemoteGraph:
         """Return the filter that keeps to kg's graphs."""
         return f"FILTER(STRSTARTS(STR(?g), {Literal(self.base + 'graph/')}))"
 
-    def _ask(self, fields: Mapping[str, str], accept: str, deadline: float | None = None) -> Body:
+    def _ask(self, fields: Mapping[str, str], accept: str) -> Body:
         body = urlencode(fields, errors="surrogatepass").encode("ascii")
         request = Request("POST", self._endpoint.query, body, _FORM, accept)
-        return self._exchange.send(request, deadline=deadline)
+        return self._exchange.send(request, deadline=self._deadline)
 
     def _union_of_graphs(self) -> dict[str, str]:
         """Return what has to be sent for the default graph to be the union of all; asked of the server once."""

@@ -1,7 +1,7 @@
 """Opening a graph at a server.
 
-Which file became which article, and who states what about whom, stands in a ledger on the machine that writes, as it
-stands beside the graph of a local store: in KG_STORE_LEDGER, or below $XDG_STATE_HOME/kg. Whoever only reads needs none.
+Which file became which article, and who states what about whom, stands in a ledger on the machine that writes, as
+it stands beside the graph of a local store: in KG_STORE_LEDGER, or below $XDG_STATE_HOME/kg. Readers need none.
 """
 
 import os

@@ -4,8 +4,8 @@ Some servers answer a part with status 200: Oxigraph breaks off in the middle of
 Virtuoso says in a header that it stopped or that it cuts every answer at so many rows.
 """
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import IO, Final, TypeVar, cast
 
 from pyoxigraph import (
     Literal,
@@ -21,8 +21,10 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kg.store.remote.exchange import Body, EndpointError
 from kg.rdf.terms import XSD
+from kg.store.remote.exchange import Body, EndpointError
+
+T = TypeVar("T")
 
 JSON: Final = "application/sparql-results+json"
 N_TRIPLES: Final = "application/n-triples"
@@ -38,27 +40,16 @@ class Solutions:
         self.variables: list[Variable] = found.variables
         self._found = found
         self._body = body
-        self._most = int(most) if (most := body.headers.get("x-sparql-maxrows", "")).isdecimal() else 0
 
     def __iter__(self) -> Iterator[QuerySolution]:
-        count = 0
-        with self._body:
-            try:
-                for count, solution in enumerate(self._found, 1):  # noqa: B007  # counted, and looked at below
-                    yield solution
-            except SyntaxError as err:
-                raise broken_off() from err
-        if self._most and count >= self._most:
-            raise EndpointError(
-                f"the server cuts every answer at {self._most:,} rows", hint="raise ResultSetMaxRows in its virtuoso.ini"
-            )
+        return _whole(self._found, self._body)
 
 
 def solutions(body: Body, url: str) -> Solutions | QueryBoolean:
     """Return the answer to a SELECT or ASK."""
     _verify(body, url, _JSON_TYPES)
     try:
-        found = parse_query_results(body, format=QueryResultsFormat.JSON)  # type: ignore[arg-type]  # it reads
+        found = parse_query_results(cast("IO[bytes]", body), format=QueryResultsFormat.JSON)
     except SyntaxError as err:
         body.close()
         raise broken_off() from err
@@ -72,16 +63,24 @@ def triples(body: Body, url: str) -> Iterator[Triple]:
     """Return the statements of a CONSTRUCT, a DESCRIBE or a graph."""
     _verify(body, url, _GRAPH_TYPES)
     turtle = "turtle" in body.media_type or "n3" in body.media_type
-    return _parsed(body, RdfFormat.TURTLE if turtle else RdfFormat.N_TRIPLES)
+    parsed = parse(cast("IO[bytes]", body), format=RdfFormat.TURTLE if turtle else RdfFormat.N_TRIPLES)
+    return (quad.triple for quad in _whole(parsed, body))
 
 
-def _parsed(body: Body, format: RdfFormat) -> Iterator[Triple]:
+def _whole(found: Iterable[T], body: Body) -> Iterator[T]:
+    """Yield what is found in a body. Raises EndpointError where it ends too early, or was cut by the server."""
+    most = int(told) if (told := body.headers.get("x-sparql-maxrows", "")).isdecimal() else 0
+    count = 0
     with body:
         try:
-            for quad in parse(body, format=format):  # type: ignore[call-overload]  # it reads
-                yield quad.triple
+            for one in found:
+                count += 1
+                yield one
         except SyntaxError as err:
             raise broken_off() from err
+    if most and count >= most:
+        hint = "raise ResultSetMaxRows in its virtuoso.ini"
+        raise EndpointError(f"the server cuts every answer at {most:,} rows", hint=hint)
 
 
 def as_written(term: object) -> object:
@@ -107,5 +106,6 @@ def _verify(body: Body, url: str, media_types: frozenset[str]) -> None:
         media_type = body.media_type or "no media type"
         body.close()
         raise EndpointError(
-            f"{url} answers with {media_type[:80]}, not with SPARQL results", hint="is it the address of a query service?"
+            f"{url} answers with {media_type[:80]}, not with SPARQL results",
+            hint="is it the address of a query service?",
         )

@@ -1,8 +1,13 @@
-"""The Authorization header: basic, digest (RFC 7616, where the server asks for it) or bearer."""
+"""The Authorization header: bearer, basic, or digest (RFC 7616) where the server asks for it."""
 
 import base64
+from typing import Final
 from urllib.request import AbstractDigestAuthHandler, HTTPPasswordMgrWithDefaultRealm, Request, parse_http_list
 from urllib.request import parse_keqv_list as pairs_of
+
+_BASIC: Final = "basic"
+_DIGEST: Final = "digest"
+_NONE: Final = ""
 
 
 class Signer:
@@ -12,8 +17,10 @@ class Signer:
         self._user = user
         self._password = password
         self._token = token
+        self._scheme = _BASIC if user else _NONE
         self._challenge: dict[str, str] = {}
-        self._digest = AbstractDigestAuthHandler(HTTPPasswordMgrWithDefaultRealm())
+        self._passwords = HTTPPasswordMgrWithDefaultRealm()
+        self._digest = AbstractDigestAuthHandler(self._passwords)
 
     def header(self, method: str, url: str) -> str:
         """Return the value of the header; empty where there is nothing to sign with.
@@ -23,19 +30,28 @@ class Signer:
         """
         if self._token:
             return f"Bearer {self._token}"
-        if not self._user:
-            return ""
-        if self._challenge:
-            self._digest.add_password(self._challenge.get("realm", ""), url, self._user, self._password)
-            made = self._digest.get_authorization(Request(url, method=method), self._challenge)  # noqa: S310
+        if self._scheme == _BASIC:
+            pair = f"{self._user}:{self._password}".encode()
+            return f"Basic {base64.b64encode(pair).decode('ascii')}"
+        if self._scheme == _DIGEST:
+            self._passwords.add_password(self._challenge.get("realm", ""), url, self._user, self._password)
+            made = self._digest.get_authorization(Request(url, method=method), self._challenge)
             return f"Digest {made}" if made else ""
-        pair = f"{self._user}:{self._password}".encode()
-        return f"Basic {base64.b64encode(pair).decode('ascii')}"
+        return ""
 
-    def challenged(self, header: str) -> bool:
-        """Take in what a server that refused asks for; tell whether asking again may help."""
-        scheme, _, rest = header.partition(" ")
-        if scheme.lower() != "digest" or not self._user or self._token:
+    def refused(self, challenge: str) -> bool:
+        """Take in what a server with status 401 asks for; tell whether to ask again.
+
+        A server that wants a digest may answer basic with no challenge at all: then it is asked without a signature.
+        """
+        if self._token or not self._user:
             return False
-        self._challenge = pairs_of([part for part in parse_http_list(rest) if "=" in part])
-        return True
+        scheme, _, rest = challenge.partition(" ")
+        if scheme.lower() == _DIGEST:
+            self._challenge = pairs_of([part for part in parse_http_list(rest) if "=" in part])
+            self._scheme = _DIGEST
+            return True
+        if not challenge and self._scheme == _BASIC:
+            self._scheme = _NONE
+            return True
+        return False
