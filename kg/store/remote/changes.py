@@ -75,5 +75,5 @@ class RemoteChanges(Changes):
             names = " UNION ".join(f"{{ ?s <{terms.KG}variantOf> {one} . ?s ?p ?o }}" for one in some)
             for pattern in (own, names):
                 text = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ {pattern} }} }}"
-                here.extend(Quad(*row, NamedNode(graph)) for row in self._graph.rows(text))  # type: ignore[misc, arg-type]
+                here.extend(Quad(s, p, o, NamedNode(graph)) for s, p, o in self._graph.rows(text))
         return entities_update(here, wanted, facts=self._ledger.facts, base=self._base)

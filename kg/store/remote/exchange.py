@@ -128,6 +128,8 @@ class Exchange:
 
     def _translated(self, err: Exception, deadline: float | None) -> KgError:
         where = self._endpoint.query
+        if isinstance(err, exceptions.NewConnectionError):
+            return EndpointError(f"{where} cannot be reached", hint="is the server running, and --store its address?")
         if isinstance(err, exceptions.TimeoutError):
             if deadline is not None and time.monotonic() >= deadline - 0.05:
                 return _late()
@@ -135,8 +137,6 @@ class Exchange:
             return EndpointError(
                 f"{where} did not answer for {silence} s", hint="KG_STORE_TIMEOUT=300 waits longer, or ask for less"
             )
-        if isinstance(err, exceptions.NewConnectionError):
-            return EndpointError(f"{where} cannot be reached", hint="is the server running, and --store its address?")
         if isinstance(err, exceptions.SSLError):
             return EndpointError(f"{where}: no safe connection: {str(err)[:120]}", hint="check its certificate")
         return EndpointError(f"the answer of {where} broke off", hint="try again; the server's log may say why")

@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, Triple, Variable
@@ -20,7 +20,8 @@ from kg.store.remote.results import Solutions, as_written
 from kg.store.remote.wording import form, pieces, with_prefixes, with_values
 from kg.store.update import delete_data, drop_graph, insert_data
 
-Term = NamedNode | Literal
+Given = NamedNode | Literal | None
+ANY: Final = (None, None, None)
 MOST_IN_UPDATE: Final = 1_000
 """Statements of an update; Virtuoso refuses 5,000."""
 MOST_IN_BODY: Final = 20_000
@@ -77,22 +78,19 @@ class RemoteGraph:
         return (results.solutions if gives_rows else results.triples)(body, self._endpoint.query)
 
     def quads_for_pattern(
-        self, subject: object, predicate: object, object: object, graph_name: object = None
+        self, subject: Given, predicate: Given, value: Given, graph_name: Given = None
     ) -> Iterator[Quad]:
         """Yield the quads that fit; None fits everything."""
-        pattern = " ".join(
-            f"?{name}" if term is None else str(term)
-            for name, term in zip("spo", (subject, predicate, object), strict=True)
-        )
+        given = (subject, predicate, value)
+        pattern = " ".join(f"?{name}" if term is None else str(term) for name, term in zip("spo", given, strict=True))
         if isinstance(graph_name, NamedNode):
-            whole = subject is predicate is object is None
-            for triple in self._graph(graph_name, pattern, whole=whole):
+            for triple in self._graph(graph_name, pattern, whole=given == ANY):
                 yield Quad(triple.subject, triple.predicate, triple.object, graph_name)
-        elif subject is predicate is object is None:
+        elif given == ANY:
             for name in self.graphs():
                 yield from self.quads_for_pattern(None, None, None, NamedNode(name))
         else:
-            yield from self._anywhere(pattern, (subject, predicate, object))
+            yield from self._anywhere(pattern, given)
 
     def graphs(self, kind: str = "") -> list[str]:
         """Return the names of kg's graphs at the server, sorted; with a class (IRI), of those that hold one of it."""
@@ -109,12 +107,12 @@ class RemoteGraph:
     def __len__(self) -> int:
         return self.count()
 
-    def rows(self, text: str) -> Iterator[tuple[NamedNode | Literal, ...]]:
+    def rows(self, text: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a SELECT whose variables are all bound."""
         found = results.solutions(self._ask({"query": text}, results.JSON), self._endpoint.query)
         if isinstance(found, QueryBoolean):
             raise results.broken_off()
-        return (tuple(as_written(term) for term in row) for row in found)  # type: ignore[misc]  # all are bound
+        return (tuple(as_written(term) for term in row) for row in found)
 
     def found_base(self) -> str | None:
         """Return the base of the data's IRIs, as the articles at the server have it; None where there are none."""
@@ -189,12 +187,13 @@ class RemoteGraph:
         text = f"CONSTRUCT {{ {pattern} }} WHERE {{ GRAPH {graph} {{ {pattern} }} }}"
         return results.triples(self._ask({"query": text}, results.N_TRIPLES), self._endpoint.query)
 
-    def _anywhere(self, pattern: str, given: tuple[object, ...]) -> Iterator[Quad]:
+    def _anywhere(self, pattern: str, given: tuple[Given, ...]) -> Iterator[Quad]:
         names = [f"?{name}" for name, term in zip("spo", given, strict=True) if term is None]
         text = f"SELECT {' '.join(names)} ?g WHERE {{ GRAPH ?g {{ {pattern} }} {self._own()} }}"
         for row in self.rows(text):
             rest = iter(row)
-            yield Quad(*(next(rest) if term is None else term for term in given), next(rest))  # type: ignore[arg-type]
+            subject, predicate, value = (next(rest) if term is None else term for term in given)
+            yield Quad(subject, predicate, value, next(rest))
 
     def _own(self) -> str:
         """Return the filter that keeps to kg's graphs."""
@@ -233,5 +232,5 @@ def articles_listed(graph: RemoteGraph) -> list[tuple[str, str]]:
     )
     found = graph.query(text)
     rows = found if isinstance(found, Solutions) else ()
-    pairs = ((row["digest"].value.removeprefix("sha256:"), getattr(row["url"], "value", "")) for row in rows)  # type: ignore[union-attr]
-    return sorted(set(pairs))
+    pairs = {(getattr(row["digest"], "value", ""), getattr(row["url"], "value", "")) for row in rows}
+    return sorted((digest.removeprefix("sha256:"), url) for digest, url in pairs)
