@@ -120,7 +120,8 @@ class Exchange:
         if 200 <= answer.status < 300:
             if answer.headers.get("content-encoding", "identity").lower() != "identity":
                 body.close()
-                raise EndpointError(f"{request.url} answers in a coding that was not asked for")
+                hint = "is it the address of a query service?"
+                raise EndpointError(f"{request.url} answers in a coding that was not asked for", hint=hint)
             return body
         with body:
             words = body.read(_TOLD).decode("utf-8", "replace")
@@ -133,10 +134,8 @@ class Exchange:
         if isinstance(err, exceptions.TimeoutError):
             if deadline is not None and time.monotonic() >= deadline - 0.05:
                 return _late()
-            silence = f"{self._endpoint.timeout:g}"
-            return EndpointError(
-                f"{where} did not answer for {silence} s", hint="KG_STORE_TIMEOUT=300 waits longer, or ask for less"
-            )
+            hint = "KG_STORE_TIMEOUT=300 waits longer; or ask for less"
+            return EndpointError(f"{where} did not answer in time", hint=hint)
         if isinstance(err, exceptions.SSLError):
             return EndpointError(f"{where}: no safe connection: {str(err)[:120]}", hint="check its certificate")
         return EndpointError(f"the answer of {where} broke off", hint="try again; the server's log may say why")

@@ -193,7 +193,7 @@ class RemoteGraph:
         for row in self.rows(text):
             rest = iter(row)
             subject, predicate, value = (next(rest) if term is None else term for term in given)
-            yield Quad(subject, predicate, value, next(rest))
+            yield Quad(subject, predicate, value, next(rest))  # type: ignore[arg-type]  # each in its place
 
     def _own(self) -> str:
         """Return the filter that keeps to kg's graphs."""
