@@ -1,4 +1,4 @@
-"""Requests a second of kg serve, beside oxigraph serve-read-only: python -m benchmarks.serve [STORE [SECONDS [ROUNDS]]].
+"""Requests a second of kg serve and oxigraph serve-read-only: python -m benchmarks.serve [STORE [SECONDS [ROUNDS]]].
 
 Both serve the same graph on loopback; wrk asks with 32 clients for all that is said of one claim, another claim each
 time, as SPARQL results in JSON. kg's guard is on: the gate, processes that can be killed, limits of rows, time and

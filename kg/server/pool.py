@@ -21,9 +21,9 @@ from kg.server.frames import Frames, read_reply, request_frame
 
 DEPTH: Final = 16
 """Requests that a process may have at once."""
-SLOW: Final = 0.05
+SLOW: Final = 0.2
 """Seconds after which a request is slow: nothing waits behind it any longer, and its client is watched."""
-LEFT: Final = 1.0
+LEFT: Final = 2.0
 """Seconds that a process may still work for a client that has gone."""
 _TRIES: Final = 3
 """Processes that may end under a request before it is given up."""
@@ -71,6 +71,7 @@ class Worker(asyncio.SubprocessProtocol):
     pipe: asyncio.WriteTransport | None = None
     late: bool = False
     frames: Frames = field(default_factory=Frames)
+    outgoing: bytearray = field(default_factory=bytearray)
 
     def pipe_data_received(self, fd: int, data: bytes) -> None:
         """Take in replies."""
@@ -92,9 +93,15 @@ class Worker(asyncio.SubprocessProtocol):
         return next(iter(self.turns.values()), None)
 
     def send(self, number: int, body: bytes) -> None:
-        """Send a request, or take one back."""
-        if self.pipe is not None:
-            self.pipe.write(request_frame(number, body))
+        """Send a request, or take one back; what is sent in one turn of the loop goes at once."""
+        if not self.outgoing:
+            asyncio.get_running_loop().call_soon(self._flush)
+        self.outgoing += request_frame(number, body)
+
+    def _flush(self) -> None:
+        if self.pipe is not None and not self.pipe.is_closing():
+            self.pipe.write(bytes(self.outgoing))
+        self.outgoing.clear()
 
     def kill(self) -> None:
         """End the process."""

@@ -41,8 +41,10 @@ def main() -> int:
     with suppress(KgError):  # each request will say so
         shelf.store()
     _write(out, reply_frame(0, b"", b""))
-    for number, body in Requests(sys.stdin.fileno()):
+    requests = Requests(sys.stdin.fileno())
+    for number, body in requests:
         if body:
+            shelf.look_again |= requests.filled
             answer = answered(shelf, json.loads(body), rows=rows, size=size)
             head = json.dumps({"status": answer.status, "headers": answer.headers})
             _write(out, reply_frame(number, head.encode("ascii"), answer.body))
@@ -59,6 +61,8 @@ class Requests:
         self._frames = Frames()
         self._waiting: deque[tuple[int, bytes]] = deque()
         self._taken_back: set[int] = set()
+        self.filled = False
+        """Whether something has come since the request before."""
 
     def __iter__(self) -> Iterator[tuple[int, bytes]]:
         while self._fill():
@@ -70,7 +74,9 @@ class Requests:
 
     def _fill(self) -> bool:
         """Take in whatever has come, and wait where nothing has; False at the end of the pipe."""
+        self.filled = False
         while not self._waiting or select.select([self._pipe], [], [], 0)[0]:
+            self.filled = True
             piece = os.read(self._pipe, _PIECE)
             if not piece:
                 return False
@@ -95,6 +101,8 @@ class Shelf:
     """The store, opened anew where somebody has written to it."""
 
     def __init__(self, location: str) -> None:
+        self.look_again = True
+        """Whether somebody may have written since the last time: looked at once for requests that came together."""
         self._location = location
         self._seen: object = None
         self._store: ClaimStore | None = None
@@ -103,7 +111,10 @@ class Shelf:
         """Return the store as it is now."""
         from kg.store.open import open_store
 
+        if self._store is not None and not self.look_again:
+            return self._store
         state = self._state()
+        self.look_again = False
         if self._store is None or state != self._seen:
             if self._store is not None:
                 self._store.close()
