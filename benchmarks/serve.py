@@ -63,7 +63,7 @@ def main() -> None:
         store = store or _built(folder)
         claims = _claims(store)
         servers = [
-            stack.enter_context(_kg(store, claims, folder)),
+            stack.enter_context(served(store, claims, folder)),
             stack.enter_context(_oxigraph(oxigraph, store, claims, folder)),
         ]
         figures: dict[str, list[tuple[float, float]]] = {}
@@ -126,8 +126,9 @@ def _script(folder: Path, name: str, path: str, claims: list[str], **more: str) 
 
 
 @contextmanager
-def _kg(store: str, claims: list[str], folder: Path) -> Iterator[Server]:
-    line = [sys.executable, "-m", "kg.cli.main", "serve", "--store", store, "--port", "0"]
+def served(store: str, claims: list[str], folder: Path, *options: str) -> Iterator[Server]:
+    """Run kg serve until the block ends."""
+    line = [sys.executable, "-m", "kg.cli.main", "serve", "--store", store, "--port", "0", *options]
     with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as process:
         try:
             told = process.stderr.readline() if process.stderr else ""

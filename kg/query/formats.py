@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO, TYPE_CHECKING, cast
-from xml.sax.saxutils import escape, quoteattr
 
 from kg.domain.errors import QueryError, QueryRefused
 from kg.query.answer import PREFIXES, malformed
@@ -199,6 +198,8 @@ def _json_term(term: object) -> dict[str, object]:
 
 
 def _xml(names: Sequence[str], rows: Iterable[object]) -> Iterator[str]:
+    from xml.sax.saxutils import quoteattr  # it brings urllib along
+
     head = "".join(f"<variable name={quoteattr(name)}/>" for name in names)
     yield f"{_XML}<head>{head}</head><results>"
     for row in rows:
@@ -212,6 +213,8 @@ _XML = '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-result
 
 
 def _xml_term(term: object) -> str:
+    from xml.sax.saxutils import escape, quoteattr
+
     value = _json_term(term)
     text = escape(str(value["value"]))
     if value["type"] != "literal":
