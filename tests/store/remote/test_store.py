@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from kg.app.backup import backup
+from kg.app.check import check
 from kg.app.export import export
+from kg.app.info import info
 from kg.app.load import load
+from kg.app.optimize import optimize
 from kg.app.query import ask, select
 from kg.app.remove import remove
+from kg.app.serve import Settings, serve
 from kg.domain.errors import KgError, QueryError, QueryRefused, StoreError
 from kg.domain.report import Report
 from kg.domain.resolution import ResolvedArticle
@@ -184,3 +189,22 @@ def _reader(url: str) -> ClaimStore:
 
     graph = RemoteGraph(endpoint(url, {}), DEFAULT_BASE)
     return RemoteStore(graph, Ledger.create(None), location=url, read_only=True)
+
+
+def test_commands_that_need_the_files_of_a_store_say_so(
+    empty_oxigraph: str, sample_resolved: list[ResolvedArticle], tmp_path: Path
+) -> None:
+    loaded(empty_oxigraph, sample_resolved)
+    for refused in (
+        lambda: backup(str(tmp_path / "copy"), store=empty_oxigraph),
+        lambda: optimize(store=empty_oxigraph),
+        lambda: serve(Settings(store=empty_oxigraph)),
+        lambda: load(sample_resolved, store=empty_oxigraph, report=Report(), mode="bulk"),
+    ):
+        with pytest.raises(KgError, match="directory|server already") as raised:
+            refused()
+        assert raised.value.hint
+    held = info(store=empty_oxigraph)
+    assert (held.remote, held.counts.articles, held.runs[0].articles) == (True, 3, 3)
+    assert held.statements > 100
+    assert check(store=empty_oxigraph) == []
