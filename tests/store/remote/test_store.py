@@ -201,7 +201,7 @@ def test_commands_that_need_the_files_of_a_store_say_so(
         lambda: serve(Settings(store=empty_oxigraph)),
         lambda: load(sample_resolved, store=empty_oxigraph, report=Report(), mode="bulk"),
     ):
-        with pytest.raises(KgError, match="directory|server already") as raised:
+        with pytest.raises(KgError, match=r"directory|server already") as raised:
             refused()
         assert raised.value.hint
     held = info(store=empty_oxigraph)
