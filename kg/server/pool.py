@@ -23,6 +23,8 @@ DEPTH: Final = 16
 """Requests that a process may have at once."""
 SLOW: Final = 0.2
 """Seconds after which a request is slow: nothing waits behind it any longer, and its client is watched."""
+LOOK: Final = 0.05
+"""Seconds between two looks at what is at work: no deadline is kept more exactly."""
 LEFT: Final = 2.0
 """Seconds that a process may still work for a client that has gone."""
 _TRIES: Final = 3
@@ -151,7 +153,7 @@ class Pool:
         self._waiting.append(job)
         self._hand_out()
         if self._watch is None:
-            self._watch = self._loop.call_later(SLOW, self._look)
+            self._watch = self._loop.call_later(LOOK, self._look)
         return job
 
     def leave(self, job: Job) -> None:
@@ -228,7 +230,7 @@ class Pool:
         for job in self._waiting:
             _tell(job)
         busy = self._waiting or any(worker.turns for worker in self._workers)
-        self._watch = self._loop.call_later(SLOW, self._look) if busy else None
+        self._watch = self._loop.call_later(LOOK, self._look) if busy else None
         self._hand_out()
 
     def _look_at(self, worker: Worker, head: Turn, now: float) -> None:
