@@ -75,7 +75,9 @@ class RemoteGraph:
                 raise
             said = str(err).partition(" failed: 400 ")[2] or str(err)
             raise SyntaxError(_PLACE.sub(lambda place: f"error at {int(place[1]) - bool(prefixes)}:", said)) from err
-        return (results.solutions if gives_rows else results.triples)(body, self._endpoint.query)
+        if gives_rows:
+            return results.solutions(body, self._endpoint.query)
+        return (statement.triple for statement in results.statements(body, self._endpoint.query))
 
     def quads_for_pattern(
         self, subject: Given, predicate: Given, value: Given, graph_name: Given = None
@@ -84,8 +86,8 @@ class RemoteGraph:
         given = (subject, predicate, value)
         pattern = " ".join(f"?{name}" if term is None else str(term) for name, term in zip("spo", given, strict=True))
         if isinstance(graph_name, NamedNode):
-            for triple in self._graph(graph_name, pattern, whole=given == ANY):
-                yield Quad(triple.subject, triple.predicate, triple.object, graph_name)
+            for s, p, o, _ in self._graph(graph_name, pattern, whole=given == ANY):
+                yield Quad(s, p, o, graph_name)
         elif given == ANY:
             for name in self.graphs():
                 yield from self.quads_for_pattern(None, None, None, NamedNode(name))
@@ -176,16 +178,16 @@ class RemoteGraph:
                 raise
         return True
 
-    def _graph(self, graph: NamedNode, pattern: str, *, whole: bool) -> Iterator[Triple]:
+    def _graph(self, graph: NamedNode, pattern: str, *, whole: bool) -> Iterator[Quad]:
         if whole and self._graphs:
             url = f"{self._graphs}?{urlencode({'graph': graph.value})}"
             try:
-                return results.triples(self._exchange.send(Request("GET", url, accept=results.N_TRIPLES)), url)
+                return results.statements(self._exchange.send(Request("GET", url, accept=results.N_TRIPLES)), url)
             except EndpointError as err:
                 if err.status not in _LACKING:
                     raise
         text = f"CONSTRUCT {{ {pattern} }} WHERE {{ GRAPH {graph} {{ {pattern} }} }}"
-        return results.triples(self._ask({"query": text}, results.N_TRIPLES), self._endpoint.query)
+        return results.statements(self._ask({"query": text}, results.N_TRIPLES), self._endpoint.query)
 
     def _anywhere(self, pattern: str, given: tuple[Given, ...]) -> Iterator[Quad]:
         names = [f"?{name}" for name, term in zip("spo", given, strict=True) if term is None]

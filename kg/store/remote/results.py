@@ -10,12 +10,12 @@ from typing import IO, Final, TypeVar, cast
 from pyoxigraph import (
     Literal,
     NamedNode,
+    Quad,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolution,
     QuerySolutions,
     RdfFormat,
-    Triple,
     Variable,
     parse,
     parse_query_results,
@@ -59,12 +59,12 @@ def solutions(body: Body, url: str) -> Solutions | QueryBoolean:
     return found
 
 
-def triples(body: Body, url: str) -> Iterator[Triple]:
-    """Return the statements of a CONSTRUCT, a DESCRIBE or a graph."""
+def statements(body: Body, url: str) -> Iterator[Quad]:
+    """Return the statements of a CONSTRUCT, a DESCRIBE or a graph, in no named graph."""
     _verify(body, url, _GRAPH_TYPES)
     turtle = "turtle" in body.media_type or "n3" in body.media_type
     parsed = parse(cast("IO[bytes]", body), format=RdfFormat.TURTLE if turtle else RdfFormat.N_TRIPLES)
-    return (quad.triple for quad in _whole(parsed, body))
+    return _whole(parsed, body)
 
 
 def _whole(found: Iterable[T], body: Body) -> Iterator[T]:
