@@ -7,10 +7,10 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from typing import Any, Final
+from typing import IO, Any, Final
 from urllib.parse import urlencode
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, Triple, Variable
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, RdfFormat, Triple, Variable, serialize
 
 from kg.rdf import terms
 from kg.store.remote import results
@@ -99,6 +99,15 @@ class RemoteGraph:
         inside = f"?it a <{kind}>" if kind else "?s ?p ?o"
         found = self.rows(f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ {inside} }} {self._own()} }}")
         return sorted(row[0].value for row in found)
+
+    def named_graphs(self) -> Iterator[NamedNode]:
+        """Yield the names of kg's graphs at the server, sorted."""
+        return map(NamedNode, self.graphs())
+
+    def dump(self, output: IO[bytes], format: RdfFormat, *, from_graph: NamedNode | None = None) -> None:
+        """Write the statements of one graph, or the quads of all of kg's, in no order."""
+        found = self.quads_for_pattern(None, None, None, from_graph)
+        serialize((quad.triple for quad in found) if from_graph else found, output, format)
 
     def count(self, graph: NamedNode | None = None) -> int:
         """Return the number of statements of a graph, or of all of kg's."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat
 
 from kg.app.backup import backup
 from kg.app.check import check
@@ -120,6 +121,20 @@ def test_what_the_server_has_lost_is_put_there_again(server: str, sample_resolve
         store.store.update(f"DROP SILENT GRAPH {graph} ;\n")
     assert turtle(server) != whole
     assert turtle(loaded(server, sample_resolved)) == whole
+
+
+def test_a_server_is_dumped_as_a_store_is(empty_oxigraph: str, sample_resolved: list[ResolvedArticle]) -> None:
+    loaded(empty_oxigraph, sample_resolved)
+    with open_store("memory:", mode="create") as here, open_store(empty_oxigraph) as there:
+        loaded(here, sample_resolved)
+        assert set(there.store.named_graphs()) == set(here.store.named_graphs())
+        graph = next(iter(there.store.named_graphs()))
+        for format, only in ((RdfFormat.N_QUADS, None), (RdfFormat.N_TRIPLES, graph)):
+            dumps = [io.BytesIO(), io.BytesIO()]
+            for store, out in zip((here, there), dumps, strict=True):
+                store.store.dump(out, format, from_graph=only)
+            one, other = (sorted(out.getvalue().splitlines()) for out in dumps)
+            assert one == other
 
 
 def test_a_second_writer_waits(empty_oxigraph: str, sample_resolved: list[ResolvedArticle]) -> None:

@@ -1,4 +1,4 @@
-"""Queries without end against kg serve: python -m benchmarks.killers STORE [TIMES].
+"""Queries without end against kg serve: python -m benchmarks.endless STORE [TIMES].
 
 For each, how long after its deadline the process that worked on it is gone; meanwhile another client asks a small
 question again and again, and its times are told too. At the end: what the server holds more than at the beginning.
