@@ -35,6 +35,8 @@ class Holdings:
     version: str
     """Of kg."""
     pyoxigraph: str
+    remote: bool = False
+    """Whether the graph is at a server, which alone knows its sizes; runs are those from here."""
     runs: tuple[WritingRun, ...] = ()
     """The latest that wrote to it, the last one first."""
 
@@ -47,6 +49,7 @@ def info(*, store: StoreOrLocation = DEFAULT_STORE, runs: int = 5) -> Holdings:
     from kg.store.files import WRITER, orphans, size
     from kg.store.ledger import FORMAT
     from kg.store.lock import is_being_written
+    from kg.store.remote.endpoint import is_remote
 
     with opened(store, "read") as held:
         graph = Path(held.rdf_path) if held.rdf_path else None
@@ -64,5 +67,6 @@ def info(*, store: StoreOrLocation = DEFAULT_STORE, runs: int = 5) -> Holdings:
             format=FORMAT,
             version=version("kg-claims"),
             pyoxigraph=version("pyoxigraph"),
+            remote=is_remote(held.location),
             runs=tuple(held.runs.latest(runs)),
         )

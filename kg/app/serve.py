@@ -61,11 +61,14 @@ def serve(settings: Settings, *, on_start: Callable[[str], None] | None = None) 
     if settings.store == "memory:":
         raise ServeError("a store in memory holds nothing to serve", hint="name a directory with --store")
     from kg.store.open import open_store
+    from kg.store.remote.endpoint import is_remote
 
+    if is_remote(settings.store):
+        raise ServeError(f"{settings.store} is a server already", hint="name a directory with --store, or ask it there")
     open_store(settings.store).close()
     try:
         # By name, since the web server stands above this layer, beside the command line.
         run = import_module("kg.server.run").run
     except ImportError as err:
-        raise KgError("kg serve needs starlette and uvicorn", hint="pip install 'kg-claims[serve]'") from err
+        raise KgError("kg serve needs starlette, uvicorn and httptools", hint="pip install 'kg-claims[serve]'") from err
     run(settings, on_start)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import click
 from click.shell_completion import CompletionItem
 
-from kg.domain.errors import KgError
+from kg.domain.errors import KgError, StoreError
 
 MOST = 100
 """Words that are offered at once."""
@@ -28,9 +28,13 @@ def articles(context: click.Context, parameter: click.Parameter, incomplete: str
 
 def _store(context: click.Context) -> str:
     from kg.app.graph import DEFAULT_STORE
+    from kg.store.remote.endpoint import is_remote
 
     default = context.lookup_default("store")
-    return str(context.params.get("store") or default or DEFAULT_STORE)
+    location = str(context.params.get("store") or default or DEFAULT_STORE)
+    if is_remote(location):
+        raise StoreError("no server is asked while a word is typed")
+    return location
 
 
 def _names(location: str) -> Iterable[str]:

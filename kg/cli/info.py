@@ -47,15 +47,21 @@ def _lines(held: Holdings) -> Iterator[str]:
         ("places", f"{counts.places:,}"),
         ("statements", f"{held.statements:,}"),
         ("unjudged", f"{held.unjudged:,}"),
-        ("graph", f"{held.graph_bytes:,} bytes"),
-        ("beside it", f"{held.beside_bytes:,} bytes"),
-        ("orphans", f"{held.orphan_bytes:,} bytes"),
-        ("writer", "at work" if held.being_written else "none"),
+        *(() if held.remote else _files(held)),
         ("base", held.base),
         ("versions", f"kg {held.version}, store format {held.format}, pyoxigraph {held.pyoxigraph}"),
         *(("run", _run(run)) for run in held.runs),
     )
     return (f"{name:12}{printable(value)}" for name, value in rows)
+
+
+def _files(held: Holdings) -> tuple[tuple[str, str], ...]:
+    return (
+        ("graph", f"{held.graph_bytes:,} bytes"),
+        ("beside it", f"{held.beside_bytes:,} bytes"),
+        ("orphans", f"{held.orphan_bytes:,} bytes"),
+        ("writer", "at work" if held.being_written else "none"),
+    )
 
 
 def _run(run: WritingRun) -> str:

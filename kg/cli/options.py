@@ -21,7 +21,7 @@ store_option = click.option(
     default=DEFAULT_STORE,
     show_default=True,
     metavar="DIRECTORY",
-    help="Where the graph is kept.",
+    help="Where the graph is kept: a directory, or a server's address.",
 )
 model_option = click.option(
     "--model",

@@ -27,7 +27,7 @@ def columns_and_solutions(
     never pasted: `bindings` maps variable names to pyoxigraph terms, and each must stand in SELECT.
     Raises QueryError with line and column where the text is no SPARQL.
     """
-    from pyoxigraph import QueryBoolean, QuerySolutions, Variable
+    from pyoxigraph import QueryBoolean, Variable
 
     substitutions = {Variable(name): term for name, term in (bindings or {}).items()}
     try:
@@ -43,8 +43,9 @@ def columns_and_solutions(
         raise QueryError(f"the query failed: {str(err)[:200]}") from err
     if isinstance(result, QueryBoolean):
         return ("answer",), iter([{"answer": "true" if result else "false"}])
-    if isinstance(result, QuerySolutions):
-        names = tuple(variable.value for variable in result.variables)
+    variables = getattr(result, "variables", None)  # those of a store at a server are a class of their own
+    if variables is not None:
+        names = tuple(variable.value for variable in variables)
         return names, ({name: text(row[name]) for name in names} for row in result)
     names = ("subject", "predicate", "object")
     return names, ({name: text(term) for name, term in zip(names, triple, strict=True)} for triple in result)

@@ -3,21 +3,12 @@
 import re
 
 from kg.domain.errors import QueryError, QueryRefused
+from kg.rdf.opaque import OPAQUE
 
 LONGEST = 100_000
 """Characters; a query longer than this is no question."""
 
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-# Strings, IRIs and comments hold words that are no clauses. Every alternative is linear.
-OPAQUE = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""'
-    r"|'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'(?:[^'\\\n]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\s]*>"
-    r"|#[^\n]*",
-    re.DOTALL,
-)
 # A clause word stands alone: not a prefixed name, a variable or a language tag.
 CLAUSE = re.compile(
     r"(?<![\w:?$@.-])(SERVICE|FROM|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?![\w:.-])", re.IGNORECASE

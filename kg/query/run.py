@@ -18,6 +18,7 @@ from kg.query.rows import Row, Rows, gather, ordered
 
 if TYPE_CHECKING:
     from kg.query.child import Evaluation
+    from kg.query.remote import RemoteEvaluation
     from kg.store.oxigraph import ClaimStore
 
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -69,9 +70,16 @@ def stream(store: ClaimStore, sparql: str, *, limit: int = 0, timeout: float = 6
 
     Use it as a context manager. Past time and memory, iterating raises QueryRefused after the rows that came.
     """
+    from kg.store.remote.store import RemoteStore
+
+    admitted, most = admit(sparql), limit + 1 if limit else 0
+    if isinstance(store, RemoteStore):
+        from kg.query.remote import RemoteEvaluation
+
+        return Streamed(RemoteEvaluation(store, admitted, timeout=timeout, rows=most), limit)
     from kg.query.child import Evaluation
 
-    return Streamed(Evaluation(store, admit(sparql), timeout=timeout, rows=limit + 1 if limit else 0), limit)
+    return Streamed(Evaluation(store, admitted, timeout=timeout, rows=most), limit)
 
 
 class Streamed:
@@ -79,7 +87,7 @@ class Streamed:
 
     notes: tuple[str, ...] = ()
 
-    def __init__(self, rows: Evaluation, limit: int) -> None:
+    def __init__(self, rows: Evaluation | RemoteEvaluation, limit: int) -> None:
         self.columns = rows.columns
         self.more = 0
         self._rows = rows

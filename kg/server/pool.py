@@ -1,19 +1,34 @@
 """Processes that work on requests: started once, killed at the deadline and replaced.
 
-pyoxigraph has no timeout and cannot be interrupted, so whatever a user asks is evaluated in a process
-that can be killed. They are kept, since a fork a query would cost more than most queries.
+pyoxigraph has no timeout and cannot be interrupted, so whatever a user asks is evaluated in a process that can be
+killed. They are kept, since a fork a query would cost more than most queries; and several requests go to a process
+at once, since changing from process to process costs more than most queries too. A request that waits behind a slow
+one is taken back soon and given to another process; one that waits behind a killed one is given to another as well.
 """
 
 import asyncio
+import itertools
 import json
 import sys
-from asyncio.subprocess import PIPE, Process
+from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from kg.app.serve import Settings
-from kg.server.frames import framed, receive_frame
+from kg.server.frames import Frames, read_reply, request_frame
+
+DEPTH: Final = 16
+"""Requests that a process may have at once."""
+SLOW: Final = 0.2
+"""Seconds after which a request is slow: nothing waits behind it any longer, and its client is watched."""
+LOOK: Final = 0.05
+"""Seconds between two looks at what is at work: no deadline is kept more exactly."""
+LEFT: Final = 2.0
+"""Seconds that a process may still work for a client that has gone."""
+_TRIES: Final = 3
+"""Processes that may end under a request before it is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,99 +40,258 @@ class Reply:
     body: bytes
 
 
+@dataclass(slots=True, eq=False)
+class Job:
+    """A request and its reply to come; where nobody waits for it any longer, that is there too."""
+
+    body: bytes
+    reply: "asyncio.Future[Reply]"
+    on_slow: Callable[[], None] | None
+    tries: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Turn:
+    """A job at one process."""
+
+    job: Job
+    began: float = 0.0
+    """When the process came to it."""
+    needless: float = 0.0
+    """Since when nobody waits for it."""
+    taken_back: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Worker(asyncio.SubprocessProtocol):
+    """A process and the requests that it has, the one that it works on first."""
+
+    pool: "Pool"
+    ready: "asyncio.Future[None]"
+    turns: dict[int, Turn] = field(default_factory=dict)
+    transport: asyncio.SubprocessTransport | None = None
+    pipe: asyncio.WriteTransport | None = None
+    late: bool = False
+    frames: Frames = field(default_factory=Frames)
+    outgoing: bytearray = field(default_factory=bytearray)
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        """Take in replies."""
+        for frame in self.frames.feed(data):
+            number, head, body = read_reply(frame)
+            if number:
+                self.pool.replied(self, number, head, body)
+            elif not self.ready.done():
+                self.ready.set_result(None)
+
+    def process_exited(self) -> None:
+        """Say that the process is gone."""
+        if not self.ready.done():
+            self.ready.set_exception(OSError("the process ended"))
+        self.pool.gone(self)
+
+    def head(self) -> Turn | None:
+        """Return what the process works on."""
+        return next(iter(self.turns.values()), None)
+
+    def send(self, number: int, body: bytes) -> None:
+        """Send a request, or take one back; what is sent in one turn of the loop goes at once."""
+        if not self.outgoing:
+            asyncio.get_running_loop().call_soon(self._flush)
+        self.outgoing += request_frame(number, body)
+
+    def _flush(self) -> None:
+        if self.pipe is not None and not self.pipe.is_closing():
+            self.pipe.write(bytes(self.outgoing))
+        self.outgoing.clear()
+
+    def kill(self) -> None:
+        """End the process."""
+        if self.transport is not None:
+            with suppress(ProcessLookupError):
+                self.transport.kill()
+
+
 class Pool:
     """So many workers over one store."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._idle: asyncio.Queue[Process] = asyncio.Queue()
-        self._all: set[Process] = set()
-        self._replacing: set[asyncio.Task[None]] = set()
-        self._waiting = 0
+        self._workers: list[Worker] = []
+        self._all: set[Worker] = set()
+        self._waiting: deque[Job] = deque()
+        self._numbers = itertools.count(1)
+        self._starting: set[asyncio.Task[None]] = set()
+        self._watch: asyncio.TimerHandle | None = None
+        self._stopping = False
 
     async def start(self) -> None:
         """Start the workers."""
+        self._loop = asyncio.get_running_loop()
         await asyncio.gather(*(self._spawn() for _ in range(self._settings.workers)))
 
     async def stop(self) -> None:
         """End them."""
-        for task in list(self._replacing):
+        self._stopping = True
+        for task in list(self._starting):
             task.cancel()
-        for process in list(self._all):
-            await self._end(process)
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        if self._watch is not None:
+            self._watch.cancel()
+        for worker in list(self._all):
+            await self._end(worker)
 
-    async def ask(self, request: dict[str, Any]) -> Reply:
-        """Return a worker's answer, or one that says why there is none. Cancelling it kills the worker."""
-        if self._waiting >= self._settings.waiting:
-            return refusal(503, "too many requests are waiting; try again later", retry=5)
-        self._waiting += 1
-        try:
-            process = await self._idle.get()
-        finally:
-            self._waiting -= 1
-        done = False
-        try:
-            async with asyncio.timeout(self._settings.timeout):
-                reply = await _exchange(process, request)
-            done = True
-            return reply
-        except TimeoutError:
-            return refusal(503, f"the query took longer than {self._settings.timeout:g} s; narrow it down or add LIMIT")
-        except (asyncio.IncompleteReadError, OSError):
-            return refusal(503, "the query was stopped: out of memory; narrow it down or add LIMIT")
-        finally:
-            if done:
-                self._idle.put_nowait(process)
+    def submit(self, request: dict[str, Any], on_slow: Callable[[], None] | None = None) -> Job:
+        """Take a request in; the reply may be one that says why there is no other.
+
+        `on_slow` is called once where it takes longer than most.
+        """
+        job = Job(json.dumps(request).encode("ascii"), self._loop.create_future(), on_slow)
+        if len(self._waiting) >= self._settings.waiting:
+            job.reply.set_result(refusal(503, "too many requests are waiting; try again later", retry=5))
+            return job
+        self._waiting.append(job)
+        self._hand_out()
+        if self._watch is None:
+            self._watch = self._loop.call_later(LOOK, self._look)
+        return job
+
+    def leave(self, job: Job) -> None:
+        """Forget a request whose client has gone; a process that works on it is killed before long."""
+        if not job.reply.done():
+            job.reply.set_result(refusal(499, "the client has gone"))
+            with suppress(ValueError):
+                self._waiting.remove(job)
+
+    def replied(self, worker: Worker, number: int, head: bytes, body: bytes) -> None:
+        """Hand a reply to whoever waits for it, and give the process more to do."""
+        turn = worker.turns.pop(number, None)
+        if turn is not None and head and not turn.job.reply.done():
+            told = json.loads(head)
+            turn.job.reply.set_result(Reply(told["status"], told["headers"], body))
+        following = worker.head()
+        if following is not None:
+            following.began = self._loop.time()
+        if self._waiting:
+            self._hand_out()
+
+    def gone(self, worker: Worker) -> None:
+        """Say what came of the requests of a process that has ended, and start another in its place."""
+        self._all.discard(worker)
+        if worker not in self._workers:
+            return
+        self._workers.remove(worker)
+        at_work = worker.head()
+        for turn in reversed(worker.turns.values()):
+            job = turn.job
+            if turn.taken_back or job.reply.done():
+                continue
+            job.tries += 1
+            if turn is at_work or job.tries >= _TRIES:
+                job.reply.set_result(self._ended(worker))
             else:
-                self._replace(process)
+                self._waiting.appendleft(job)
+        if not self._stopping:
+            task = self._loop.create_task(self._replace())
+            self._starting.add(task)
+            task.add_done_callback(self._starting.discard)
+            self._hand_out()
 
-    def _replace(self, process: Process) -> None:
-        with suppress(ProcessLookupError):
-            process.kill()  # at once, even where this task is being cancelled
-        task = asyncio.get_running_loop().create_task(self._replaced(process))
-        self._replacing.add(task)
-        task.add_done_callback(self._replacing.discard)
+    def _ended(self, worker: Worker) -> Reply:
+        if worker.late:
+            seconds = self._settings.timeout
+            return refusal(503, f"the query took longer than {seconds:g} s; narrow it down or add LIMIT")
+        return refusal(503, "the query was stopped: out of memory; narrow it down or add LIMIT")
 
-    async def _replaced(self, process: Process) -> None:
-        await self._end(process)
+    def _hand_out(self) -> None:
+        """Give waiting requests to the processes that have least to do, none behind a slow one."""
+        now = self._loop.time()
+        while self._waiting:
+            worker = min(self._workers, key=lambda one: self._load(one, now), default=None)
+            if worker is None or self._load(worker, now) >= DEPTH:
+                return
+            job = self._waiting.popleft()
+            if not job.reply.done():
+                number = next(self._numbers)
+                worker.turns[number] = Turn(job, began=now)
+                worker.send(number, job.body)
+
+    def _load(self, worker: Worker, now: float) -> int:
+        head = worker.head()
+        return DEPTH if head is not None and now - head.began > SLOW else len(worker.turns)
+
+    def _look(self) -> None:
+        """Look after whatever takes long."""
+        now = self._loop.time()
+        for worker in list(self._workers):
+            head = worker.head()
+            if head is not None and now - head.began > SLOW:
+                self._look_at(worker, head, now)
+        for job in self._waiting:
+            _tell(job)
+        busy = self._waiting or any(worker.turns for worker in self._workers)
+        self._watch = self._loop.call_later(LOOK, self._look) if busy else None
+        self._hand_out()
+
+    def _look_at(self, worker: Worker, head: Turn, now: float) -> None:
+        """End what is past its time or needless, and take back what waits behind a slow request."""
+        if head.job.reply.done():
+            head.needless = head.needless or now
+        if now - head.began > self._settings.timeout:
+            worker.late = True
+            worker.kill()
+        elif head.needless and now - head.needless > LEFT:
+            worker.kill()
+        _tell(head.job)
+        for number, turn in reversed(worker.turns.items()):
+            if turn is not head and not turn.taken_back:
+                turn.taken_back = True
+                worker.send(number, b"")
+                if not turn.job.reply.done():
+                    self._waiting.appendleft(turn.job)
+
+    async def _replace(self) -> None:
         while True:
             try:
                 return await self._spawn()
-            except (asyncio.IncompleteReadError, OSError):  # no room for a process now
+            except OSError:  # no room for a process now
                 await asyncio.sleep(1)
 
     async def _spawn(self) -> None:
         settings = self._settings
         line = json.dumps([settings.store, settings.limit, settings.answer])
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", "kg.server.worker", line, stdin=PIPE, stdout=PIPE, limit=1 << 20
+        worker = Worker(self, self._loop.create_future())
+        transport, _ = await self._loop.subprocess_exec(
+            lambda: worker, sys.executable, "-P", "-m", "kg.server.worker", line, stderr=None
         )
-        self._all.add(process)
-        if process.stdout is None:
-            raise OSError("the worker has no streams")
+        worker.transport = transport
+        worker.pipe = transport.get_pipe_transport(0)  # type: ignore[assignment]  # the one that is written to
+        self._all.add(worker)
         try:
-            await receive_frame(process.stdout)  # it says that it is ready: no request pays for its start
+            await worker.ready  # it says that it is ready: no request pays for its start
         except BaseException:
-            await self._end(process)
+            await self._end(worker)
             raise
-        self._idle.put_nowait(process)
+        self._workers.append(worker)
+        self._hand_out()
 
-    async def _end(self, process: Process) -> None:
-        self._all.discard(process)
-        with suppress(ProcessLookupError):
-            process.kill()
-        if process.stdin:
-            process.stdin.close()
-        await process.wait()
+    async def _end(self, worker: Worker) -> None:
+        self._all.discard(worker)
+        if worker in self._workers:
+            self._workers.remove(worker)
+        transport = worker.transport
+        if transport is not None:
+            worker.kill()
+            with suppress(ProcessLookupError):
+                while transport.get_returncode() is None:
+                    await asyncio.sleep(0.01)
+            transport.close()
 
 
-async def _exchange(process: Process, request: dict[str, Any]) -> Reply:
-    if process.stdin is None or process.stdout is None:
-        raise OSError("the worker has no streams")
-    process.stdin.write(framed(json.dumps(request).encode("utf-8", "surrogatepass")))
-    await process.stdin.drain()
-    head = json.loads(await receive_frame(process.stdout))
-    return Reply(head["status"], head["headers"], await receive_frame(process.stdout))
+def _tell(job: Job) -> None:
+    if job.on_slow is not None:
+        on_slow, job.on_slow = job.on_slow, None
+        on_slow()
 
 
 def refusal(status: int, message: str, *, retry: int = 0) -> Reply:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import uvicorn
 
 from kg.app.serve import ServeError, Settings
+from kg.server.listening import BoundedProtocol
 from kg.server.web import application
 
 
@@ -23,7 +24,7 @@ def run(settings: Settings, on_start: Callable[[str], None] | None = None) -> No
             server_header=False,
             lifespan="on",
             ws="none",
-            h11_max_incomplete_event_size=1 << 20,
+            http=BoundedProtocol,
             timeout_graceful_shutdown=3,
         )
         uvicorn.Server(config).run(sockets=[listening])

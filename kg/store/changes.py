@@ -39,7 +39,7 @@ class Changes:
                 touched = self._settle(change)
                 if noting is not None:
                     noting()
-                self.run(self._update(change, quads) + self._entities_update(touched))
+                self._write(change, quads, touched)
         except BaseException:
             # Where even this fails (a full disk), the next change or opening does it.
             with suppress(Exception):
@@ -78,6 +78,10 @@ class Changes:
         digests = (*change.drop, *([change.come.digest] if change.come else []))
         self._ledger.statements.await_linking(iris.article_iri(self._base, digest) for digest in digests)
         return self._ledger.settle(change)
+
+    def _write(self, change: Change, quads: list[Quad], touched: list[str]) -> None:
+        """Make a change in the graph, whole or not at all."""
+        self.run(self._update(change, quads) + self._entities_update(touched))
 
     def _update(self, change: Change, quads: list[Quad]) -> str:
         digests = (*change.drop, *([change.come.digest] if change.come else []))

@@ -1,4 +1,4 @@
-"""Opening a store: a directory of kg's own, or memory."""
+"""Opening a store: a directory of kg's own, memory, or a server."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -9,6 +9,7 @@ from kg.domain.errors import StoreError
 from kg.rdf.iris import DEFAULT_BASE
 from kg.store.files import WRITER, building, remove_abandoned, remove_orphans
 from kg.store.lock import is_being_written, lock_for_writing
+from kg.store.remote.endpoint import is_remote
 from kg.store.snapshot import Snapshots
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _HINT = "kg build FOLDER makes a store; --store names another"
 
 
 def open_store(location: str = DEFAULT_LOCATION, *, mode: Mode = "read", base: str | None = None) -> "ClaimStore":
-    """Open the store in a directory, or a new one in memory for "memory:".
+    """Open the store in a directory, a new one in memory for "memory:", or the one at the address of a SPARQL server.
 
     "read" (the default) takes no lock and sees the store as it is now, or as a writer at work last published
     it; "write" wants a store; "create" makes one where there is none; "bulk" builds a new one beside its place,
@@ -39,6 +40,10 @@ def open_store(location: str = DEFAULT_LOCATION, *, mode: Mode = "read", base: s
     with as_store_errors(location):
         if location == MEMORY:
             return _in_memory(base)
+        if is_remote(location):
+            from kg.store.remote.opening import open_remote
+
+            return open_remote(location, mode=mode, base=base)
         path = Path(location)
         _verify_directory(path, mode)
         if mode == "read":
@@ -48,7 +53,11 @@ def open_store(location: str = DEFAULT_LOCATION, *, mode: Mode = "read", base: s
 
 
 def is_store(location: str) -> bool:
-    """Tell whether there is a store in this directory."""
+    """Tell whether there is a store in this directory, or something was written to this address from here."""
+    if is_remote(location):
+        from kg.store.remote.opening import has_ledger
+
+        return has_ledger(location)
     return location != MEMORY and (Path(location) / _LEDGER).is_file()
 
 

@@ -99,6 +99,70 @@ def test_query_dataset_default_graphs_get(served: Client) -> None:
     assert 0 < int(part) < int(whole)
 
 
+def _graphs(served: Client) -> list[str]:
+    body = served.get("SELECT DISTINCT ?g { GRAPH ?g { ?claim a kg:Claim } } ORDER BY ?g").body
+    return [row["g"]["value"] for row in json.loads(body)["results"]["bindings"]]
+
+
+def _count(served: Client, query: str, *pairs: tuple[str, str], form: bool) -> int:
+    asked = urlencode([("query", query), *pairs])
+    if form:
+        answer = served.send("POST", "/sparql", asked.encode(), content_type=FORM)
+    else:
+        answer = served.send("POST", "/sparql?" + urlencode(pairs), query.encode(), content_type=QUERY)
+    by_get = served.send("GET", "/sparql?" + asked)
+    assert (answer.status, by_get.status) == (200, 200)
+    assert answer.body == by_get.body
+    return int(json.loads(answer.body)["results"]["bindings"][0]["n"]["value"])
+
+
+@pytest.mark.parametrize("form", [True, False])
+def test_query_dataset_default_graphs_post(served: Client, form: bool) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?claim a kg:Claim }"
+    pairs = [("default-graph-uri", graph) for graph in _graphs(served)]
+    one, two = (_count(served, query, *pairs[:most], form=form) for most in (1, 2))
+    assert 0 < one < two < _count(served, query, form=form)
+
+
+@pytest.mark.parametrize("form", [True, False])
+def test_query_dataset_named_graphs(served: Client, form: bool) -> None:
+    query = "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?claim a kg:Claim } }"
+    pairs = [("named-graph-uri", graph) for graph in _graphs(served)]
+    assert _count(served, query, *pairs[:2], form=form) == 2
+    plain = "SELECT (COUNT(*) AS ?n) { ?claim a kg:Claim }"
+    assert _count(served, plain, *pairs[:2], form=form) == 0  # the default graph is empty then
+
+
+@pytest.mark.parametrize("form", [True, False])
+def test_query_dataset_full(served: Client, form: bool) -> None:
+    first, second, *_ = _graphs(served)
+    query = "SELECT (COUNT(DISTINCT ?g) AS ?n) { ?claim a kg:Claim . GRAPH ?g { ?other a kg:Claim } }"
+    assert _count(served, query, ("default-graph-uri", first), ("named-graph-uri", second), form=form) == 1
+
+
+def test_query_content_type_describe(served: Client) -> None:
+    [claim, *_] = json.loads(served.get("SELECT ?c { ?c a kg:Claim } LIMIT 1").body)["results"]["bindings"]
+    answer = served.get(f"DESCRIBE <{claim['c']['value']}>", accept="application/n-triples")
+    assert (answer.status, answer.media_type) == (200, "application/n-triples")
+    assert len(list(pyoxigraph.parse(answer.body, format=pyoxigraph.RdfFormat.N_TRIPLES))) > 3
+
+
+def test_head_tells_what_get_would(served: Client) -> None:
+    answer, asked = served.send("HEAD", "/sparql?" + urlencode({"query": ASK})), served.get(ASK)
+    assert (answer.status, answer.body) == (200, b"")
+    assert answer.headers["content-length"] == str(len(asked.body))
+
+
+def test_rows_of_json_are_counted_though_words_look_like_more(served: Client) -> None:
+    rows = " ".join(f"('}},{{ {number}' \"x\"@en)" for number in range(30))
+    answer = served.get(f"SELECT * {{ VALUES (?a ?b) {{ {rows} }} }}")
+    found = json.loads(answer.body)["results"]["bindings"]
+    assert len(found) == 30
+    assert found[3]["a"]["value"] == "},{ 3"
+    assert found[3]["b"] == {"type": "literal", "value": "x", "xml:lang": "en"}
+    assert "x-kg-cut" not in answer.headers
+
+
 @pytest.mark.parametrize(
     ("method", "path", "body", "content_type", "status"),
     [
