@@ -9,6 +9,7 @@ from kg.domain.article import Article
 from kg.domain.event import Event, Role
 from kg.domain.interval import TimeInterval
 from kg.domain.mention import EntityKind, Mention
+from kg.domain.modality import Certainty, Temporality
 from kg.domain.span import Span
 from kg.extract.arguments import in_order, learned, purpose, span_of
 from kg.extract.arguments import ruled as by_rule
@@ -17,6 +18,7 @@ from kg.extract.frames.parts import Part, Ruled, judged
 from kg.extract.frames.weights import Frames, load
 from kg.extract.frames.words import LEAST as LEAST_EVENT
 from kg.extract.frames.words import Seen, seen_words
+from kg.extract.outlook import Looking, looking
 from kg.extract.participants import roles, subject
 from kg.extract.times import find_times
 from kg.extract.triggers import Trigger, trigger_of
@@ -83,6 +85,7 @@ class Seeing:
 
     cover: Mapping[int, Mention]
     words: Mapping[int, Seen]
+    look: Looking
     numbers: Any = None
     frames: Frames | None = None
 
@@ -90,9 +93,9 @@ class Seeing:
     def of(cls, doc: Any, cover: Mapping[int, Mention], frames: Frames | None) -> "Seeing":
         """Return what the models see; nothing where a parser read the text, or nothing was learned."""
         if frames is None or not frames.fits(getattr(doc, "layers", ())):
-            return cls(cover, {})
+            return cls(cover, {}, looking(doc, frames))
         numbers = frames.numbers(doc)
-        return cls(cover, seen_words(doc, cover, numbers, frames), numbers, frames)
+        return cls(cover, seen_words(doc, cover, numbers, frames), looking(doc, frames), numbers, frames)
 
     def parts(self, token: Any, ruled: Ruled) -> list[Part]:
         """Return who may take part in the event, where the model sees one."""
@@ -152,7 +155,7 @@ def _event(
     times: Sequence[tuple[int, TimeInterval]],
 ) -> Event:
     ruled = by_rules(token, trigger, seeing.cover, sentence)
-    seen, parts = seeing.words.get(token.i), seeing.parts(token, ruled)
+    seen, parts, outlook = seeing.words.get(token.i), seeing.parts(token, ruled), seeing.look(token)
     found = learned(parts, token, seen.probability if seen else 1.0) if parts else by_rule(ruled, token, seeing.cover)
     arguments = in_order((*found, *purpose(token)))
     is_seen = seen is not None and seen.probability >= LEAST_EVENT
@@ -163,10 +166,12 @@ def _event(
         patient=span_of(arguments, Role.PATIENT),
         places=tuple(sorted({one.span for one in arguments if one.role in _WHERE} | set(ruled.places))),
         time=_time(token, sentence, times),
-        negated=is_negated(token),
+        negated=outlook.negated if outlook else is_negated(token),
         arguments=arguments,
         kairos=seen.kind if seen is not None and is_seen else None,
         confidence=round(seen.probability, 2) if seen is not None else 1.0,
+        certainty=outlook.certainty if outlook else Certainty.CERTAIN,
+        temporality=outlook.temporality if outlook else Temporality.PAST_OR_PRESENT,
     )
 
 

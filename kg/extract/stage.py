@@ -11,6 +11,7 @@ from kg.extract.entities import find_mentions
 from kg.extract.events import find_events
 from kg.extract.layout import paragraphs
 from kg.extract.modality import judge
+from kg.extract.outlook import looking
 from kg.extract.parse import sentences
 from kg.extract.quantities import find_quantities
 from kg.extract.sections import LONGEST, joined, sections
@@ -73,4 +74,5 @@ def extract_section(article: Article, reader: Reader) -> ExtractedArticle:
 
 def judged(article: Article, doc: "Doc", found: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions with their modality."""
-    return tuple(replace(one, modality=judge(article, doc, one)) for one in found)
+    look = looking(doc)
+    return tuple(replace(one, modality=judge(article, doc, one, look)) for one in found)

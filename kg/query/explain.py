@@ -69,11 +69,13 @@ def _claim(store: "ClaimStore", iri: str) -> Iterator[Row]:
         ("quote", "quoteType"),
         ("polarity", "polarity"),
         ("certainty", "certainty"),
+        ("temporality", "temporality"),
+        ("factuality", "factuality"),
     ):
         yield from ((part, terms.value_of(value), None, None, value) for value in claim.get(term, ()))
     links = sorted((_node(store, link) for link in claim["chain"]), key=lambda link: int(link["depth"][0]))
     for link in links:
-        yield from _voice(store, link, text)
+        yield from _voice(store, link, (claim if link is links[-1] else link).get("cue", ()), text)
     for event in claim.get("proposition", ()):
         yield "event", terms.value_of(_node(store, event)["eventType"][0]), None, None, event
     for figure in claim.get("quantity", ()):
@@ -91,8 +93,8 @@ def _rule(claim: Node) -> str:
     return next(iter(claim.get("foundBy", ())), "own-voice" if own else "model")
 
 
-def _voice(store: "ClaimStore", link: Node, text: str) -> Iterator[Row]:
-    said = [f"cue {cue}" for cue in link.get("cue", ())]
+def _voice(store: "ClaimStore", link: Node, cues: Iterable[str], text: str) -> Iterator[Row]:
+    said = [f"cue {cue}" for cue in cues]
     said += [f"capacity {words}" for words in link.get("capacity", ())]
     said += [f"for {label_of(store, body)}" for body in link.get("onBehalfOf", ())]
     said += [f"“{span.of(text)}” at {span.start} to {span.end}" for span in back.spans(link, "cueSpan")]

@@ -5,7 +5,7 @@ What stands on it is looked up thing by thing, so that it takes no longer in a l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,8 @@ MOST = 200
 _FACTS = (
     ("publisher", "publisher"), ("author", "author"), ("datePublished", "published"), ("url", "url"),
     ("speechAct", "act"), ("quoteType", "words"), ("certainty", "certainty"), ("polarity", "polarity"),
-    ("hypothetical", "hypothetical"), ("confidence", "confidence"), ("inArticle", "article"),
+    ("hypothetical", "hypothetical"), ("temporality", "tense"), ("factuality", "factuality"),
+    ("confidence", "confidence"), ("inArticle", "article"),
     ("claimant", "claimant"), ("rootSource", "source"), ("about", "about"),
     ("placeKind", "kind"), ("region", "region"), ("country", "country"), ("geonamesId", "GeoNames"),
     ("lat", "latitude"), ("long", "longitude"), ("closeMatch", "close match"), ("exactMatch", "same as"),
@@ -94,7 +95,7 @@ def _claim(store: ClaimStore, claim: Resource) -> Page:
         passage=list(_passage(claim, article)),
         facts=list(_facts(store, claim)),
         tables=[
-            Table("Through whom", ("voice", "cue", "stance", "capacity"), tuple(_link(store, link) for link in links)),
+            Table("Through whom", ("voice", "cue", "stance", "capacity"), tuple(_voices(store, claim, links))),
             *_about(store, parts),
         ],
     )
@@ -108,10 +109,11 @@ def _passage(claim: Resource, article: Resource) -> Iterator[tuple[str, str]]:
         yield part, _KINDS[kind]
 
 
-def _link(store: ClaimStore, link: Resource) -> tuple[Cell, ...]:
-    agent = link.first("agent")
-    texts = (link.first("cue"), _word("stance", link.word("stance")), link.first("capacity"))
-    return (named(store, agent) if agent else Cell("not stated"), *(Cell(text or "") for text in texts))
+def _voices(store: ClaimStore, claim: Resource, links: Sequence[Resource]) -> Iterator[tuple[Cell, ...]]:
+    for link in links:
+        agent, cue = link.first("agent"), (claim if link is links[-1] else link).first("cue")
+        texts = (cue, _word("stance", link.word("stance")), link.first("capacity"))
+        yield (named(store, agent) if agent else Cell("not stated"), *(Cell(text or "") for text in texts))
 
 
 def _about(store: ClaimStore, parts: Iterable[Resource]) -> Iterator[Table]:
