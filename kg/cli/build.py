@@ -8,6 +8,7 @@ from kg.app.read import DEFAULT_LIMIT
 from kg.cli.options import (
     allow_option,
     bulk_option,
+    concepts_option,
     confidence_option,
     extractor_option,
     fetch_option,
@@ -30,6 +31,7 @@ from kg.domain.report import Counts, Report
 @model_option
 @extractor_option
 @confidence_option
+@concepts_option
 @limit_option(DEFAULT_LIMIT)
 @map_option
 @bulk_option
@@ -46,6 +48,7 @@ def command(
     model: str | None,
     extractor: str,
     min_confidence: float,
+    concepts: str | None,
     limit: int,
     map: Mapping[str, str] | None,
     bulk: bool,
@@ -65,6 +68,7 @@ def command(
     kg build articles/
     kg build --store harbour.store monday.txt tuesday.html
     kg build archive.csv --map text=body,published=date
+    kg build articles/ --concepts grid.ttl
     kg build --fetch https://example.org/news/1
     """
     from kg.app.build import build
@@ -77,6 +81,7 @@ def command(
             model=model,
             extractor=extractor,
             min_confidence=min_confidence,
+            concepts=concepts,
             limit=limit,
             map=map or {},
             fetch=fetch,

@@ -47,7 +47,7 @@ class Event:
 
     trigger: Span
     type: str
-    """Local name of a concept in ontology/vocab/event-types.ttl."""
+    """Local name of a concept in ontology/vocab/event-types.ttl, or the IRI of one of the user's own."""
     agent: Span | None = None
     patient: Span | None = None
     places: tuple[Span, ...] = ()

@@ -13,6 +13,7 @@ from kg.domain.modality import Certainty, Temporality
 from kg.domain.span import Span
 from kg.extract.arguments import in_order, learned, purpose, span_of
 from kg.extract.arguments import ruled as by_rule
+from kg.extract.concepts import NOTHING, Lexicon
 from kg.extract.frames.codes import concept_of
 from kg.extract.frames.parts import Part, Ruled, judged
 from kg.extract.frames.weights import Frames, load
@@ -57,17 +58,23 @@ _WHERE = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
 def find_events(
-    article: Article, doc: "Doc", mentions: Sequence[Mention], frames: Frames | None = None
+    article: Article,
+    doc: "Doc",
+    mentions: Sequence[Mention],
+    frames: Frames | None = None,
+    *,
+    own: Lexicon = NOTHING,
 ) -> tuple[Event, ...]:
     """Return the events of the article outside its furniture, in text order.
 
-    Both what the word list names and what the learned model sees; `frames` are other weights than the shipped ones.
+    Both what the word list names and what the learned model sees, after the user's `own` words; `frames` are other
+    weights than the shipped ones.
     """
     cover = cover_of(doc, mentions)
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
     times = [(_token_at(doc, time.span), time) for time in find_times(article, doc)]
     seeing = Seeing.of(doc, cover, frames or load())
-    triggers = {token.i: trigger for token, trigger in _triggers(article, doc, cover, seeing.words)}
+    triggers = {token.i: trigger for token, trigger in _triggers(article, doc, cover, seeing.words, own)}
     found = []
     for i, trigger in triggers.items():
         above = triggers.get(doc[i].head.i)
@@ -112,10 +119,12 @@ class Seeing:
 
 
 def _triggers(
-    article: Article, doc: "Doc", cover: Mapping[int, Mention], seen: Mapping[int, Seen]
+    article: Article, doc: "Doc", cover: Mapping[int, Mention], seen: Mapping[int, Seen], own: Lexicon
 ) -> Iterator[tuple["Token", Trigger]]:
+    stated = own.found(doc)
     for token in doc:
-        trigger = trigger_of(token, cover) or _learned(seen.get(token.i))
+        kind = stated.get(token.i)
+        trigger = Trigger(kind) if kind else trigger_of(token, cover) or _learned(seen.get(token.i))
         if trigger is not None and _is_free(article, token, cover):
             yield token, trigger
 
@@ -166,7 +175,7 @@ def _event(
         patient=span_of(arguments, Role.PATIENT),
         places=tuple(sorted({one.span for one in arguments if one.role in _WHERE} | set(ruled.places))),
         time=_time(token, sentence, times),
-        negated=outlook.negated if outlook else is_negated(token),
+        negated=is_negated(token),
         arguments=arguments,
         kairos=seen.kind if seen is not None and is_seen else None,
         confidence=round(seen.probability, 2) if seen is not None else 1.0,

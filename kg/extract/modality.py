@@ -1,4 +1,4 @@
-"""How a content is put forward: speech act, polarity, certainty, stance, tense, from the cue and the content's grammar."""
+"""How a content is put forward: speech act, polarity, certainty, stance, tense, by the cue and the content."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""How a text gives the event that a word tells of: how sure, whether as having happened, whether as still to come.
+"""How a text gives the event that a word tells of: how sure it is of it, and whether it is still to come.
 
-Where the network read the text, the models learned from MEANTIME say so, which are better at it than the rules over the
-tree; where a spaCy pipeline did, the rules do (docs/evaluation.md, "Events").
+Where the network read the text, the models learned from MEANTIME say so, which know the future and doubt better than
+rules over the tree do (docs/evaluation.md, "Events"). Denials are left to the rules, which know these better.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,6 @@ class Outlook:
     """How the text gives an event."""
 
     certainty: Certainty = Certainty.CERTAIN
-    negated: bool = False
     temporality: Temporality = Temporality.PAST_OR_PRESENT
 
 
@@ -43,7 +42,7 @@ def looking(doc: "Doc", frames: Frames | None = None) -> Looking:
         if token.i not in seen:
             found = values(token, numbers, known)
             tense = Temporality.FUTURE if found.time == "FUTURE" else Temporality.PAST_OR_PRESENT
-            seen[token.i] = Outlook(_CERTAINTY.get(found.certainty, Certainty.CERTAIN), found.polarity == "NEG", tense)
+            seen[token.i] = Outlook(_CERTAINTY.get(found.certainty, Certainty.CERTAIN), tense)
         return seen[token.i]
 
     return look

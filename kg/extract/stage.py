@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.extraction import ExtractedArticle
+from kg.extract.concepts import NOTHING, Lexicon
 from kg.extract.entities import find_mentions
 from kg.extract.events import find_events
 from kg.extract.layout import paragraphs
@@ -35,29 +36,31 @@ class ArticleExtractor:
     """Of the model or pipeline that reads."""
     least: float = 0.0
     """Least confidence of the attributions that are kept."""
+    own: Lexicon = NOTHING
+    """The words of the user's own kinds of events."""
 
     def __call__(self, articles: Iterable[Article], /) -> Iterator[ExtractedArticle]:
         """Yield each article with what was found in it, in order, lazily."""
-        return (replace(extract(article, self._sure), model=self.name) for article in articles)
+        return (replace(extract(article, self._sure, self.own), model=self.name) for article in articles)
 
     def _sure(self, article: Article) -> tuple["Doc", tuple[Attribution, ...]]:
         doc, found = self.reader(article)
         return doc, tuple(one for one in found if one.confidence >= self.least)
 
 
-def extract(article: Article, reader: Reader) -> ExtractedArticle:
+def extract(article: Article, reader: Reader, own: Lexicon = NOTHING) -> ExtractedArticle:
     """Return the article with its names, attributions, own-voice statements, events and figures."""
     if len(article.text) <= LONGEST:
-        return extract_section(article, reader)
-    return joined(article, ((at, extract_section(part, reader)) for at, part in sections(article)))
+        return extract_section(article, reader, own)
+    return joined(article, ((at, extract_section(part, reader, own)) for at, part in sections(article)))
 
 
-def extract_section(article: Article, reader: Reader) -> ExtractedArticle:
+def extract_section(article: Article, reader: Reader, own: Lexicon = NOTHING) -> ExtractedArticle:
     """Return what is found in an article that is short enough to be held at once."""
     doc, found = reader(article)
     mentions = find_mentions(article, doc)
     attributions = judged(article, doc, found)
-    events = tuple(event for event in find_events(article, doc, mentions) if event.type != SAYING)
+    events = tuple(event for event in find_events(article, doc, mentions, own=own) if event.type != SAYING)
     quantities = find_quantities(article, doc)
     statements = find_statements(article, doc, mentions, attributions, events, quantities)
     return ExtractedArticle(

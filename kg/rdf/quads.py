@@ -212,7 +212,7 @@ def _link(link: ChainLink, node: str, article: str, base: str) -> Iterator[Tripl
 
 
 def _proposition(proposition: Proposition, iri: str, article: str, base: str) -> Iterator[Triple]:
-    yield iri, terms.KG + "eventType", terms.concept(proposition.type)
+    yield iri, terms.KG + "eventType", terms.event_type(proposition.type)
     yield from participations.triples(proposition, iri, article, base)
     if proposition.negated:
         yield iri, terms.KG + "polarity", terms.concept("negative")

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from kg.domain.event import Basis
 from kg.query.identity import label_of
+from kg.query.participants import event_label, participants
 from kg.rdf import terms
 from kg.view.annotated import Mark, paragraphs
 from kg.view.cards import spans_of
@@ -96,7 +98,7 @@ def _claim(store: ClaimStore, claim: Resource) -> Page:
         facts=list(_facts(store, claim)),
         tables=[
             Table("Through whom", ("voice", "cue", "stance", "capacity"), tuple(_voices(store, claim, links))),
-            *_about(store, parts),
+            *_about(store, parts, article.first("articleText") or ""),
         ],
     )
 
@@ -116,16 +118,23 @@ def _voices(store: ClaimStore, claim: Resource, links: Sequence[Resource]) -> It
         yield (named(store, agent) if agent else Cell("not stated"), *(Cell(text or "") for text in texts))
 
 
-def _about(store: ClaimStore, parts: Iterable[Resource]) -> Iterator[Table]:
-    rows = []
-    for part in parts:
-        entities = [iri for name in ("agent", "patient", "place") for iri in part.all(name)]
-        what = part.first("quantityText") or local_name(part.first("eventType") or "")
-        rows += [(Cell(what), named(store, iri), Cell(part.first("timeText") or "")) for iri in entities] or [
-            (Cell(what), Cell(part.first("measures") or ""), Cell(part.first("timeText") or ""))
-        ]
+def _about(store: ClaimStore, parts: Iterable[Resource], text: str) -> Iterator[Table]:
+    rows = [row for part in parts for row in _said(store, part, text)]
     if rows:
-        yield Table("What it says", ("event or figure", "who, where, of what", "when"), tuple(rows))
+        columns = ("event or figure", "part", "who, where, of what", "in the words", "when")
+        yield Table("What it says", columns, tuple(rows))
+
+
+def _said(store: ClaimStore, part: Resource, text: str) -> Iterator[tuple[Cell, ...]]:
+    kind, when = part.first("eventType"), Cell(part.first("timeText") or "")
+    what = Cell(event_label(store, kind) if kind else part.first("quantityText") or "")
+    found = list(participants(store, part.iri)) if kind else []
+    for one in found:
+        usual = one.span is None or one.basis is Basis.EXPLICIT
+        words = (one.span.of(text) if one.span else "") + ("" if usual else f" (by {one.basis.value})")
+        yield what, Cell(one.role.value), named(store, one.entity) if one.entity else Cell(""), Cell(words), when
+    if not found:
+        yield what, Cell(""), Cell(part.first("measures") or ""), Cell(""), when
 
 
 def _article(store: ClaimStore, article: Resource) -> Page:
