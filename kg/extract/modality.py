@@ -235,13 +235,13 @@ def _is_hypothetical(found: Sequence[Clause], first: Clause | None, attribution:
 
 
 def _tense(clause: Clause | None, look: Looking | None) -> Temporality:
-    """Return the tense of the main clause: that of its verb as the model sees it, else of its auxiliaries."""
+    """Return the tense of the main clause: by its auxiliaries, and where these leave it open as the model sees it."""
     if clause is None:
         return Temporality.PAST_OR_PRESENT
-    outlook = look(clause.head) if look is not None else None
-    if outlook is not None:
-        return outlook.temporality
-    return Temporality.FUTURE if clause.future else Temporality.PAST_OR_PRESENT
+    if clause.future or not (clause.modal or clause.infinitive) or look is None:
+        return Temporality.FUTURE if clause.future else Temporality.PAST_OR_PRESENT
+    outlook = look(clause.head)
+    return outlook.temporality if outlook is not None else Temporality.PAST_OR_PRESENT
 
 
 def _own_voice(clause: Clause | None, look: Looking | None) -> Modality:

@@ -44,10 +44,12 @@ _MOVING: Final = (Role.ORIGIN, Role.DESTINATION)
 
 def entities(said: Proposition) -> dict[Role, tuple[str, ...]]:
     """Return the ids that a proposition names directly, by role: one agent, one patient, and all of the others."""
-    found = {role: {one.entity for one in said.participations if one.role is role and one.entity} for role in DIRECT}
-    found[Role.AGENT], found[Role.PATIENT] = {said.agent} - {None}, {said.patient} - {None}
-    found[Role.PLACE] = set(said.places)
-    return {role: tuple(sorted(one for one in ids if one)) for role, ids in found.items() if ids}
+    found: dict[Role, set[str | None]] = {
+        role: {one.entity for one in said.participations if one.role is role} for role in DIRECT
+    }
+    found |= {Role.AGENT: {said.agent}, Role.PATIENT: {said.patient}, Role.PLACE: set(said.places)}
+    named = {role: tuple(sorted(id_ for id_ in ids if id_)) for role, ids in found.items()}
+    return {role: ids for role, ids in named.items() if ids}
 
 
 def triples(said: Proposition, iri: str, article: str, base: str) -> Iterator[Triple]:

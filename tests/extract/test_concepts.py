@@ -23,19 +23,25 @@ def nlp() -> "Language":
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "phrases"),
     [
-        ("Two power cuts hit the harbour.", ["cuts"]),
+        ("Two power cuts hit the harbour.", ["power cuts"]),
         ("The power was cut.", []),
-        ("They fear rolling black-outs and rolling blackouts.", ["outs"]),
+        ("They fear rolling black-outs.", ["rolling black-outs"]),
         ("The strike cut power; cut the power.", ["strike"]),
         ("", []),
     ],
 )
-def test_phrases_are_found_inflected_and_by_their_head(text: str, words: list[str], nlp: "Language") -> None:
+def test_phrases_are_found_inflected_and_across_hyphens(text: str, phrases: list[str], nlp: "Language") -> None:
     doc = parse(text, nlp)
     found = [doc[i].text for i in OWN.found(doc)]
-    assert [word.removeprefix("black-") for word in found] == words
+    assert len(found) == len(phrases)
+    assert all(word in phrase for word, phrase in zip(found, phrases, strict=True))
+
+
+def test_the_word_of_a_phrase_is_its_head(nlp: "Language") -> None:
+    doc = parse("Two power cuts hit the harbour.", nlp)
+    assert [doc[i].text for i in OWN.found(doc)] == ["cuts"]
 
 
 def test_the_users_kind_of_event_comes_before_kgs_own(nlp: "Language") -> None:
@@ -47,9 +53,7 @@ def test_the_users_kind_of_event_comes_before_kgs_own(nlp: "Language") -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(
-    word=st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=12), text=st.text(max_size=40)
-)
+@given(word=st.text(min_size=1, max_size=12), text=st.text(max_size=40))
 def test_any_word_may_be_asked_for_in_any_text(word: str, text: str, nlp: "Language") -> None:
     own = Lexicon.of([EventConcept("x:a", "a", "x", (word,))]) if any(map(str.isalnum, word)) else NOTHING
     doc = parse(text, nlp)
