@@ -71,8 +71,7 @@ def _prose(article: Article, doc: "Doc") -> Iterator[tuple[Span, Span | None]]:
         tail = not inside and article.text[sentence.end - 1] in _END_MARKS  # of a quotation that opened earlier
         if not tail and 2 * _taken(sentence, inside) <= sentence.end - sentence.start:
             top = parsed.root
-            finite = top.tag_.startswith("VB") and top.pos_ != "AUX"
-            yield sentence, Span(top.idx, top.idx + len(top)) if finite else None
+            yield sentence, Span(top.idx, top.idx + len(top)) if top.tag_.startswith("VB") else None
 
 
 def _headlines(article: Article, parts: Iterable[Span]) -> Iterator[Span]:
