@@ -196,7 +196,10 @@ def _proposition(made: Material, event: Event) -> Proposition:
 def _beside(event: Event) -> Iterator[Argument]:
     """Yield the places that the sentence names beside the event, as participants like any other."""
     told = {one.span for one in event.arguments if one.role in _WHERE}
-    yield from (Argument(Role.PLACE, span, Basis.CONTEXT) for span in event.places if span not in told)
+    for span in event.places:
+        if span not in told:
+            part = next((one.basis for one in event.arguments if one.span.holds(span)), Basis.CONTEXT)
+            yield Argument(Role.PLACE, span, part)
 
 
 def _participation(made: Material, argument: Argument) -> Participation:

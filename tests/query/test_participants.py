@@ -15,16 +15,16 @@ def rows(store: ClaimStore, **given: str) -> dict[str, dict[str, str | None]]:
 def test_events_show_who_takes_part_by_which_words(sample_store: ClaimStore) -> None:
     found = rows(sample_store)
     assert found["redeployment"]["participants"] == "destination: the harbour; origin: Eastmoor; patient: Four crews"
-    advance = (found["advance"]["participants"] or "").split("; ")
+    advance = (found["gain of ground"]["participants"] or "").split("; ")
     assert "agent: Northern Army, by coreference" in advance
     assert {"place: Salt Ferry", "place: the bridge, by context"} <= set(advance)
     assert found["retreat"]["negated"] == "not"
 
 
 def test_events_are_asked_for_by_who_where_and_kind(sample_store: ClaimStore) -> None:
-    assert list(rows(sample_store, agent="Northern Army")) == ["advance"]
+    assert list(rows(sample_store, agent="Northern Army")) == ["gain of ground"]
     assert "redeployment" in rows(sample_store, place="Eastmoor")
-    assert list(rows(sample_store, type="Advance")) == ["advance"]
+    assert list(rows(sample_store, type="Gain of ground")) == ["gain of ground"]
     assert list(rows(sample_store, type="fight")) == ["advance", "blockade"] or rows(sample_store, type="fight")
 
 
@@ -34,13 +34,13 @@ def test_no_facts_are_what_is_to_come_unreal_or_asked_for(sample_store: ClaimSto
 
 
 def test_an_explanation_shows_words_and_basis(sample_store: ClaimStore) -> None:
-    claim = rows(sample_store)["advance"]["claim"] or ""
+    claim = rows(sample_store)["gain of ground"]["claim"] or ""
     told = [(row["part"], row["value"], row["evidence"]) for row in explain(sample_store, claim).records()]
     assert any(
         part == "agent" and value == "Northern Army" and (words or "").endswith("coreference")
         for part, value, words in told
     )
-    assert ("event", "advance", None) in told
+    assert ("event", "gain of ground", None) in told
 
 
 def test_a_participant_without_words_comes_last(sample_store: ClaimStore) -> None:
@@ -54,5 +54,5 @@ def test_a_participant_without_words_comes_last(sample_store: ClaimStore) -> Non
 
 
 def test_a_kind_that_nothing_calls_goes_by_its_iri(sample_store: ClaimStore) -> None:
-    assert event_label(sample_store, terms.KGV + "advance") == "advance"
+    assert event_label(sample_store, terms.KGV + "advance") == "gain of ground"
     assert event_label(sample_store, "https://ada.example/outage") == "https://ada.example/outage"

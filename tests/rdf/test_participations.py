@@ -66,6 +66,7 @@ def test_a_place_that_is_left_is_its_origin_not_where_it_happens() -> None:
     assert again(one) == one.participations
 
 
+WHERE = {Role.PLACE, Role.ORIGIN, Role.DESTINATION}
 PARTS = st.builds(
     Participation,
     st.sampled_from([role for role in Role if role is not Role.PURPOSE]),
@@ -77,16 +78,13 @@ PARTS = st.builds(
 @settings(deadline=None)
 @given(st.lists(PARTS, max_size=6, unique_by=lambda one: (one.role, one.span)), st.data())
 def test_whatever_is_written_comes_back(parts: list[Participation], data: st.DataObject) -> None:
-    """As resolution gives them: words name one place wherever something is, and one actor elsewhere."""
-    where = {Role.PLACE, Role.ORIGIN, Role.DESTINATION}
-    names = {
-        (span, kind): data.draw(st.sampled_from([None, CITY, PORT] if kind else [None, ARMY, "person/ada"]))
-        for span in {one.span for one in parts}
-        for kind in (True, False)
-    }
+    """As resolution gives them: words name one actor everywhere, but where something is the place, if they name one."""
+    spans = {one.span for one in parts}
+    actors = {span: data.draw(st.sampled_from([None, ARMY, "person/ada"])) for span in spans}
+    places = {span: data.draw(st.sampled_from([None, CITY, PORT])) or actors[span] for span in spans}
     bases = {one.span: one.basis for one in parts}
     made = [
-        Participation(one.role, one.span, bases[one.span], names[one.span, one.role in where])
+        Participation(one.role, one.span, bases[one.span], (places if one.role in WHERE else actors)[one.span])
         for one in sorted(parts, key=lambda one: (one.span, one.role.value))
     ]
     assert again(said(*made)) == tuple(made)
