@@ -10,7 +10,7 @@ from kg.domain.interval import TimeInterval
 REACH = 600
 """Characters back to the time that is meant; farther away any may be."""
 _POINTING = re.compile(
-    r"(?:[a-z]+\s)?(?:the\s(?:very\s)?same|that(?:\s(?:very|one|same|single))?)\s(?P<unit>day|night|week|month|year)",
+    r"(?:[a-z]+\s)?(?:(?:the\s(?:very\s)?)?same|that(?:\s(?:very|one|single))?)\s(?P<unit>day|night|week|month|year)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"

@@ -9,7 +9,7 @@ from kg.extract.times import find_times
     ("text", "last"),
     [
         ("On 3 May the pier fell. In that one day the port lost 9 cranes.", ("In that one day [On 3 May]", None)),
-        ("On 3 May 2031 it fell. That same day it rose.", ("That same day [On 3 May 2031]", "2031-05-03")),
+        ("On 3 May 2031 it fell. That same day it rose.", ("same day [On 3 May 2031]", "2031-05-03")),
         ("In June 2030 it rained. That month the river rose.", ("That month [In June 2030]", "2030-06-01")),
         ("In 2030 it rained. That day the river rose.", ("That day", None)),
         ("That day the river rose.", ("That day", None)),
