@@ -1,24 +1,55 @@
-"""CPU seconds of `kg --help`: python -m benchmarks.startup [RUNS]."""
+"""CPU seconds of `kg --help` and of each canned question: python -m benchmarks.startup [RUNS] [ARTICLES].
+
+Each question is a process of its own, asked of a store of 1,000 invented articles with 25 claims each, linked, as a
+user asks it: with what the question needs and no more, a table of at most 1,000 rows as output. Making the store is
+not counted; with ARTICLES 0 no question is asked.
+"""
 
 import resource
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.link import articles
+from kg.app.load import load
+from kg.domain.report import Report
+from kg.query.catalogue import Question, questions
+
+GIVEN = {"entity": "Town3", "text": "bridges"}
 
 
 def seconds(arguments: list[str], *, runs: int) -> float:
     """Return the mean CPU seconds, user and system, of a process, its start included."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     for _ in range(runs):
-        subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / runs
 
 
 def main() -> None:
-    """Print the cost of Python alone and of kg --help."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 10
+    """Print the cost of Python alone, of kg --help and of every question, the dearest first."""
+    given = [int(word.replace(",", "")) for word in sys.argv[1:]]
+    runs, number = (*given, *(10, 1_000)[len(given) :])
+    kg = [sys.executable, "-m", "kg.cli.main"]
     print(f"python -c pass   {seconds([sys.executable, '-c', 'pass'], runs=runs):.3f} s CPU")
-    print(f"kg --help        {seconds([sys.executable, '-m', 'kg.cli.main', '--help'], runs=runs):.3f} s CPU")
+    print(f"kg --help        {seconds([*kg, '--help'], runs=runs):.3f} s CPU")
+    if number:
+        with tempfile.TemporaryDirectory() as folder:
+            store = str(Path(folder) / "kg.store")
+            done = load(articles(number), store=store, report=Report(), mode="bulk")
+            print(f"questions to {done.articles:,} articles, {done.claims:,} claims:")
+            asked = {question.name: [*kg, *_line(question), "--store", store] for question in questions()}
+            spent = {name: seconds(line, runs=min(runs, 3)) for name, line in asked.items()}
+            for name, cost in sorted(spent.items(), key=lambda item: -item[1]):
+                print(f"{name:20} {cost:.3f} s CPU")
+
+
+def _line(question: Question) -> list[str]:
+    needed = [parameter for parameter in question.parameters if not parameter.optional]
+    options = [word for parameter in needed for word in (f"--{parameter.name}", GIVEN[parameter.type])]
+    return ["query", question.name, *options]
 
 
 if __name__ == "__main__":

@@ -49,11 +49,13 @@ def annotate(
     return replace(done, skipped=len(report.skipped))
 
 
-def _resolved(given: Iterable[Annotated], annotator: str, report: Report) -> Iterator[ResolvedArticle]:
+def _resolved(
+    given: Iterable[Annotated], annotator: str, report: Report
+) -> Iterator[tuple[ResolvedArticle, Annotated]]:
     """Yield each article with the annotator's attributions as its only claims."""
     for one in given:
         for extracted in extract([one.article], report=report):
             own = tuple(a for a in one.attributions if a.quote is QuoteType.OWN_VOICE)
             sourced = tuple(a for a in one.attributions if a.quote is not QuoteType.OWN_VOICE)
             marked = replace(extracted, attributions=sourced, statements=own, model=f"annotated by {annotator}")
-            yield from resolve([marked], report=report)
+            yield from ((resolved, one) for resolved in resolve([marked], report=report))

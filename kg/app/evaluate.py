@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.app.extract import DEFAULT_EXTRACTOR
+from kg.app.order import DEFAULT_EXTRACTOR
 from kg.domain.errors import InputError
 
 TASKS = ("polnear", "claims", "places", "coreference", "reliability", "wikievents", "plover", "meantime", "ecbplus")

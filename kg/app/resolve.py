@@ -1,6 +1,6 @@
 """kg resolve: what was found, with sources, actors and places known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -17,6 +17,11 @@ def resolve(extracted: Iterable[ExtractedArticle], *, report: Report) -> Iterato
     first = next(waiting, None)
     if first is None:
         return
+    yield from each(resolver(), chain([first], waiting), article=article_of, report=report)
+
+
+def resolver() -> Callable[[Iterable[ExtractedArticle]], Iterator[ResolvedArticle]]:
+    """Open the gazetteer and return what resolves articles with it."""
     from kg.names.gazetteer import Gazetteer
     from kg.resolve import resolve as resolve_articles
 
@@ -27,8 +32,9 @@ def resolve(extracted: Iterable[ExtractedArticle], *, report: Report) -> Iterato
         resolved = resolve_articles(items, gazetteer=gazetteer)
         return (replace(known, model=item.model) for item, known in zip(items, resolved, strict=True))
 
-    yield from each(stage, chain([first], waiting), article=_article, report=report)
+    return stage
 
 
-def _article(extracted: ExtractedArticle) -> Article:
+def article_of(extracted: ExtractedArticle) -> Article:
+    """Return the article itself."""
     return extracted.article

@@ -67,5 +67,5 @@ def serve(settings: Settings, *, on_start: Callable[[str], None] | None = None) 
         # By name, since the web server stands above this layer, beside the command line.
         run = import_module("kg.server.run").run
     except ImportError as err:
-        raise KgError("kg serve needs starlette and uvicorn", hint="pip install '.[serve]'") from err
+        raise KgError("kg serve needs starlette and uvicorn", hint="pip install 'kg-claims[serve]'") from err
     run(settings, on_start)

@@ -12,7 +12,7 @@ from kg.domain.errors import InputError
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
 
-HINT = "pip install '.[train]'"
+HINT = "pip install 'kg-claims[train]'"
 
 
 def train_attribution(

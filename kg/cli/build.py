@@ -12,6 +12,7 @@ from kg.cli.options import (
     confidence_option,
     extractor_option,
     fetch_option,
+    jobs_option,
     limit_option,
     map_option,
     model_option,
@@ -37,6 +38,8 @@ from kg.domain.report import Counts, Report
 @bulk_option
 @fetch_option
 @allow_option
+@jobs_option
+@click.option("--dask", metavar="ADDRESS", help="Read on a cluster of Dask: tcp://host:8786, or local.")
 @click.option("--dry-run", is_flag=True, help="Read and count, and write nothing.")
 @report_option
 @strict_option
@@ -54,6 +57,8 @@ def command(
     bulk: bool,
     fetch: bool,
     allow: tuple[str, ...],
+    jobs: int,
+    dask: str | None,
     dry_run: bool,
     report_file: str | None,
     strict: bool,
@@ -70,6 +75,7 @@ def command(
     kg build archive.csv --map text=body,published=date
     kg build articles/ --concepts grid.ttl
     kg build --fetch https://example.org/news/1
+    kg build archive/ --jobs 4
     """
     from kg.app.build import build
 
@@ -87,6 +93,8 @@ def command(
             fetch=fetch,
             allow=allow,
             mode="bulk" if bulk else "create",
+            jobs=jobs,
+            dask=dask,
             report=report,
             on_article=on_article,
         )

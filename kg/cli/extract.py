@@ -6,6 +6,7 @@ from kg.cli.options import (
     concepts_option,
     confidence_option,
     extractor_option,
+    jobs_option,
     model_option,
     out_option,
     strict_option,
@@ -22,6 +23,7 @@ from kg.domain.report import Report
 @extractor_option
 @confidence_option
 @concepts_option
+@jobs_option
 @strict_option
 @out_option
 def command(
@@ -30,6 +32,7 @@ def command(
     extractor: str,
     min_confidence: float,
     concepts: str | None,
+    jobs: int,
     strict: bool,
     output: str | None,
 ) -> None:
@@ -46,12 +49,14 @@ def command(
 
     report = Report()
     articles = records(Article, file)
+    own = concept_file(concepts)
     found = extract(
         articles,
         model=model,
         extractor=extractor,
         min_confidence=min_confidence,
-        concepts=concept_file(concepts),
+        concepts=own.concepts if own else (),
+        jobs=jobs,
         report=report,
     )
     conclude(report, done=write_lines(map(to_line, found), output), strict=strict, what="extracted")

@@ -13,32 +13,35 @@ from kg.cli.options import nearest, quiet_option, verbose_option
 from kg.cli.output import say
 from kg.cli.settings import SHARED, settings, verify
 
-COMMANDS = (
-    "build",
-    "query",
-    "view",
-    "export",
-    "serve",
-    "check",
-    "explain",
-    "link",
-    "review",
-    "assess",
-    "annotate",
-    "same",
-    "different",
-    "info",
-    "backup",
-    "optimize",
-    "remove",
-    "read",
-    "extract",
-    "resolve",
-    "load",
-    "evaluate",
-    "train",
-)
-"""In the order of `kg --help`; `kg NAME` is the command of that name in kg/cli/NAME.py."""
+COMMANDS = {
+    "build": "Read articles into the graph.",
+    "query": "Ask a canned question, or SPARQL of your own.",
+    "view": "Draw the graph as one HTML page that needs no network.",
+    "export": "Write the graph as a file.",
+    "serve": "Serve the graph over HTTP, to read only.",
+    "check": "Check that the graph holds what it promises.",
+    "explain": "Show what stands behind a claim, an actor or a place.",
+    "link": "Link claims that repeat, contradict or answer each other.",
+    "review": "See what kg is not sure of, and decide it.",
+    "assess": "Grade a claim or a source; without WHAT, list the assessments.",
+    "annotate": "Take annotations made by hand into the graph.",
+    "same": "Take two actors, or two places, for one.",
+    "different": "Tell two actors, or two places, apart.",
+    "info": "Tell what the graph holds, and how it came.",
+    "backup": "Copy the graph into a new directory.",
+    "optimize": "Compact the files of the graph.",
+    "remove": "Take an article and its claims out of the graph.",
+    "read": "Write articles as JSON lines.",
+    "extract": "Find attributions, names, events and figures in articles.",
+    "resolve": "Find out who the sources are and where places lie.",
+    "load": "Write resolved articles into the graph.",
+    "evaluate": "Write predictions that a scorer can read.",
+    "train": "Train a model on annotated texts.",
+}
+"""The first line of each command's help, in the order of `kg --help`, which so need not import them all.
+
+`kg NAME` is the command of that name in kg/cli/NAME.py.
+"""
 
 
 class Commands(click.Group):
@@ -48,12 +51,19 @@ class Commands(click.Group):
         """Name the commands, the main job first."""
         return list(COMMANDS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of the commands."""
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        named = [click.Command(name, help=line) for name, line in COMMANDS.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl([(one.name or "", one.get_short_help_str(room)) for one in named])
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command, or fail with the nearest name."""
         if cmd_name not in COMMANDS:
             if cmd_name.startswith("-"):
                 return None
-            ctx.fail(f"no command is called {cmd_name!r:.80}; {nearest(cmd_name, COMMANDS)}")
+            ctx.fail(f"no command is called {cmd_name!r:.80}; {nearest(cmd_name, tuple(COMMANDS))}")
         command: click.Command = import_module(f"kg.cli.{cmd_name}").command
         if ctx.default_map and not isinstance(command, click.Group):
             verify(ctx.default_map.get(cmd_name, {}), [*SHARED, *(option.name or "" for option in command.params)])
@@ -63,7 +73,7 @@ class Commands(click.Group):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """Take the defaults of kg.toml into the context that every command inherits."""
-        return super().make_context(info_name, args, parent, default_map=settings(COMMANDS), **extra)
+        return super().make_context(info_name, args, parent, default_map=settings(tuple(COMMANDS)), **extra)
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from kg.app.extract import DEFAULT_EXTRACTOR, EXTRACTORS
 from kg.app.graph import DEFAULT_STORE
+from kg.app.order import DEFAULT_EXTRACTOR, EXTRACTORS
 from kg.app.read import FIELDS
 from kg.cli.output import TALK
 
@@ -136,6 +136,14 @@ extractor_option = click.option(
 )
 
 
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that read articles, one model each.",
+)
 confidence_option = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),

@@ -20,7 +20,7 @@ class ExtractedArticle:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     statements: tuple[Attribution, ...] = ()
-    """Sentences in the article's own voice that hold an event and an actor, place or figure."""
+    """Sentences in the article's own voice that hold an event and an actor or place, a figure, or a stressed "did"."""
     events: tuple[Event, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     model: str = ""

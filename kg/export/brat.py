@@ -1,7 +1,8 @@
 """brat standoff (brat.nlplab.org/standoff.html): each article as .txt and .ann, all in one .zip, for annotators.
 
 An attribution is an event whose trigger is the cue (the content where there is none), with content, source and cue
-as its roles; speech act and kind of quote are attributes, the chain is a note.
+as its roles; speech act, kind of quote, polarity, certainty and whether it is hypothetical are attributes, the chain
+is a note.
 """
 
 import re
@@ -13,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from pyoxigraph import Quad
 
 from kg.domain.claim import Claim
-from kg.domain.modality import QuoteType, SpeechAct
+from kg.domain.modality import Certainty, Polarity, QuoteType, SpeechAct
 from kg.domain.span import Span
 from kg.rdf import back, iris
 from kg.rdf.back import Nodes
@@ -31,6 +32,9 @@ Attribution Content+:Content, Source*:Source, Cue*:Cue
 [attributes]
 SpeechAct Arg:Attribution, Value:{"|".join(act.value for act in SpeechAct)}
 Quote Arg:Attribution, Value:{"|".join(quote.value for quote in QuoteType)}
+Polarity Arg:Attribution, Value:{"|".join(polarity.value for polarity in Polarity)}
+Certainty Arg:Attribution, Value:{"|".join(certainty.value for certainty in Certainty)}
+Hypothetical Arg:Attribution, Value:true|false
 """
 
 
@@ -68,11 +72,22 @@ def standoff(text: str, nodes: Nodes, claims: dict[str, Claim]) -> Iterator[str]
                 yield _mark(marks, kind, pieces, text)
                 named.append(f"{kind}:T{marks}")
         yield f"E{number}\t{' '.join(named)}\n"
-        for name, value in (("SpeechAct", claim.modality.act.value), ("Quote", claim.quote.value)):
+        for name, value in _attributes(claim):
             attributes += 1
             yield f"A{attributes}\t{name} E{number} {value}\n"
         chain = " ".join("".join(nodes[iri].get("chainText", ())[:1]).split())
         yield f"#{number}\tAnnotatorNotes E{number}\t{chain}\n"
+
+
+def _attributes(claim: Claim) -> tuple[tuple[str, str], ...]:
+    modality = claim.modality
+    return (
+        ("SpeechAct", modality.act.value),
+        ("Quote", claim.quote.value),
+        ("Polarity", modality.polarity.value),
+        ("Certainty", modality.certainty.value),
+        ("Hypothetical", "true" if modality.hypothetical else "false"),
+    )
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> list[Span]:

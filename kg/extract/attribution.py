@@ -1,6 +1,6 @@
 """Attributions: who is given as saying what, in which words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.domain.article import Article
@@ -21,7 +21,7 @@ from kg.extract.parentheses import by_parenthesis
 from kg.extract.plausible import plausible, with_agent, with_closing, with_inserted, with_quoted, within_clause
 from kg.extract.quotations import quotations
 from kg.extract.quoted import Quotes, locate
-from kg.extract.search import candidates
+from kg.extract.search import at_stake, candidates
 from kg.extract.selection import Weighed, select
 from kg.extract.settling import nested, settled
 from kg.extract.templates import by_name, by_template
@@ -57,7 +57,7 @@ def find_besides(article: Article, doc: "Doc", others: Sequence[Attribution]) ->
     text, parts = article.text, list(own_paragraphs(article.text, article.furniture))
     quoted = quotations(text, parts)
     known = [span.of(text) for one in others if one.confidence >= _SURE for span in one.source]
-    found = [one for one in by_grammar(doc, locate(doc, quoted)) if one.found_by.startswith(UNLEARNED)]
+    found = list(by_unlearned(doc, locate(doc, quoted)))
     found += by_layout(doc, text, parts, known)
     found = settled([one for one in found if not _in_furniture(article, one)])
     alone = tuple(orphans(text, parts, quoted, [*others, *found]))
@@ -75,16 +75,30 @@ def by_layout(doc: "Doc", text: str, parts: Sequence[Span], known: Sequence[str]
     yield from by_colon(doc, text, parts)
 
 
+def by_unlearned(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
+    """Yield those of `by_grammar` that the model does not learn; other sentences than theirs are passed over."""
+    clauses = tuple(inserted(doc))
+    within = at_stake(doc, quotes, (one for one in clauses if one.construction.startswith(UNLEARNED)))
+    found = _weighed(doc, quotes, candidates(doc, quotes, within), clauses)
+    return (one for one in found if one.found_by.startswith(UNLEARNED))
+
+
 def by_grammar(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
     """Yield the attributions that a cue word and its construction give away."""
+    return _weighed(doc, quotes, candidates(doc, quotes), tuple(inserted(doc)))
+
+
+def _weighed(
+    doc: "Doc", quotes: Quotes, possible: Iterable[Candidate], clauses: Sequence[Candidate]
+) -> Iterator[Attribution]:
+    """Yield the likeliest of the candidates that hold together; `clauses` are those inserted in what they say."""
     weights = load_weights()
     weighed = [
-        Weighed(with_agent(doc, within_clause(doc, one)), _likelihood(weights, doc, one, quotes))
-        for one in candidates(doc, quotes)
+        Weighed(with_agent(doc, within_clause(doc, one)), _likelihood(weights, doc, one, quotes)) for one in possible
     ]
     weighed = with_quoted(tuple(by_quotation(doc, quotes)), weighed, THRESHOLD)
     likely = with_closing(tuple(closing(doc, quotes)), weighed, THRESHOLD)
-    likely = with_inserted(doc, tuple(inserted(doc)), likely, THRESHOLD)
+    likely = with_inserted(doc, clauses, likely, THRESHOLD)
     for one in lifted(doc, select(likely, threshold=THRESHOLD)):
         yield _attribution(doc, quotes, one)
 

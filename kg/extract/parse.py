@@ -33,7 +33,9 @@ def load_model(name: str) -> "Language":
 
         nlp = spacy.load(name, disable=["attribute_ruler", "lemmatizer"])
     except (ImportError, OSError) as err:
-        raise InputError(f"the spaCy pipeline {name!r} is not installed", hint="pip install '.[syntax]'") from err
+        raise InputError(
+            f"the spaCy pipeline {name!r} is not installed", hint="pip install 'kg-claims[syntax]'"
+        ) from err
     if not nlp.has_pipe("parser") or not nlp.has_pipe("tagger"):
         raise InputError(f"the spaCy pipeline {name!r} has no tagger or no parser", hint="use an English pipeline")
     if "lemmatizer" in nlp.component_names:

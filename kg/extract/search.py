@@ -1,13 +1,14 @@
 """All candidates of a Doc."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.adverbial import HEARSAY, according, in_the_view, reportedly
 from kg.extract.candidate import Candidate
 from kg.extract.nominal import adjectival, nominal
-from kg.extract.quoted import Quotes, continued, quoted, snapped
+from kg.extract.quoted import FARTHEST, Quotes, continued, quoted, snapped
 from kg.extract.sources import beside, is_passive, source_range
 from kg.extract.trees import Range, trimmed_all, without
 from kg.extract.verbal import verbal
@@ -18,14 +19,44 @@ if TYPE_CHECKING:
 _ADJUNCTS = frozenset({"according", "in-view"})
 
 
-def candidates(doc: "Doc", quotes: Quotes) -> Iterator[Candidate]:
-    """Yield every possible attribution, in no order that matters."""
-    for token in doc:
-        for found in _of_token(doc, token):
-            yield _whole(doc, found, quotes)
+def candidates(doc: "Doc", quotes: Quotes, within: Iterable[Range] | None = None) -> Iterator[Candidate]:
+    """Yield every possible attribution whose cue stands within the ranges, or anywhere, in no order that matters."""
+    for start, end in ((0, len(doc)),) if within is None else within:
+        for i in range(start, end):
+            for found in _of_token(doc, doc[i]):
+                yield _whole(doc, found, quotes)
     for number in range(len(quotes.ranges)):
         for found in quoted(doc, quotes, number):
             yield _whole(doc, found, quotes)
+
+
+def at_stake(doc: "Doc", quotes: Quotes, clauses: Iterable[Candidate]) -> list[Range]:
+    """Return the sentences that a quotation touches, that tell hearsay or a view, or that hold one of the clauses.
+
+    A candidate reaches beyond its sentence by way of quotations alone, so that what stands in other sentences
+    neither changes those of quotations, hearsay, views and the clauses nor is changed by them.
+    """
+    sentences = [(sentence.start, sentence.end) for sentence in doc.sents] if doc.has_annotation("SENT_START") else []
+    if not sentences:
+        return [(0, len(doc))]
+    starts, touched = [start for start, _ in sentences], set[int]()
+    for low, high in (*_near_quotations(quotes), *_told(doc, clauses)):
+        first = max(0, bisect_right(starts, low) - 1)
+        touched.update(range(first, bisect_left(starts, high)))
+    return [sentences[number] for number in sorted(touched)]
+
+
+def _near_quotations(quotes: Quotes) -> Iterator[Range]:
+    return ((max(0, start - FARTHEST), end + FARTHEST) for start, end in quotes.ranges)
+
+
+def _told(doc: "Doc", clauses: Iterable[Candidate]) -> Iterator[Range]:
+    for token in doc:
+        view = token.tag_ in {"NN", "NNS"} and any(True for _ in in_the_view(doc, token))
+        if view or (token.tag_ == "RB" and token.lower_ in HEARSAY):
+            yield token.i, token.i + 1
+    for one in clauses:
+        yield from (*one.content, *one.cue)
 
 
 def _of_token(doc: "Doc", token: "Token") -> Iterator[Candidate]:

@@ -17,6 +17,7 @@ from kg.extract.parse import sentences
 from kg.extract.quantities import find_quantities
 from kg.extract.sections import LONGEST, joined, sections
 from kg.extract.statements import find_statements
+from kg.extract.threads import one_thread
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,7 +42,10 @@ class ArticleExtractor:
 
     def __call__(self, articles: Iterable[Article], /) -> Iterator[ExtractedArticle]:
         """Yield each article with what was found in it, in order, lazily."""
-        return (replace(extract(article, self._sure, self.own), model=self.name) for article in articles)
+        for article in articles:
+            with one_thread():
+                found = extract(article, self._sure, self.own)
+            yield replace(found, model=self.name)
 
     def _sure(self, article: Article) -> tuple["Doc", tuple[Attribution, ...]]:
         doc, found = self.reader(article)

@@ -37,8 +37,8 @@ def find_statements(
 ) -> tuple[Attribution, ...]:
     """Return what the article tells in its own voice, in text order.
 
-    That is each sentence with an event and an actor, place or figure, or with a figure and an actor
-    or place. Headlines, questions, quotations, furniture and sentences that attributions mostly
+    That is each sentence with an event and an actor or place, with a figure, or that says with stress that
+    something is so ("They did go"). Headlines, questions, quotations, furniture and sentences that attributions mostly
     cover are left out; of a sentence that they cover in part, the rest is taken. "Though she denied it,
     boats sank" is the article's own, however long the denial: its main verb stands in nobody's words.
     """
@@ -50,10 +50,23 @@ def find_statements(
         own = verb is not None and not _overlapping(covered, verb)
         pieces = _rest(article.text, sentence, covered, own=own)
         named, counted = _holds_any(pieces, names), _holds_any(pieces, figures)
-        if (named or counted) and (_holds_any(pieces, triggers) or (named and counted)):
+        whole = pieces == (sentence,)
+        told = (named or counted) and _holds_any(pieces, triggers)
+        if told or (counted and (named or whole)) or (whole and _stresses(doc, sentence)):
             one = Attribution(content=pieces, found_by="own-voice", quote=QuoteType.OWN_VOICE)
             found.append(replace(one, modality=judge(article, doc, one)))
     return tuple(found)
+
+
+def _stresses(doc: "Doc", sentence: Span) -> bool:
+    """Tell whether the main verb of a sentence stands with "do" where nothing but stress asks for it."""
+    for token in doc.char_span(sentence.start, sentence.end, alignment_mode="expand") or ():
+        if token.lemma_ == "do" and token.tag_ in ("VBD", "VBZ", "VBP") and token.head.tag_ == "VB":
+            subjects = [one.i for one in token.head.lefts if one.dep_ in ("nsubj", "nsubjpass")]
+            denied = any(one.dep_ == "neg" for one in token.head.children)
+            if token.dep_ == "aux" and token.head.dep_ == "ROOT" and not denied:
+                return any(at < token.i for at in subjects)
+    return False
 
 
 def _prose(article: Article, doc: "Doc") -> Iterator[tuple[Span, Span | None]]:

@@ -106,7 +106,7 @@ class Evaluation:
 
 
 _PIPE = subprocess.PIPE
-_CHILD = [sys.executable, "-m", "kg.query.child"]
+_CHILD = [sys.executable, "-P", "-m", "kg.query.child"]  # -P: what lies in the working directory is no module
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

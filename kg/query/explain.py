@@ -13,6 +13,7 @@ from kg.query.candidates import candidates
 from kg.query.identity import Identities, label_of, read_identities
 from kg.query.participants import event_label, participants
 from kg.query.parties import kind_of, party, whole
+from kg.query.reviews import reviews_of
 from kg.query.rows import Row, Rows
 from kg.rdf import back, iris, terms
 
@@ -59,6 +60,7 @@ def _claim(store: "ClaimStore", iri: str) -> Iterator[Row]:
     held = _node(store, article)
     text = next(iter(held.get("articleText", ())), "")
     yield "claim", claim["text"][0], claim["chainText"][0], claim["confidence"][0], iri
+    yield from _reviews(store, iri)
     yield from _read(store, article, held)
     runs = [label_of(store, run) for run in held.get(terms.GENERATED_BY, ())]
     yield "found by", _rule(claim), "; ".join(runs) or None, claim["confidence"][0], None
@@ -87,6 +89,14 @@ def _claim(store: "ClaimStore", iri: str) -> Iterator[Row]:
     identities = read_identities(store)
     agents = {link["agent"][0] for link in links}
     yield from _judgements(store, identities, sorted(agents | set(claim.get("about", ()))))
+
+
+def _reviews(store: "ClaimStore", claim: str) -> Iterator[Row]:
+    """Yield what reviewers say of the claim, and where a correction puts another in its place, which."""
+    for said in reviews_of(store, claim):
+        signed = "; ".join(filter(None, (f"by {said.author}, {said.time}", said.note)))
+        yield "review", said.action, signed, None, said.review
+        yield from (("stands instead", _node(store, one)["text"][0], None, None, one) for one in said.instead)
 
 
 def _rule(claim: Node) -> str:

@@ -1,6 +1,10 @@
 """What reviewers say of claims, as questions see it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
 
 from kg.rdf import back, iris, terms
 from kg.rdf.reviews import ACTION, AUTHOR, RETIRES, REVIEWED, TIME
@@ -9,10 +13,27 @@ if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one review says of a claim."""
+
+    review: str
+    """IRI."""
+    action: str
+    """accepted, rejected or corrected."""
+    author: str
+    time: str
+    """ISO 8601, in UTC, to the second."""
+    note: str | None
+    instead: tuple[str, ...]
+    """Claims (IRIs) that the review puts in the place of this one; none where this one stands, or nothing does."""
+
+
 def retired_claims(store: "ClaimStore") -> frozenset[str]:
     """Return the claims (IRIs) that a review puts aside, as wrong or in favour of a corrected one."""
-    quads = store.quads(iris.corrections_graph(store.base))
-    return frozenset(getattr(quad.object, "value", "") for quad in quads if quad.predicate.value == RETIRES)
+    graph = NamedNode(iris.corrections_graph(store.base))
+    quads = store.store.quads_for_pattern(None, NamedNode(RETIRES), None, graph)
+    return frozenset(getattr(quad.object, "value", "") for quad in quads)
 
 
 def review_states(store: "ClaimStore") -> dict[str, tuple[str, str, str, str]]:
@@ -24,3 +45,24 @@ def review_states(store: "ClaimStore") -> dict[str, tuple[str, str, str, str]]:
             action = terms.value_of(node[ACTION.removeprefix(terms.KG)][0])
             states[claim] = (action, node[AUTHOR][0], node[TIME][0], iri)
     return states
+
+
+def reviews_of(store: "ClaimStore", claim: str) -> list[Said]:
+    """Return the reviews that speak of one claim (IRI) now, the latest first."""
+    graph, node = NamedNode(iris.corrections_graph(store.base)), NamedNode(claim)
+    reviews = {quad.subject for quad in store.store.quads_for_pattern(None, NamedNode(REVIEWED), node, graph)}
+    quads = [quad for review in reviews for quad in store.store.quads_for_pattern(review, None, None, graph)]
+    found = (_said(iri, held, claim) for iri, held in back.nodes(quads).items())
+    return sorted(found, key=lambda said: (said.time, said.review), reverse=True)
+
+
+def _said(iri: str, node: Mapping[str, list[str]], claim: str) -> Said:
+    retired = node.get("retires", [])
+    return Said(
+        review=iri,
+        action=terms.value_of(node["reviewAction"][0]),
+        author=node[AUTHOR][0],
+        time=node[TIME][0],
+        note=next(iter(node.get("note", ())), None),
+        instead=tuple(one for one in node["reviewedClaim"] if one not in retired) if claim in retired else (),
+    )

@@ -45,7 +45,7 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
         solution
         for bindings in readings
         for solution in columns_and_solutions(store.store, sparql, bindings)[1]
-        if solution.get("claim") not in retired
+        if not retired or retired.isdisjoint(solution.values())
     )
     found = _with_keys(store, question, _as_one(store, question, solutions, identities))
     rows = ordered(gather(found, question), question)

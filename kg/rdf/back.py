@@ -7,9 +7,10 @@ Writing the claims again gives the same quads.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.domain.claim import ChainLink, Claim
 from kg.domain.event import Proposition
@@ -28,12 +29,22 @@ Nodes = Mapping[str, Mapping[str, list[str]]]
 
 def nodes(triples: Iterable[Quad | Triple]) -> dict[str, dict[str, list[str]]]:
     """Return the triples by subject and predicate; terms of kg under their local names."""
-    table: dict[str, dict[str, set[str]]] = {}
+    table: dict[str, dict[str, list[str]]] = {}
     for triple in triples:
-        value = getattr(triple.object, "value", "")
-        about = table.setdefault(triple.subject.value if isinstance(triple.subject, NamedNode) else "", {})
-        about.setdefault(triple.predicate.value.removeprefix(terms.KG), set()).add(value)
-    return {subject: {term: sorted(values) for term, values in about.items()} for subject, about in table.items()}
+        subject, value = triple.subject, triple.object
+        about = table.setdefault(subject.value if isinstance(subject, NamedNode) else "", {})
+        values = about.setdefault(_term(triple.predicate.value), [])
+        values.append(value.value if isinstance(value, (NamedNode, Literal)) else "")
+    for about in table.values():
+        for values in about.values():
+            if len(values) > 1:
+                values[:] = sorted(set(values))
+    return table
+
+
+@lru_cache(maxsize=1024)
+def _term(predicate: str) -> str:
+    return predicate.removeprefix(terms.KG)
 
 
 def claims(triples: Iterable[Quad | Triple], *, base: str = DEFAULT_BASE) -> dict[str, Claim]:
@@ -71,12 +82,12 @@ def claim(table: Nodes, iri: str, base: str) -> Claim:
     node = table[iri]
     article = node["inArticle"][0]
     content = spans(node, "textSpan")
-    stance = [link.stance for link in chain(table, iri, base)][-1:]
+    links = chain(table, iri, base)
     return Claim(
         article=article.removeprefix(iris.article_iri(base, "")),
         content=content,
         text=node["text"][0],
-        chain=chain(table, iri, base),
+        chain=links,
         source=spans(node, "sourceSpan"),
         cue=spans(node, "cueSpan"),
         root=_entity(node, "rootSource", base),
@@ -84,7 +95,7 @@ def claim(table: Nodes, iri: str, base: str) -> Claim:
         propositions=tuple(_proposition(table, table[part], content[0], base) for part in _parts(node, "proposition")),
         quantities=tuple(_quantity(table[part], content[0]) for part in _parts(node, "quantity")),
         quote=_value(node, "quoteType", QuoteType.INDIRECT),
-        modality=_modality(node, *stance),
+        modality=_modality(node, *(link.stance for link in links[-1:])),
         confidence=float(node["confidence"][0]),
         found_by=_word(node, "foundBy") or "",
     )

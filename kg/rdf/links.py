@@ -1,8 +1,9 @@
 """Links between claims as quads, in a graph of their own: derived from the articles, and replaced with them."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.domain.ids import content_hash
 from kg.domain.linking import ClaimLink, LinkType
@@ -17,20 +18,32 @@ def link_iri(base: str, left: str, right: str, kind: LinkType) -> str:
 
 def link_quads(link: ClaimLink, base: str) -> list[Quad]:
     """Return the quads of a link; an answer stands on the answering claim as well, as `kg:respondsTo`."""
-    iri, graph = link_iri(base, link.left, link.right, link.type), NamedNode(iris.links_graph(base))
-    confidence = literals.decimal(round(link.confidence, 2))
-    triples: list[Triple] = [
-        (iri, terms.TYPE, terms.KG + "ClaimLink"),
-        (iri, terms.KG + "left", link.left),
-        (iri, terms.KG + "right", link.right),
-        (iri, terms.KG + "linkType", terms.KGV + link.type.value),
-        (iri, terms.KG + "method", literals.text(link.method)),
-        *((iri, terms.KG + "evidence", literals.text(words)) for words in link.evidence),
-        *([(iri, terms.KG + "confidence", confidence)] if confidence else []),
+    graph, node = _node(iris.links_graph(base)), NamedNode(link_iri(base, link.left, link.right, link.type))
+    left, right, confidence = NamedNode(link.left), NamedNode(link.right), _confidence(link.confidence)
+    quads = [
+        Quad(node, _node(terms.TYPE), _node(terms.KG + "ClaimLink"), graph),
+        Quad(node, _node(terms.KG + "left"), left, graph),
+        Quad(node, _node(terms.KG + "right"), right, graph),
+        Quad(node, _node(terms.KG + "linkType"), _node(terms.KGV + link.type.value), graph),
+        Quad(node, _node(terms.KG + "method"), literals.text(link.method), graph),
+        *(Quad(node, _node(terms.KG + "evidence"), literals.text(words), graph) for words in link.evidence),
     ]
+    if confidence:
+        quads.append(Quad(node, _node(terms.KG + "confidence"), confidence, graph))
     if link.type is LinkType.RESPONDS_TO:
-        triples.append((link.left, terms.KG + "respondsTo", link.right))
-    return [as_quad(triple, graph) for triple in triples]
+        quads.append(Quad(left, _node(terms.KG + "respondsTo"), right, graph))
+    return quads
+
+
+@lru_cache(maxsize=256)
+def _node(iri: str) -> NamedNode:
+    """Return a node that link after link has."""
+    return NamedNode(iri)
+
+
+@lru_cache(maxsize=256)
+def _confidence(value: float) -> Literal | None:
+    return literals.decimal(round(value, 2))
 
 
 def links(quads: Iterable[Quad]) -> dict[str, ClaimLink]:

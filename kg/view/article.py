@@ -1,12 +1,12 @@
 """Whole articles with source, cue and content of every claim marked, and the chains in the margin."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from kg.view.annotated import Mark, paragraphs
-from kg.view.cards import spans_of
+from kg.view.cards import review_of, spans_of
 from kg.view.forms import Table
 from kg.view.frame import SHARED, framed, render_page
 from kg.view.numbered import Numbered
@@ -32,10 +32,15 @@ class Articles:
     title: str = "Articles and their sources"
 
     @cached_property
+    def _all(self) -> Drawn:
+        """Return what is drawn with the claims that a reviewer rejects among the others."""
+        return replace(self.drawn, claims=dict(sorted({**self.drawn.claims, **self.drawn.rejected}.items())))
+
+    @cached_property
     def by_article(self) -> dict[str, list[Resource]]:
-        """Return the claims of each article."""
+        """Return the claims of each article, those that a reviewer rejects too."""
         found: dict[str, list[Resource]] = {}
-        for claim in self.drawn.of_type("Claim"):
+        for claim in self._all.of_type("Claim"):
             found.setdefault(claim.first("inArticle") or "", []).append(claim)
         return found
 
@@ -50,14 +55,17 @@ class Articles:
     @cached_property
     def numbered(self) -> Numbered:
         """Return the numbers of the claims that are shown."""
-        return Numbered((claim.iri for iri in self.shown for claim in self.by_article.get(iri, ())), self.drawn)
+        return Numbered((claim.iri for iri in self.shown for claim in self.by_article.get(iri, ())), self._all)
 
     @property
     def summary(self) -> str:
         """One line with counts."""
         shown, total = len(self.shown), len(self.drawn.articles)
         of = f" of {total:,}" if shown < total else ""
-        return f"{len(self.numbered.claims):,} claims in {shown:,}{of} article{'' if total == 1 else 's'}"
+        held = self.numbered.claims
+        rejected = sum(iri in self.drawn.rejected for iri in held)
+        put_aside = f", {rejected:,} rejected" if rejected else ""
+        return f"{len(held) - rejected:,} claims in {shown:,}{of} article{'' if total == 1 else 's'}{put_aside}"
 
     def page(self) -> str:
         """Return one HTML file that needs nothing else: no server, no network."""
@@ -66,6 +74,7 @@ class Articles:
             {
                 **framed(self.title, scripts=SCRIPTS, styles=["article"]),
                 "summary": self.summary,
+                "rejected": bool(self.drawn.rejected),
                 "sections": [self._section(self.drawn.articles[iri]) for iri in self.shown],
                 "nodes": self.numbered.nodes(),
                 "data": self.numbered.data(),
@@ -76,7 +85,8 @@ class Articles:
     def _section(self, article: Resource) -> dict[str, Any]:
         numbers = {self.numbered.claims[claim.iri]: claim for claim in self.by_article.get(article.iri, ())}
         text = article.first("articleText") or ""
-        marks = [mark for number, claim in numbers.items() for mark in _marks(claim, number)]
+        marks = [mark for number, claim in numbers.items() for mark in _marks(claim, number, self._kind(claim))]
+        standing = [claim for claim in numbers.values() if not self._is_rejected(claim)]
         publisher = article.first("publisher")
         return {
             "title": title_of(article, self.drawn),
@@ -84,8 +94,8 @@ class Articles:
             "author": article.first("author"),
             "date": article.first("datePublished"),
             "url": article.first("url"),
-            "claims": len(numbers),
-            "relayed": sum(not _is_own(claim) for claim in numbers.values()),
+            "claims": len(standing),
+            "relayed": sum(not _is_own(claim) for claim in standing),
             "paragraphs": paragraphs(text, marks),
             "notes": {number: self._note(claim) for number, claim in numbers.items()},
         }
@@ -94,11 +104,25 @@ class Articles:
         """Return the voices of a claim from the outermost inwards; the publisher goes without saying."""
         links = sorted((self.drawn.claims[iri] for iri in claim.all("chain") if iri in self.drawn.claims), key=_depth)
         voices = [self.numbered.label(agent) for link in links if _depth(link) for agent in link.all("agent")[:1]]
-        return {"own": _is_own(claim), "voices": voices, "act": claim.word("speechAct") or "states"}
+        act, review = claim.word("speechAct") or "states", review_of(claim, self.drawn)
+        return {
+            "own": _is_own(claim),
+            "voices": voices,
+            "act": act,
+            "review": review,
+            "rejected": self._is_rejected(claim),
+        }
+
+    def _is_rejected(self, claim: Resource) -> bool:
+        return claim.iri in self.drawn.rejected
+
+    def _kind(self, claim: Resource) -> str:
+        return "rejected" if self._is_rejected(claim) else "own" if _is_own(claim) else "content"
 
     def table(self) -> Table:
         """Return a row a claim, in the order of the text; characters count from 0."""
-        columns = ("article", "date", "start", "end", "voice", "act", "text", "article_iri", "claim_iri")
+        columns = ("article", "date", "start", "end", "voice", "act", "text",
+                   "review", "reviewer", "reviewed", "article_iri", "claim_iri")  # fmt: skip
         return Table(columns, tuple(row for iri in self.shown for row in self._rows(iri)))
 
     def _rows(self, iri: str) -> list[tuple[Any, ...]]:
@@ -109,7 +133,8 @@ class Articles:
             note, spans = self._note(claim), spans_of(claim, "textSpan")
             voice = "own voice" if note["own"] else " → ".join(note["voices"])
             start, end = (spans[0].start, spans[-1].end) if spans else (None, None)
-            rows.append((*head, start, end, voice, note["act"], claim.first("text"), iri, claim.iri))
+            review = note["review"] or (None, None, None)
+            rows.append((*head, start, end, voice, note["act"], claim.first("text"), *review, iri, claim.iri))
         return sorted(rows, key=lambda row: (row[2] or 0, row[-1]))
 
     def record(self) -> dict[str, Any]:
@@ -118,7 +143,7 @@ class Articles:
         record = numbered.record(numbered.nodes(), numbered.data())
         for claim in record["claims"]:
             for name in ("textSpan", "cueSpan", "sourceSpan"):
-                spans = spans_of(self.drawn.claims[claim["iri"]], name)
+                spans = spans_of(self._all.claims[claim["iri"]], name)
                 claim[name] = [[span.start, span.end] for span in spans]
         return record
 
@@ -133,6 +158,8 @@ class Articles:
             words.append(Word(20, top + 9, title_of(article, self.drawn), True, "right"))
             bars.append(Bar(20, top + 20, _WIDE - 40, 14, "text"))
             for claim in self.by_article.get(iri, ()):
+                if self._is_rejected(claim):
+                    continue
                 kind = "own" if _is_own(claim) else "relayed"
                 spans = spans_of(claim, "textSpan")
                 bars += [
@@ -150,8 +177,7 @@ def _is_own(claim: Resource) -> bool:
     return claim.word("quoteType") == "ownVoice"
 
 
-def _marks(claim: Resource, number: int) -> Iterable[Mark]:
-    kind = "own" if _is_own(claim) else "content"
+def _marks(claim: Resource, number: int, kind: str) -> Iterable[Mark]:
     for name, what in (("textSpan", kind), ("cueSpan", "cue"), ("sourceSpan", "source")):
         for span in spans_of(claim, name):
             yield Mark(span, what, number)

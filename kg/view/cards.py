@@ -73,6 +73,7 @@ def claim_record(claim: Resource, drawn: Drawn, numbers: Mapping[str, int]) -> d
             "certainty": _unless(claim.word("certainty"), "certain"),
             "polarity": _unless(claim.word("polarity"), "positive"),
             "quote": _unless(claim.word("quoteType"), "indirect"),
+            "review": review_of(claim, drawn),
             "when": sorted({text for said in parts_of(claim, "proposition", drawn) for text in said.all("timeText")}),
         }
     )
@@ -84,6 +85,12 @@ def _passage(claim: Resource, article: Resource | None) -> list[Segment]:
     if text is None or not content or max(span.end for span in content) > len(text):
         return [(claim.first("text") or "", CONTENT)]
     return list(passage(text, content, spans_of(claim, "cueSpan"), spans_of(claim, "sourceSpan")))
+
+
+def review_of(claim: Resource, drawn: Drawn) -> tuple[str, str, str] | None:
+    """Return what a reviewer said of the claim, who, and on which day; None where nobody has."""
+    said = drawn.reviews.get(claim.iri)
+    return (said.action, said.author, said.time[:10]) if said else None
 
 
 def spans_of(claim: Resource, name: str) -> list[Span]:

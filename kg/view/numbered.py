@@ -51,7 +51,11 @@ class Numbered:
         Each is the lower number, the higher number and the reason. Claims on the same kind of event
         elsewhere never stand against each other.
         """
-        positions = {iri: position(self._drawn.claims[iri], self._drawn) for iri in self.claims}
+        positions = {
+            iri: position(self._drawn.claims[iri], self._drawn)
+            for iri in self.claims
+            if iri not in self._drawn.rejected
+        }
         groups = ([iri for iri in row.claims if iri in positions] for row in find_rows(self._drawn))
         found = (conflicts((self.claims[iri], positions[iri]) for iri in group) for group in groups if len(group) > 1)
         return sorted(set(chain.from_iterable(found)))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,17 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What somebody said of how a claim was read."""
+
+    action: str
+    """accepted, rejected or corrected."""
+    author: str
+    time: str
+    """ISO 8601, in UTC, to the second."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """Everything that the views draw, by IRI, in the order of the IRIs."""
 
@@ -56,6 +67,10 @@ class Drawn:
     """Actors, places and name variants."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """What finds an article again, by its IRI: its url or file."""
+    rejected: Mapping[str, Resource] = field(default_factory=dict)
+    """Claims that a reviewer rejects: no view but that of whole articles shows them."""
+    reviews: Mapping[str, Reviewed] = field(default_factory=dict)
+    """What was said last of the claims that somebody has reviewed, by their IRIs."""
 
     def of_type(self, name: str) -> list[Resource]:
         """Return the claims, links, propositions or quantities of one class."""
@@ -92,7 +107,27 @@ def read_drawn(store: "ClaimStore") -> Drawn:
             for iri, found in claims.items()
         }
     keys = {store.article_iri(entry): entry.key for entry in store.articles()}
-    return as_one(Drawn(claims, articles, entities, keys), store)
+    return as_one(_reviewed(Drawn(claims, articles, entities, keys), store), store)
+
+
+def _reviewed(drawn: Drawn, store: "ClaimStore") -> Drawn:
+    """Return what is drawn without the claims that reviews put aside, and with what the reviews say."""
+    from kg.query.reviews import retired_claims, review_states
+
+    retired = retired_claims(store)
+    reviews = {iri: Reviewed(*state[:3]) for iri, state in review_states(store).items()}
+    return replace(
+        drawn,
+        claims={iri: claim for iri, claim in drawn.claims.items() if iri not in retired},
+        rejected={
+            iri: drawn.claims[iri] for iri in sorted(retired & drawn.claims.keys()) if _rejects(reviews.get(iri))
+        },
+        reviews=reviews,
+    )
+
+
+def _rejects(review: Reviewed | None) -> bool:
+    return review is not None and review.action == "rejected"
 
 
 def own_concepts(store: "ClaimStore") -> dict[str, str]:
@@ -123,7 +158,8 @@ def as_one(drawn: Drawn, store: "ClaimStore") -> Drawn:
         for iri, resource in table(drawn.entities).items()
         if identities.main(iri) == iri
     }
-    return Drawn(table(drawn.claims), table(drawn.articles), entities, drawn.keys)
+    claims, articles, rejected = map(table, (drawn.claims, drawn.articles, drawn.rejected))
+    return replace(drawn, claims=claims, articles=articles, entities=entities, rejected=rejected)
 
 
 def _renamed(values: Mapping[str, tuple[str, ...]], main: Callable[[str], str]) -> dict[str, tuple[str, ...]]:

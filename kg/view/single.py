@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 from kg.domain.event import Basis
 from kg.query.identity import label_of
 from kg.query.participants import event_label, participants
+from kg.query.reviews import retired_claims, reviews_of
 from kg.rdf import terms
 from kg.view.annotated import Mark, paragraphs
 from kg.view.cards import spans_of
@@ -72,8 +73,11 @@ def named(store: ClaimStore, iri: str) -> Cell:
 
 
 def claim_table(store: ClaimStore, title: str, claims: Iterable[str]) -> Table:
-    """Return a table of claims, those first whose IRIs come first, and how many were left out."""
-    found = sorted(set(claims))
+    """Return a table of claims, those first whose IRIs come first, and how many were left out.
+
+    Claims that a review puts aside are not in it.
+    """
+    found = sorted(set(claims) - retired_claims(store))
     things = [resource(store, iri) for iri in found[:MOST]]
     rows = tuple(
         (
@@ -95,12 +99,18 @@ def _claim(store: ClaimStore, claim: Resource) -> Page:
         title=claim.first("text") or "a claim",
         words=claim.first("chainText") or "",
         passage=list(_passage(claim, article)),
-        facts=list(_facts(store, claim)),
+        facts=[*_facts(store, claim), *_reviews(store, claim.iri)],
         tables=[
             Table("Through whom", ("voice", "cue", "stance", "capacity"), tuple(_voices(store, claim, links))),
             *_about(store, parts, article.first("articleText") or ""),
         ],
     )
+
+
+def _reviews(store: ClaimStore, claim: str) -> Iterator[tuple[str, list[Cell]]]:
+    for said in reviews_of(store, claim):
+        told = f"{_word('review', said.action)} by {said.author}, {said.time[:10]}"
+        yield "review", [Cell(f"{told}: {said.note}" if said.note else told)]
 
 
 def _passage(claim: Resource, article: Resource) -> Iterator[tuple[str, str]]:
@@ -140,7 +150,8 @@ def _said(store: ClaimStore, part: Resource, text: str) -> Iterator[tuple[Cell, 
 def _article(store: ClaimStore, article: Resource) -> Page:
     place = NamedNode(article.iri)
     inside = store.store.quads_for_pattern(None, NamedNode(terms.KG + "inArticle"), place)
-    things = (resource(store, iri) for iri in sorted({_value(quad.subject) for quad in inside}))
+    standing = {_value(quad.subject) for quad in inside} - retired_claims(store)
+    things = (resource(store, iri) for iri in sorted(standing))
     claims = [thing for thing in things if has_type(thing, "Claim")]
     marks = [
         Mark(span, kind, number)

@@ -1,11 +1,15 @@
 """Annotations made by hand become claims of their author, and outlast a build."""
 
+import csv
+import io
+import json
 from pathlib import Path
 
 import pytest
 
 import kg
 from kg.app.annotate import annotate
+from kg.app.explain import explain
 from kg.app.export import export
 from kg.app.query import select
 from kg.app.review import write_reviews
@@ -62,3 +66,51 @@ def test_what_kg_wrote_comes_back_from_brat_without_a_change(folder: Path) -> No
         ] == before
         assert retired_claims(store) == frozenset()
         assert {state[0] for state in review_states(store).values()} == {"accepted"}
+
+
+def test_what_an_annotator_says_of_polarity_and_certainty_counts(folder: Path) -> None:
+    stated = LINE.replace('"act": "warns"', '"act": "warns", "polarity": "negative", "certainty": "possible"')
+    (folder / "marked.jsonl").write_text(stated, "utf-8")
+    with kg.open_store("memory:", mode="create") as store:
+        kg.build([str(folder / "texts")], store=store)
+        annotate([str(folder / "marked.jsonl")], store=store, author="Oda Brandt", report=Report())
+        (row,) = kg.ask("who-claimed", store=store, text="would not hold").records()
+        told = {line["part"]: line["value"] for line in explain(row["claim"] or "", store=store).records()}
+    assert (told["polarity"], told["certainty"], told["review"]) == ("negative", "possible", "accepted")
+
+
+def test_what_an_annotator_leaves_open_is_as_it_was_read(folder: Path) -> None:
+    with kg.open_store("memory:", mode="create") as store:
+        kg.build([str(folder / "texts")], store=store)
+        (before,) = kg.ask("who-claimed", store=store, text="would not hold").records()
+        out = io.BytesIO()
+        export(out, format="csv", store=store)
+        columns = ("article", "content_span", "source_span", "cue_span")
+        table = csv.DictReader(io.StringIO(out.getvalue().decode()))
+        bare = [columns, *([row[column] for column in columns] for row in table)]
+        (folder / "bare.csv").write_text("".join(",".join(row) + "\n" for row in bare), "utf-8")
+        annotate([str(folder / "bare.csv")], store=store, author="Oda Brandt", report=Report())
+        assert list(kg.ask("who-claimed", store=store, text="would not hold").records()) == [before]
+        assert retired_claims(store) == frozenset()
+
+
+@pytest.mark.parametrize("name", ["brat.zip", "claims.csv", "graph.ttl"])
+def test_modality_goes_out_and_comes_in_again(folder: Path, name: str) -> None:
+    """A negated and uncertain claim, into a file and from it into a store that knows the text alone."""
+    stated = LINE.replace('"act": "warns"', '"act": "warns", "polarity": "negative", "certainty": "probable"')
+    (folder / "marked.jsonl").write_text(stated.replace("}]}", ', "hypothetical": true}]}'), "utf-8")
+    out = folder / name
+    with kg.open_store("memory:", mode="create") as store:
+        annotate([str(folder / "marked.jsonl")], store=store, author="Oda Brandt", report=Report())
+        with out.open("wb") as stream:
+            export(stream, format={"zip": "brat", "csv": "csv", "ttl": "turtle"}[name[-3:]], store=store, text=True)
+    (folder / "empty.jsonl").write_text(json.dumps({**json.loads(LINE), "attributions": []}) + "\n", "utf-8")
+    with kg.open_store("memory:", mode="create") as store:
+        annotate([str(folder / "empty.jsonl")], store=store, author="Oda Brandt", report=Report())
+        report = Report()
+        assert annotate([str(out)], store=store, author="Ida Kerr", report=report).claims == 1, report.skipped
+        (row,) = kg.ask("who-claimed", store=store).records()
+        (line,) = write_reviews(store=store)
+    said = json.loads(line)["seen"]["claim"]["modality"]
+    assert (row["act"], said["polarity"], said["certainty"]) == ("warns", "negative", "probable")
+    assert said["hypothetical"] is True

@@ -1,6 +1,7 @@
 """kg.cli.main: help, usage errors, settings, and what is said when something goes wrong."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -14,6 +15,11 @@ def test_every_command_has_help_with_an_example(kg: Callable, name: str) -> None
     page = kg(name, "--help")
     assert page.code == 0
     assert f"kg {name}" in page.out.replace(f"Usage: kg {name}", "")
+
+
+@pytest.mark.parametrize(("name", "line"), COMMANDS.items())
+def test_table_of_commands_says_what_each_says_itself(name: str, line: str) -> None:
+    assert import_module(f"kg.cli.{name}").command.get_short_help_str(limit=200) == line
 
 
 def test_help_lists_every_command_in_a_whole_sentence(kg: Callable) -> None:

@@ -80,3 +80,36 @@ def test_the_same_graph_gives_the_same_bytes(sample_store: ClaimStore) -> None:
     export(sample_store, second, format="brat", text=True)
     assert first.getvalue() == second.getvalue()
     assert "annotation.conf" in archive(sample_store).namelist()
+
+
+def test_every_label_stands_in_the_configuration_and_every_reference_leads_somewhere(sample_store: ClaimStore) -> None:
+    """Read by the rules of brat (brat.nlplab.org/standoff.html, configuration.html) alone."""
+    with archive(sample_store) as held:
+        sections: dict[str, list[str]] = {}
+        for line in held.read("annotation.conf").decode().splitlines():
+            if line.startswith("["):
+                sections[line.strip("[]")] = here = []
+            else:
+                here.append(line)
+        values = {
+            line.split()[0]: line.partition("Value:")[2].split("|")
+            for line in sections["attributes"]
+            if "Value:" in line
+        }
+        labels = {*sections["entities"], *(line.split()[0] for line in sections["events"])}
+        standoffs = [held.read(name).decode().splitlines() for name in held.namelist() if name.endswith(".ann")]
+    assert list(sections) == ["entities", "relations", "events", "attributes"]
+    for lines in standoffs:
+        parts = {line.partition("\t")[0]: line.partition("\t")[2] for line in lines}
+        assert len(parts) == len(lines)
+        for name, rest in parts.items():
+            if name.startswith("T"):
+                assert rest.split()[0] in labels
+            elif name.startswith("E"):
+                assert {role.partition(":")[2] for role in rest.split()} <= parts.keys()
+            elif name.startswith("A"):
+                attribute, event, value = rest.split()
+                assert event in parts
+                assert value in values[attribute]
+            else:
+                assert rest.split()[1] in parts

@@ -79,3 +79,45 @@ def test_without_words_a_claim_is_called_by_its_chain(sample_store: ClaimStore, 
 def test_an_empty_store_gives_an_empty_network(format: str) -> None:
     with open_store("memory:", mode="create") as store:
         assert not READERS[format](io.BytesIO(written(store, format))).nodes
+
+
+def test_graphml_keeps_to_its_own_rules(sample_store: ClaimStore) -> None:
+    """Read by the elements of the format (graphml.graphdrawing.org), not by the library that wrote it."""
+    root = ET.fromstring(written(sample_store, "graphml"))
+    ns = "{http://graphml.graphdrawing.org/xmlns}"
+    assert root.tag == ns + "graphml"
+    keys = {key.get("id"): (key.get("for"), key.get("attr.type")) for key in root.iter(ns + "key")}
+    nodes = [node.get("id") for node in root.iter(ns + "node")]
+    edges = list(root.iter(ns + "edge"))
+    assert len(nodes) == len(set(nodes)) > 10
+    assert len(edges) > 10
+    assert all(edge.get("source") in nodes and edge.get("target") in nodes for edge in edges)
+    read = {"string": str, "int": int, "long": int, "double": float, "float": float, "boolean": bool}
+    for holder in ("node", "edge"):
+        for data in (data for element in root.iter(ns + holder) for data in element.iter(ns + "data")):
+            of, kind = keys[data.get("key")]
+            assert of == holder
+            read[kind or ""](data.text or "")
+
+
+def test_gexf_keeps_to_its_own_rules(sample_store: ClaimStore) -> None:
+    """Read by the elements of the format (gexf.net/1.2draft), not by the library that wrote it."""
+    root = ET.fromstring(written(sample_store, "gexf"))
+    ns = "{http://www.gexf.net/1.2draft}"
+    assert root.tag == ns + "gexf"
+    assert root.get("version") == "1.2"
+    (graph,) = root.iter(ns + "graph")
+    assert graph.get("defaultedgetype") == "directed"
+    declared = {
+        (attributes.get("class"), attribute.get("id"))
+        for attributes in root.iter(ns + "attributes")
+        for attribute in attributes.iter(ns + "attribute")
+    }
+    nodes = [node.get("id") for node in root.iter(ns + "node")]
+    edges = list(root.iter(ns + "edge"))
+    assert len(nodes) == len(set(nodes)) > 10
+    assert len({edge.get("id") for edge in edges}) == len(edges) > 10
+    assert all(edge.get("source") in nodes and edge.get("target") in nodes for edge in edges)
+    for holder in ("node", "edge"):
+        used = {value.get("for") for element in root.iter(ns + holder) for value in element.iter(ns + "attvalue")}
+        assert {(holder, name) for name in used} <= declared

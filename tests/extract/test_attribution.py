@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,8 +9,12 @@ from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.modality import QuoteType
 from kg.domain.span import Span
-from kg.extract.attribution import find_attributions
+from kg.extract.attribution import UNLEARNED, by_grammar, by_unlearned, find_attributions
+from kg.extract.layout import own_paragraphs
 from kg.extract.parse import load_model, parse, sentences
+from kg.extract.quotations import quotations
+from kg.extract.quoted import locate
+from kg.extract.search import at_stake
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,6 +33,23 @@ def found(text: str, nlp: "Language", **header: object) -> list[Attribution]:
 
 def words(text: str, spans: tuple[Span, ...]) -> str:
     return " … ".join(span.of(text) for span in spans)
+
+
+PAGES = sorted((Path(__file__).parent / "phenomena").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_sentences_that_are_passed_over_change_nothing(path: Path, nlp: "Language") -> None:
+    text = path.read_text("utf-8")
+    doc = parse(text, nlp)
+    quotes = locate(doc, quotations(text, list(own_paragraphs(text, ()))))
+    kept = [one for one in by_grammar(doc, quotes) if one.found_by.startswith(UNLEARNED)]
+    assert list(by_unlearned(doc, quotes)) == kept
+
+
+def test_sentence_without_quotation_or_hearsay_is_passed_over(nlp: "Language") -> None:
+    doc = parse("The mayor said the bridge would reopen. It was reportedly sold. Rain fell.", nlp)
+    assert at_stake(doc, locate(doc, ()), ()) == [(8, 13)]
 
 
 CASES = [

@@ -47,6 +47,8 @@ def statements(article: Article, nlp: "Language", *covered: str) -> tuple[Attrib
         "The firm sold 40 boats.",
         "Ada Vale resigned.",
         "Lisbon has 12 bridges.",
+        "The tank holds 12 barrels.",
+        "Earlier boats did end up there.",
     ],
 )
 def test_a_sentence_with_an_event_or_figure_and_somebody_is_a_statement(sentence: str, nlp: "Language") -> None:
@@ -60,6 +62,7 @@ def test_a_sentence_with_an_event_or_figure_and_somebody_is_a_statement(sentence
         "It was a long day in Lisbon.",
         "Was Ada Vale arrested in Lisbon?",
         "Two men arrested in Lisbon",
+        "Earlier boats did not end up there.",
         "“Two men were arrested in Lisbon.”",
     ],
 )

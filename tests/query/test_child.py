@@ -19,6 +19,14 @@ def test_endless_query_is_stopped_and_the_store_goes_on(sample_store: ClaimStore
     assert select(sample_store, "ASK { ?claim a kg:Claim }").rows == (("true",),)
 
 
+def test_module_that_lies_in_the_working_directory_is_not_run(
+    sample_store: ClaimStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(1)\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert select(sample_store, "ASK { ?claim a kg:Claim }").rows == (("true",),)
+
+
 def test_malformed_query_names_line_and_column(sample_store: ClaimStore) -> None:
     with pytest.raises(QueryError, match="line 2, column") as caught:
         select(sample_store, "SELECT * WHERE {\n nonsense here }")

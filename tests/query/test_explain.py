@@ -7,6 +7,7 @@ from kg.domain.attribution import Attribution
 from kg.domain.errors import KgError
 from kg.domain.extraction import ExtractedArticle
 from kg.domain.mention import EntityKind, Mention
+from kg.domain.review import Action
 from kg.domain.span import Span
 from kg.names.gazetteer import Gazetteer
 from kg.query.explain import explain
@@ -14,6 +15,7 @@ from kg.query.rows import Rows
 from kg.query.run import ask
 from kg.resolve import resolve_article
 from kg.resolve.places import resolve_places
+from kg.review.claims import Correction, correct, review
 from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
 
@@ -89,6 +91,27 @@ def test_a_place_shows_how_the_ranker_weighs_its_candidates_here() -> None:
     shares = [float(row["confidence"] or 0) for row in ranked]
     assert shares == sorted(shares, reverse=True)
     assert ranked[0]["part"] == "chosen"
+
+
+def test_a_claim_shows_what_was_said_of_it_by_whom_and_when(sample_store: ClaimStore) -> None:
+    claim = first_claim(sample_store)["claim"] or ""
+    review(sample_store, claim, Action.REJECTED, author="Ida Kerr", time="2031-03-06T10:00:00Z", note="no claim")
+    (row,) = [row for row in explain(sample_store, claim).records() if row["part"] == "review"]
+    assert (row["value"], row["evidence"]) == ("rejected", "by Ida Kerr, 2031-03-06T10:00:00Z; no claim")
+    assert "/review/" in (row["id"] or "")
+
+
+def test_what_was_corrected_and_what_stands_instead_name_each_other(sample_store: ClaimStore) -> None:
+    read = first_claim(sample_store)
+    words = (read["text"] or "").split()
+    change = Correction(content=" ".join(words[:-1]))
+    correct(sample_store, read["claim"] or "", change, author="Ida Kerr", time="2031-03-06T10:00:00Z")
+    (instead,) = [
+        row for row in explain(sample_store, read["claim"] or "").records() if row["part"] == "stands instead"
+    ]
+    assert instead["value"] == change.content
+    assert part(explain(sample_store, instead["id"] or ""), "review") == ["corrected"]
+    assert part(explain(sample_store, instead["id"] or ""), "stands instead") == []
 
 
 @pytest.mark.parametrize("word", ["claim/", "claim/ffffffffffff", "Nobody Known", "", "🙂", "claim/<x>"])

@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from kg.domain.review import Action
+from kg.query.run import ask
+from kg.review.claims import review
 from kg.view import article
 from kg.view.article import build
 from kg.view.resources import read_drawn
@@ -97,3 +100,61 @@ def test_voices_of_an_article_are_listed_with_their_claims(open_page: Callable[.
     page = open_page(article_file).page
     page.locator("#panel .rows button", has_text="Ada Vale").click()
     assert page.locator(".card").count() == 2
+
+
+def reviewed(store: Any) -> dict[str, str]:
+    """Accept one claim, reject another, and return their IRIs by what was said."""
+    claims = {row["text"]: row["claim"] or "" for row in ask(store, "who-claimed").records()}
+    chosen = {"accepted": claims["Two boats left Kell."], "rejected": claims["Nobody shelled Varnhem."]}
+    for action, claim in chosen.items():
+        review(store, claim, Action(action), author="Ida <b>Kerr", time="2031-03-06T10:00:00Z")
+    return chosen
+
+
+def test_notes_say_what_reviewers_said_who_and_when(make_store: Callable[..., Any], harbour: Any) -> None:
+    with make_store(harbour) as store:
+        reviewed(store)
+        html = build(read_drawn(store)).page()
+    notes = re.findall(r'<button type="button" id="claim-\d+".*?</button>', html, re.DOTALL)
+    told = [" ".join(re.sub(r"<[^>]+>", "", note).split()) for note in notes]
+    assert "Tidal News → Coast Guard says accepted as it was read by Ida &lt;b&gt;Kerr, 2031-03-06" in told
+    assert "Ada Vale says rejected as misread by Ida &lt;b&gt;Kerr, 2031-03-06" in told
+    assert sum("2031-03-06" in note for note in told) == 2
+    assert "7 claims in 2 articles, 1 rejected" in html
+    assert '<span class="rejected" data-claims=' in html
+
+
+def test_table_and_record_say_what_reviewers_said(make_store: Callable[..., Any], harbour: Any) -> None:
+    with make_store(harbour) as store:
+        chosen = reviewed(store)
+        view = build(read_drawn(store))
+    rows = [dict(zip(view.table().columns, row, strict=True)) for row in view.table().rows]
+    said = {row["claim_iri"]: (row["review"], row["reviewer"], row["reviewed"]) for row in rows if row["review"]}
+    assert said == {claim: (action, "Ida <b>Kerr", "2031-03-06") for action, claim in chosen.items()}
+    told = {claim["iri"]: claim["review"][0] for claim in view.record()["claims"] if "review" in claim}
+    assert told == {claim: action for action, claim in chosen.items()}
+
+
+def test_a_rejected_claim_stands_against_nobody_and_in_no_picture(make_store: Callable[..., Any], harbour: Any) -> None:
+    with make_store(harbour) as store:
+        before = build(read_drawn(store))
+        reviewed(store)
+        after = build(read_drawn(store))
+    assert before.record()["conflicts"]
+    rejected = {claim["id"] for claim in after.record()["claims"] if claim.get("review", [""])[0] == "rejected"}
+    assert not [one for one in after.record()["conflicts"] if rejected & set(one[:2])]
+    assert len(after.picture().bars) == len(before.picture().bars) - 1
+
+
+@pytest.mark.browser
+def test_card_says_what_reviewers_said(
+    open_page: Callable[..., Any], make_store: Callable[..., Any], harbour: Any, tmp_path: Path
+) -> None:
+    with make_store(harbour) as store:
+        reviewed(store)
+        (tmp_path / "article.html").write_text(build(read_drawn(store)).page(), "utf-8")
+    watched = open_page(tmp_path / "article.html")
+    watched.page.locator("[data-claim].rejected").click()
+    told = watched.page.locator(".card .review").inner_text()
+    assert told == "Review: rejected as misread by Ida <b>Kerr, 2031-03-06."
+    assert watched.events == []

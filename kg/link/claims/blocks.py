@@ -26,7 +26,7 @@ _DIMENSIONS: Final = ("meter", "square meter", "cubic meter", "second", "gram", 
 
 def keys(statement: Statement) -> list[int]:
     """Return the keys of a statement, sorted; each stands for what it holds by 64 bits of its hash."""
-    held = {*_of_words(statement), *_of_events(statement), *_of_figures(statement)}
+    held = {*_of_words(statement), *_of_events(statement), *_of_figures(statement), *_of_stories(statement)}
     return sorted(int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in held)
 
 
@@ -36,9 +36,9 @@ def _of_words(statement: Statement) -> Iterator[str]:
     if len(stems) < _FEWEST:
         return
     yield f"words:{' '.join(stems)}"
+    least = list(map(min, zip(*map(_ranks, stems), strict=True)))
     for band in range(_BANDS):
-        least = (min(stems, key=lambda word, row=row: _ranks(word)[row]) for row in (2 * band, 2 * band + 1))  # type: ignore[misc]
-        yield f"band:{band}:{':'.join(least)}"
+        yield f"band:{band}:{least[2 * band]}:{least[2 * band + 1]}"
 
 
 @lru_cache(maxsize=65_536)
@@ -56,7 +56,9 @@ def _of_events(statement: Statement) -> Iterator[str]:
 
 
 def _of_figures(statement: Statement) -> Iterator[str]:
-    whom = [*islice((one for one in statement.about), _ENTITIES), statement.claimant]
+    # A source's figures of two places are of two things, and never meet.
+    here = [f"{statement.claimant}:{place}" for place in sorted(statement.places)[:_ENTITIES]] or [statement.claimant]
+    whom = [*islice((one for one in statement.about), _ENTITIES), *here]
     for month in _months(statement):
         for figure in statement.figures:
             # "not the 1,900 of which Vale spoke": the number, and who is named beside it.
@@ -65,6 +67,15 @@ def _of_figures(statement: Statement) -> Iterator[str]:
             for what in _measured(figure):
                 for one in whom:
                     yield f"figure:{what}:{one}:{month}"
+
+
+def _of_stories(statement: Statement) -> Iterator[str]:
+    """Yield what is counted with those of whom the article speaks most: claims of one story need not name them."""
+    things = sorted({figure.thing for figure in statement.figures if figure.thing and not figure.partitive})
+    for month in _months(statement) if statement.scene else ():
+        for what in things[:_ENTITIES]:
+            for one in statement.scene:
+                yield f"story:{what}:{one}:{month}"
 
 
 def _measured(figure: Figure) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """Comparing: within an article everything that is near, across articles two claims that may be of one thing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from kg.domain.linking import ClaimLink, LinkType
 from kg.link.claims.agreement import agreeing, updating
-from kg.link.claims.likeness import overlap, overlapping
+from kg.link.claims.discourse import quarrels
+from kg.link.claims.likeness import may_be_one_place, overlap, overlapping
 from kg.link.claims.opposites import ACROSS, opposed
 from kg.link.claims.replies import replies
 from kg.link.claims.statement import Statement
@@ -17,6 +17,8 @@ _NEIGHBOURS: Final = 30
 """Claims around one among which those that stand in it are looked for."""
 _ELLIPSIS: Final = 3
 """Claims that stand so near may be of one thing without a word in common."""
+_WORDS: Final = 3
+"""Content words that two claims on two places share before they may be of one thing for all that."""
 _DAYS: Final = 45
 """Days between two articles that may speak of one moment."""
 
@@ -28,7 +30,7 @@ def within_article(statements: Sequence[Statement]) -> list[ClaimLink]:
         for at, statement in enumerate(statements)
         if not _is_outer(statement, statements[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS])
     ]
-    found = list(replies(own))
+    found = [*replies(own), *quarrels(own)]
     for at, later in enumerate(own):
         for back in range(1, min(_FARTHEST, at) + 1):
             earlier = own[at - back]
@@ -51,8 +53,11 @@ def _is_outer(statement: Statement, statements: Sequence[Statement]) -> bool:
 
 def across_articles(one: Statement, other: Statement) -> list[ClaimLink]:
     """Return the links between two claims of different articles, whichever comes first; sorted."""
-    earlier, later = sorted((one, other), key=_in_time)
-    return surest(_linked(later, earlier, ACROSS))
+    if not _have_enough(one, other, ACROSS):
+        return []
+    earlier, later = (one, other) if _in_time(one) <= _in_time(other) else (other, one)
+    found = list(_linked(later, earlier, ACROSS))
+    return surest(found) if len(found) > 1 else found
 
 
 def _in_time(statement: Statement) -> tuple[str, str, int, str]:
@@ -60,7 +65,7 @@ def _in_time(statement: Statement) -> tuple[str, str, int, str]:
 
 
 def _linked(later: Statement, earlier: Statement, distance: int) -> Iterator[ClaimLink]:
-    if distance > _ELLIPSIS and not _have_enough(later, earlier):
+    if _ELLIPSIS < distance < ACROSS and not _have_enough(later, earlier, distance):
         return
     update = updating(later, earlier) if distance == ACROSS else None
     if update:
@@ -79,12 +84,19 @@ def _linked(later: Statement, earlier: Statement, distance: int) -> Iterator[Cla
     yield from agreeing(later, earlier)
 
 
-def _have_enough(one: Statement, other: Statement) -> bool:
+def _have_enough(one: Statement, other: Statement, distance: int) -> bool:
     """Tell, cheaply, whether two claims share what any link between them would need."""
-    if len(one.stems & other.stems) > 1 or not one.measured.isdisjoint(other.measured):
+    words = len(one.stems & other.stems)
+    if distance == ACROSS and words < _WORDS and not (one.corrects or other.corrects):
+        # Fewer words are enough for a figure or an event of one place only.
+        if not may_be_one_place(one, other):
+            return False
+        if words < 2 and one.measured.isdisjoint(other.measured) and one.kinds.isdisjoint(other.kinds):
+            return False
+    if words > 1 or not one.measured.isdisjoint(other.measured):
         return True
     opposite = len(one.polarities | other.polarities) > 1 and not one.kinds.isdisjoint(other.kinds)
-    return opposite or (_asks(one) and _asks(other))
+    return opposite or (distance < ACROSS and _asks(one) and _asks(other))
 
 
 def _asks(statement: Statement) -> bool:
@@ -99,15 +111,7 @@ def _may_meet(one: Statement, other: Statement) -> bool:
     """Tell whether two claims of different articles speak of one time, as far as days or dates say so."""
     if one.days and other.days:
         return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
-    apart = _days_apart(one.published, other.published)
-    return apart is not None and apart <= _DAYS
-
-
-def _days_apart(one: str | None, other: str | None) -> int | None:
-    try:
-        return abs((date.fromisoformat(one or "") - date.fromisoformat(other or "")).days)
-    except ValueError:
-        return None
+    return one.day is not None and other.day is not None and abs(one.day - other.day) <= _DAYS
 
 
 def surest(found: Iterable[ClaimLink]) -> list[ClaimLink]:

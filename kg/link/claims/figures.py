@@ -24,7 +24,7 @@ _SAME_THING = (
     ("worker", "employee"),
     ("house", "home"),
 )
-_CONTEXT = frozenset({"casualty", "injury", "detention"})
+CONTEXT = frozenset({"casualty", "injury", "detention"})
 """Kinds under which whoever is counted is counted alike: people, men, bodies."""
 _PERSONS = ("people", "person", "man", "woman", "civilian", "resident", "body", "dead")
 
@@ -47,7 +47,7 @@ def thing(noun: str | None, about: Collection[str]) -> str | None:
     if noun is None:
         return None
     people = noun in _persons() or noun in _things()
-    for kind in sorted(_CONTEXT & set(about)) if people else ():
+    for kind in sorted(CONTEXT & set(about)) if people else ():
         return kind
     return _things().get(noun, noun)
 

@@ -1,8 +1,12 @@
 """How much two claims have in common."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from kg.link.claims.statement import Assertion, Statement
+
+_STORY: Final = 2
+"""Main actors and places that two articles of one story share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,20 @@ def overlapping(one: Statement, other: Statement) -> bool:
     return one.article == other.article and one.start < other.end and other.start < one.end
 
 
+def one_story(one: Statement, other: Statement) -> bool:
+    """Tell whether two claims are of one article, or of two that speak mostly of the same actors and places."""
+    return one.article == other.article or len(set(one.scene) & set(other.scene)) >= _STORY
+
+
 def same_voice(one: Statement, other: Statement) -> bool:
-    """Tell whether two claims have one claimant, as far as an article that calls it "the board" afterwards says."""
+    """Tell whether two claims have one claimant, as far as a story that calls it "the board" now and then says."""
     if one.claimant == other.claimant:
         return True
-    if one.article != other.article or one.anonymous == other.anonymous:
+    if not (one.anonymous or other.anonymous) or not one_story(one, other):
         return False
-    short, full = (one, other) if one.anonymous else (other, one)
+    if one.anonymous and other.anonymous and one.article == other.article:
+        return False
+    short, full = sorted((one, other), key=lambda said: (not said.anonymous, len(said.name)))
     return bool(short.name) and set(short.name) <= set(full.name)
 
 

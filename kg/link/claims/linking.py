@@ -8,7 +8,6 @@ takes across that limit.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode, Quad
@@ -26,7 +25,9 @@ if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
 
 _MANY: Final = 2_000
-"""Claims from which on all blocks are read at once instead of one by one."""
+"""Claims from which on all blocks are read at once instead of one by one, and rows are written."""
+_HELD: Final = 100_000
+"""Statements kept in memory, so that those compared again and again are read once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,19 @@ class _Run:
         self.crowded = 0
         self._references: tuple[set[Quad], set[Quad]] = (set(), set())
         self._fresh = next(self._store.store.quads_for_pattern(None, None, None, self._graph), None) is None
-        self._statement = lru_cache(maxsize=100_000)(self._read)
+        self._rows: list[tuple[str, str, str, list[int]]] = []
+        self._held: dict[str, Statement] = {}
 
-    def _read(self, claim: str) -> Statement | None:
-        line = self._index.statement(claim)
-        return Statement.from_line(line) if line else None
+    def _statement(self, claim: str) -> Statement | None:
+        held = self._held.get(claim)
+        if held is None and (line := self._index.statement(claim)):
+            held = Statement.from_line(line)
+            self._hold(held)
+        return held
+
+    def _hold(self, statement: Statement) -> None:
+        if len(self._held) < _HELD:
+            self._held[statement.claim] = statement
 
     def take(self, article: str) -> None:
         """Put what an article says now in the place of what it said, and link its claims among themselves."""
@@ -92,8 +101,11 @@ class _Run:
         self._index.forget(article)
         for statement in statements:
             made = keys(statement)
-            self._index.save(statement.claim, article, statement.to_line(), made)
+            self._rows.append((statement.claim, article, statement.to_line(), made))
             self._count(made, 1)
+            self._hold(statement)
+        if len(self._rows) > 10 * _MANY:
+            self._save()
         here = {statement.claim for statement in statements}
         self._changed |= here
         for claim in {*before, *here}:
@@ -108,6 +120,10 @@ class _Run:
             self._events.update(event for event, _ in held.values())
         self._index.refer(article, events)
 
+    def _save(self) -> None:
+        self._index.save(self._rows)
+        self._rows.clear()
+
     def _count(self, found: Iterable[int], by: int) -> None:
         for key in found:
             self._shift[key] = self._shift.get(key, 0) + by
@@ -117,14 +133,17 @@ class _Run:
 
     def finish(self) -> tuple[int, int]:
         """Link claims of different articles and write; return how many were compared, and how many links are new."""
+        self._save()
         crossing = self._crossing() - self._changed
         for claim in crossing:
             self._gone.update((iri, one) for iri, one in self._standing(claim).items() if self._is_across(one))
         looked_at = self._changed | crossing
         for claim, others in self._candidates(looked_at):
-            for other in others:
-                if other not in looked_at or claim < other:
-                    self._compare(claim, other)
+            statement = self._statement(claim)
+            if statement is not None:
+                for other in others:
+                    if claim < other or other not in looked_at:
+                        self._compare(statement, other)
         gone = {iri: one for iri, one in self._gone.items() if self._come.get(iri) != one}
         come = {iri: one for iri, one in self._come.items() if self._gone.get(iri) != one}
         self._write(gone.values(), come.values())
@@ -165,10 +184,10 @@ class _Run:
         block = self._index.block(key, limit=MOST + 1)
         return block if len(block) <= MOST else []
 
-    def _compare(self, claim: str, other: str) -> None:
-        one, two = self._statement(claim), self._statement(other)
-        if one and two and one.article != two.article:
-            self._add(across_articles(one, two))
+    def _compare(self, one: Statement, claim: str) -> None:
+        other = self._held.get(claim) or self._statement(claim)
+        if other is not None and one.article != other.article and (found := across_articles(one, other)):
+            self._add(found)
 
     def _is_across(self, one: ClaimLink) -> bool:
         left, right = self._statement(one.left), self._statement(one.right)

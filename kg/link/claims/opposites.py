@@ -4,22 +4,24 @@ What is not known (a side, a place, a day) never makes a contradiction by itself
 the two claims makes no difference.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from kg.link.claims.discourse import BROAD
 from kg.link.claims.figures import bare, equal, exclude, same_measure, surpasses
-from kg.link.claims.likeness import may_be_one_place, may_be_one_side, overlap, same_voice, shared
-from kg.link.claims.phrases import listed
+from kg.link.claims.likeness import may_be_one_place, may_be_one_side, one_story, overlap, same_voice, shared
+from kg.link.claims.phrases import listed, stem
 from kg.link.claims.statement import Assertion, Figure, Statement
 
 ACROSS: Final = 1_000
 """The distance of two claims of different articles."""
 _DEMANDS: Final = frozenset({"demands", "proposes", "orders"})
+_POINTED: Final = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|such) ([A-Za-z]+)")
+_STRESSED: Final = re.compile(r"\w (?:did|does|do) (?!not\b|so\b|it\b|this\b|that\b|the\b|n['’]t)[a-z]+\b")
 _INSTEAD: Final = frozenset({"instead", "instead.", "rather"})
-_BROAD: Final = frozenset({"battle", "negotiation", "agreement", "war", "vote", "election", "meeting", "attack"})
-"""Kinds so common in one article that sharing one of them and a place tells little."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,7 +41,7 @@ def opposed(one: Statement, other: Statement, distance: int) -> Opposition | Non
     if same_voice(one, other):
         return None
     found = [*_polarity(one, other, distance), *_figures(one, other, distance)]
-    found += [*_causes(one, other, distance), *_demands(one, other, distance)]
+    found += [*_causes(one, other, distance), *_demands(one, other, distance), *_stress(one, other, distance)]
     return max(found, default=None)
 
 
@@ -59,7 +61,7 @@ def _opposite(
     left: Assertion, right: Assertion, denied: Assertion, one: Statement, other: Statement, distance: int
 ) -> Opposition | None:
     both = shared(left, right)
-    if both.kinds - _BROAD and both.places:
+    if both.kinds - BROAD and both.places:
         words = f"one affirms and one negates {_words(both.kinds)} at the same place"
         return Opposition(0.6, "opposite polarity", (words,))
     if not set(denied.focus or denied.stems) & both.stems:
@@ -111,9 +113,23 @@ def _figure(left: Figure, right: Figure, one: Statement, other: Statement, dista
         if exclude(left, right):
             return Opposition(0.7, "figures exclude each other", words)
         return Opposition(0.5, "counts differ", words) if surpasses(left, right) and distance <= 3 else None
-    return (
-        Opposition(0.5, "figures exclude each other", words) if _elliptic(left, right, one, other, distance) else None
-    )
+    if _elliptic(left, right, one, other, distance) or _is_all(left, right, one, other, distance):
+        return Opposition(0.5, "figures exclude each other", words)
+    return None
+
+
+def _is_all(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> bool:
+    """Tell whether one says that there was only so much, and is led to by a word that points at the larger other."""
+    if distance > 2 or left.sole == right.sole or left.unit or right.unit or left.partitive or right.partitive:
+        return False
+    (few, sole), (many, full) = ((left, one), (right, other)) if left.sole else ((right, other), (left, one))
+    pointed = _pointed_at(sole.lead) & full.stems or (sole.stems & full.stems)
+    return bool(pointed) and few.upper is not None and many.lower is not None and few.upper < many.lower
+
+
+def _pointed_at(lead: str) -> frozenset[str]:
+    """Return the stems of words that a demonstrative makes one with what was said before: "a member of that board"."""
+    return frozenset(stem(word.lower()) for word in _POINTED.findall(lead))
 
 
 def _is_counted(statement: Statement) -> bool:
@@ -127,7 +143,11 @@ def _same_context(left: Figure, right: Figure, one: Statement, other: Statement,
     if not may_be_one_place(one, other):
         return False
     if distance == ACROSS:
-        return bool(set(one.about) & set(other.about)) and left.noun is not None and (bool(kinds) or len(stems) >= 2)
+        if left.noun is None:
+            return False
+        if set(one.about) & set(other.about):
+            return bool(kinds) or len(stems) >= 2
+        return bool(stems) and left.noun == right.noun and one_story(one, other)
     if left.noun is not None and left.noun == right.noun and left.unit is None:
         return bool(stems or kinds) or distance <= 1
     return bool(stems or kinds) and distance <= 8
@@ -146,8 +166,9 @@ def _elliptic(left: Figure, right: Figure, one: Statement, other: Statement, dis
     if short.start < full.start or _is_pair(full):
         return False
     number, whole = (left, right) if bare(left) else (right, left)
-    alone = len(short.figures) == 1 and (len(short.stems) <= 2 or bool(set(number.stems) & set(whole.stems)) or
-                                         _compares(short))  # fmt: skip
+    alone = len(short.figures) == 1 and (
+        len(short.stems) <= 2 or bool(set(number.stems) & set(whole.stems)) or _compares(short) or _ends(short, number)
+    )
     low, high = number.lower or number.upper or 0.0, whole.lower or whole.upper or 0.0
     return alone and exclude(_as(number, whole), whole) and low > 0 and high > 0 and 0.1 <= low / high <= 10
 
@@ -166,6 +187,20 @@ def _compares(statement: Statement) -> bool:
     return any(
         word in f" {statement.text.lower()} " for word in (" nearer ", " rather ", " true ", " real ", " actual ")
     )
+
+
+def _ends(statement: Statement, number: Figure) -> bool:
+    """Tell whether a claim ends with a number, so that what it counts is to be taken from what was said before."""
+    return statement.text.rstrip(" .!”\"'’").endswith(number.text) and not statement.kinds
+
+
+def _stress(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
+    """Yield what the narrator puts right behind a denial with stress: "Earlier ones did go there"."""
+    later, earlier = (one, other) if _later(one, other) is one else (other, one)
+    if distance > 1 or not later.own_voice or earlier.sign >= 0 or True in later.polarities:
+        return
+    if _STRESSED.search(later.text) and may_be_one_place(one, other):
+        yield Opposition(0.5, "reply", ("the narrator says with stress that it is so",))
 
 
 def _causes(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:

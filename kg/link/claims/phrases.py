@@ -1,7 +1,7 @@
 """A claim's words in a form that can be compared: clauses with their content words and their negation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -32,6 +32,8 @@ class Phrase:
     end: int
     focus: tuple[str, ...] = ()
     """Of a negated clause the content words right behind the negation: what is negated first of all."""
+    degree: int = 0
+    """1 where a word says "all" or "in full" and none says "slightly", -1 where one says "slightly"."""
 
 
 @cache
@@ -102,21 +104,41 @@ def _clauses(text: str) -> Iterator[Tokens]:
 
 
 def _content(tokens: Tokens) -> list[str]:
-    words = (word for word, _, _ in tokens if len(word) > 1 and not word[0].isdigit())
-    return [word for word in words if _bare(word) not in _function_words() and word not in _function_words()]
+    """Return the stems of the content words."""
+    return [found for word, _, _ in tokens if (found := _content_stem(word))]
 
 
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("n't")
+@lru_cache(maxsize=65_536)
+def _content_stem(word: str) -> str | None:
+    """Return the stem of a word in lower case, None where it says nothing of what a claim is about."""
+    bare = word.removesuffix("'s").removesuffix("n't")
+    if len(word) < 2 or word[0].isdigit() or bare in _function_words() or word in _function_words():
+        return None
+    return stem(bare)
 
 
 def _phrase(tokens: Tokens) -> Phrase:
     words = [word for word, _, _ in tokens]
-    stems = tuple(dict.fromkeys(stem(_bare(word)) for word in _content(tokens)))
+    stems = tuple(dict.fromkeys(_content(tokens)))
     negators = [i for i, word in enumerate(words) if _negates(words, i)]
     negated = len(negators) % 2 == 1
     behind = _content(tokens[negators[0] + 1 :])[:_FOCUS] if negated else []
-    return Phrase(stems, negated, tokens[0][1], tokens[-1][2], tuple(stem(_bare(word)) for word in behind))
+    return Phrase(stems, negated, tokens[0][1], tokens[-1][2], tuple(behind), 0 if negated else _degree(words))
+
+
+def _degree(words: Iterable[str]) -> int:
+    found = set(words)
+    return -1 if found & _slight() else int(bool(found & _full()))
+
+
+@cache
+def _full() -> frozenset[str]:
+    return frozenset(listed("full"))
+
+
+@cache
+def _slight() -> frozenset[str]:
+    return frozenset(listed("slight"))
 
 
 def _negates(words: list[str], i: int) -> bool:

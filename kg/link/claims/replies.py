@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from kg.domain.linking import ClaimLink, LinkType
+from kg.link.claims.discourse import dismissed, grounds
 from kg.link.claims.likeness import overlapping, same_voice
 from kg.link.claims.phrases import listed, stem
 from kg.link.claims.statement import Statement
@@ -44,6 +45,10 @@ def replies(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
         yield ClaimLink(statement.claim, target.claim, LinkType.RESPONDS_TO, verb, confidence, words)
         if verb == "doubts" or (verb == "denies" and target.sign):
             yield ClaimLink(statement.claim, target.claim, LinkType.CONTRADICTS, _METHODS[verb], confidence, words)
+        if verb in ("denies", "rejects"):
+            yield from grounds(statements, at, target)
+        elif statement.act == "evaluates":
+            yield from dismissed(statements, at, target)
 
 
 _METHODS: Final = {"denies": "denial", "doubts": "doubt"}
@@ -108,7 +113,9 @@ def _answered(statements: Sequence[Statement], at: int, verb: str) -> tuple[floa
             continue
         if verb == "answers" and _verb(other) == "answers":
             continue  # both answer somebody before them
-        worth = _worth(answer, other, back) + (2.0 if other.act in _CHARGES and verb in ("denies", "rejects") else 0.0)
+        worth = _worth(answer, other, back, verb) + (
+            2.0 if other.act in _CHARGES and verb in ("denies", "rejects") else 0.0
+        )
         if worth > best[0]:
             best = worth, other
     return best if best[0] >= _LEAST[verb] else (0.0, None)
@@ -119,9 +126,11 @@ def _one_side(answer: Statement, other: Statement) -> bool:
     return bool(answer.speaks_for) and set(answer.speaks_for) == set(other.speaks_for)
 
 
-def _worth(answer: Statement, other: Statement, back: int) -> float:
+def _worth(answer: Statement, other: Statement, back: int, verb: str) -> float:
     both, own = len(answer.stems & other.stems), len(answer.stems)
-    worth = 2.0 * min(both, 2) if both > 1 or (both and own <= 3) else 0.5 * both
+    # A denial stands right behind what it denies: farther off, one word in common is but the topic.
+    alike = both > 1 or (both and own <= 3 and (back == 1 or verb != "denies"))
+    worth = 2.0 * min(both, 2) if alike else 0.5 * both
     worth -= 0.4 * (back - 1) + (0.7 if other.own_voice else 0.0)
     if _calls_a_claim(answer) or not answer.stems or _points_at_a_claim(answer):
         worth += 2.0

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 
@@ -18,6 +19,8 @@ class Assertion:
     """States of the actors that the clause names."""
     focus: tuple[str, ...] = ()
     """Of a negated clause the words that are negated first of all."""
+    degree: int = 0
+    """1 where it says that something is so all over or in full, -1 where it says that it is so but slightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Figure:
     negated: bool = False
     partitive: bool = False
     """It counts some of what was counted before: "125 of them"."""
+    sole: bool = False
+    """The text says that there is no more: "one letter only"."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,10 @@ class Statement:
     assertions: tuple[Assertion, ...] = ()
     figures: tuple[Figure, ...] = ()
     text: str = ""
+    lead: str = ""
+    """What stands between the claim before it in the article and itself: the narrator's words on who speaks."""
+    scene: tuple[str, ...] = ()
+    """Keys of those of whom its article speaks most: articles with the same ones tell one story."""
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -104,6 +113,19 @@ class Statement:
         """Return whether it negates, affirms or does both."""
         return frozenset(one.negated for one in self.assertions)
 
+    @cached_property
+    def corrects(self) -> bool:
+        """Tell whether it negates a number: "not the 1,900 of which she spoke"."""
+        return any(figure.negated for figure in self.figures)
+
+    @cached_property
+    def day(self) -> int | None:
+        """Return the day of publication as a number of days; None where it is not known."""
+        try:
+            return date.fromisoformat(self.published or "").toordinal()
+        except ValueError:
+            return None
+
     def to_line(self) -> str:
         """Return the statement as one line of JSON."""
         return json.dumps(_cells(self), default=_cells, ensure_ascii=False)
@@ -116,8 +138,8 @@ class Statement:
         for at in _TUPLES:
             cells[at] = tuple(cells[at])
         cells[_ASSERTIONS] = tuple(
-            Assertion(tuple(stems), tuple(kinds), negated, tuple(places), tuple(sides), tuple(focus))
-            for stems, kinds, negated, places, sides, focus in cells[_ASSERTIONS]
+            Assertion(tuple(stems), tuple(kinds), negated, tuple(places), tuple(sides), tuple(focus), degree)
+            for stems, kinds, negated, places, sides, focus, degree in cells[_ASSERTIONS]
         )
         cells[_FIGURES] = tuple(
             Figure(lower, upper, approximation, unit, noun, thing, text, tuple(stems), tuple(kinds), *flags)
@@ -128,7 +150,7 @@ class Statement:
 
 _NAMES = list(Statement.__dataclass_fields__)
 _DAYS, _ASSERTIONS, _FIGURES = (_NAMES.index(name) for name in ("days", "assertions", "figures"))
-_TUPLES = [_NAMES.index(name) for name in ("name", "voices", "bodies", "speaks_for", "about")]
+_TUPLES = [_NAMES.index(name) for name in ("name", "voices", "bodies", "speaks_for", "about", "scene")]
 
 
 def _cells(record: object) -> list[object]:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.domain.article import Article
-from kg.domain.attribution import Attribution
 from kg.domain.errors import InputError
-from kg.review.annotations.annotated import Annotated, Pieces, attribution
+from kg.review.annotations.annotated import STATED, Annotated, Marked, Pieces, attribution
 
 _ROLES = ("content", "source", "cue")
 
@@ -24,8 +23,8 @@ def annotated(text: str, standoff: str, *, key: str) -> Annotated:
             elif re.fullmatch(r"E\d+", name):
                 events[name] = rest.split()
             elif re.fullmatch(r"A\d+", name):
-                attribute, of, value = rest.split()
-                values.setdefault(of, {})[attribute.lower()] = value
+                attribute, of, *value = rest.split()
+                values.setdefault(of, {})[attribute.lower()] = " ".join(value) or "true"
         except ValueError as err:
             raise InputError(f"{key}, line {number} of its .ann is no standoff") from err
     found = (_attribution(text, parts, marks, values.get(name, {}), key) for name, parts in events.items())
@@ -34,7 +33,7 @@ def annotated(text: str, standoff: str, *, key: str) -> Annotated:
 
 def _attribution(
     text: str, parts: list[str], marks: Mapping[str, list[tuple[int, int]]], values: Mapping[str, str], key: str
-) -> Attribution:
+) -> Marked:
     roles: dict[str, Pieces] = {}
     for part in parts:
         role, _, mark = part.partition(":")
@@ -42,7 +41,7 @@ def _attribution(
         if role in _ROLES:
             roles[role] = (*roles.get(role, ()), *marks.get(mark, ()))
     try:
-        return attribution(text, roles, act=values.get("speechact"), quote=values.get("quote"))
+        return attribution(text, roles, {name: values.get("speechact" if name == "act" else name) for name in STATED})
     except InputError as err:
         raise InputError(f"{key}: {err}") from err
 

@@ -9,10 +9,10 @@ from typing import Final
 from pyoxigraph import RdfFormat, parse
 
 from kg.domain.article import Article
-from kg.domain.attribution import Attribution
 from kg.domain.errors import InputError
+from kg.domain.modality import Certainty, Polarity, SpeechAct
 from kg.rdf import back, terms
-from kg.review.annotations.annotated import Annotated, attribution
+from kg.review.annotations.annotated import Annotated, Marked, attribution
 from kg.review.annotations.table import Find
 
 FORMATS: Final[Mapping[str, RdfFormat]] = {
@@ -38,7 +38,7 @@ def annotated(raw: bytes, *, name: str, suffix: str, find: Find) -> Iterator[Ann
         if article is None:
             raise InputError(f"{name}: neither it nor the store holds the text of {iri}", hint="export it with --text")
         found = [_attribution(article.text, table[claim], f"{name}: {claim}") for claim in held]
-        yield Annotated(article, tuple(sorted(found, key=lambda one: one.content)))
+        yield Annotated(article, tuple(sorted(found, key=lambda one: one.attribution.content)))
 
 
 def _article(node: Mapping[str, list[str]], iri: str) -> Article | None:
@@ -52,13 +52,27 @@ def _article(node: Mapping[str, list[str]], iri: str) -> Article | None:
     )
 
 
-def _attribution(text: str, node: Mapping[str, list[str]], place: str) -> Attribution:
+_USUAL: Final[Mapping[str, tuple[str, str | None]]] = {
+    "act": ("speechAct", SpeechAct.STATES.value),
+    "polarity": ("polarity", Polarity.POSITIVE.value),
+    "certainty": ("certainty", Certainty.CERTAIN.value),
+    "hypothetical": ("hypothetical", "false"),
+    "quote": ("quoteType", None),
+}
+"""Property of each thing that may be stated, and what it means that the property is not there."""
+
+
+def _attribution(text: str, node: Mapping[str, list[str]], place: str) -> Marked:
     parts = {
         role: [(span.start, span.end) for span in back.spans(node, term)]
         for role, term in (("content", "textSpan"), ("source", "sourceSpan"), ("cue", "cueSpan"))
     }
-    act, quote = (terms.value_of(node[term][0]) if term in node else None for term in ("speechAct", "quoteType"))
+    stated = {name: _stated(node, term) or usual for name, (term, usual) in _USUAL.items()}
     try:
-        return attribution(text, parts, act=act, quote=quote.replace("-v", "V") if quote else None)
+        return attribution(text, parts, stated)
     except InputError as err:
         raise InputError(f"{place}: {err}") from err
+
+
+def _stated(node: Mapping[str, list[str]], term: str) -> str | None:
+    return node[term][0].removeprefix(terms.KGV) if term in node else None

@@ -54,6 +54,13 @@
     return parts.length ? make("p", "note tie", make("bdi", "", parts.join("; ")), ".") : null;
   }
 
+  // "Rejected as misread by Ada Vale, 2031-03-06."
+  function review(claim) {
+    if (!claim.review) return null;
+    const [action, author, day] = claim.review;
+    return make("p", "note review", "Review: " + kgView.wording("review", action) + " by ", make("bdi", "", author), ", " + day + ".");
+  }
+
   function disputes(number) {
     return (kgView.model.conflicts.get(number) || []).slice(0, 3).map(function (conflict) {
       const other = kgView.model.claims[conflict.claim];
@@ -78,6 +85,6 @@
     const against = disputes(number);
     const manner = kgView.wording("quote", claim.quote || "indirect") + (claim.when ? "; when: " + claim.when.join(", ") : "");
     return make("article", against.length ? "card against" : "card",
-      heading(claim), quotation(claim), make("p", "note", manner), chain(claim), roles(ties), ...against, footer(claim));
+      heading(claim), quotation(claim), make("p", "note", manner), chain(claim), roles(ties), review(claim), ...against, footer(claim));
   };
 })(window.kgView);

@@ -37,13 +37,15 @@ class Said:
     negative: bool = False
     through: tuple[str, ...] = ()
     own: bool = field(default=False)
+    before: str = ""
+    """What the narrator says in front of it."""
 
 
 def article(
     *said: Said, published: str | None = "2031-03-05", key: str = "a.txt", publisher: str = "Gazette"
 ) -> ResolvedArticle:
     """Return an article in which they say so, one after the other."""
-    text = "\n".join(f"{one.who}: {one.words}." for one in said) + f"\n{key}"
+    text = "\n".join(f"{one.before}{one.who}: {one.words}." for one in said) + f"\n{key}"
     made = Article(text=text, key=key, published=published)
     paper = Actor(f"publication/{_slug(publisher)}", EntityKind.PUBLICATION, publisher, (Name(publisher),))
     actors = {paper.id: paper}

@@ -182,6 +182,86 @@ def test_demands_of_two_sides_on_one_place_are_opposed(
     assert [kind for kind, _, _ in found(linked(store, one))] == ["contradicts"]
 
 
+DAM = Said("Norwell Office", "the army advanced near Eastmoor on two roads")
+
+
+@pytest.mark.parametrize(
+    ("before", "method"),
+    [
+        ("Two observers dispute that. ", ["quarrel told"]),
+        ("The clerk disagreed. ", ["quarrel told"]),
+        ("Two observers do not dispute that. ", []),
+        ("The matter is in dispute. ", []),
+        ("The dispute over the mill went on. ", []),
+        ("", []),
+    ],
+)
+def test_a_quarrel_that_the_narrator_tells_of_is_a_contradiction(
+    store: ClaimStore, before: str, method: list[str]
+) -> None:
+    linked(store, article(DAM, Said("Suder Office", "rain fell all week", before=before)))
+    assert [one.method for one in links(store.quads(links_graph(store.base))).values()] == method
+
+
+def test_what_is_said_of_one_thing_after_an_open_question_is_a_contradiction(store: ClaimStore) -> None:
+    one = article(
+        Said("Vale Bureau", "the mill took 12 kilometers of fence", before="x. How much was won is in dispute. "),
+        Said("Suder Office", "a group moved to better lines"),
+    )
+    assert [kind for kind, _, _ in found(linked(store, one))] == ["contradicts"]
+
+
+def test_the_grounds_of_a_denial_contradict_what_is_denied(store: ClaimStore) -> None:
+    one = article(
+        Said("Norwell Office", "Suder Office of having sold the ferry", ACCUSES),
+        Said("Suder Office", "the accusation", DENIES),
+        Said("Suder Office", "it lies in the harbour"),
+        Said("Weather Service", "rain fell all week"),
+    )
+    made = found(linked(store, one), LinkType.CONTRADICTS)
+    assert [left for _, left, _ in made] == ["it lies in the harbour", "the accusation"]
+
+
+def test_a_full_and_a_slight_measure_of_one_thing_are_a_contradiction(store: ClaimStore) -> None:
+    one = article(
+        Said("Norwell Office", "the enemy attacks in all directions"),
+        Said("Think Tank", "there were marginal advances"),
+    )
+    assert [kind for kind, _, _ in found(linked(store, one))] == ["contradicts"]
+
+
+def test_one_only_is_less_than_the_three_that_a_pointing_word_leads_to(store: ClaimStore) -> None:
+    one = article(
+        Said("Norwell Office", "3 letters went to the board"),
+        Said("Vale Bureau", "2 notices only", before="A member of that board. "),
+    )
+    assert [kind for kind, _, _ in found(linked(store, one))] == ["contradicts"]
+
+
+def test_a_narrator_who_stresses_that_it_is_so_contradicts_the_denial_before(store: ClaimStore) -> None:
+    one = article(
+        Said("Norwell Office", "none of the recruits would go abroad", negative=True),
+        Said("Gazette", "earlier ones did end up there", own=True),
+    )
+    assert [kind for kind, _, _ in found(linked(store, one))] == ["contradicts"]
+
+
+def test_in_one_story_a_figure_needs_no_name_beside_it(store: ClaimStore) -> None:
+    cast = [Said(name, words) for name in ("Vale Bureau", "Mill Union") for words in ("rain fell", "wind blew")]
+    one = article(Said("board", "a lead of 412 votes", unnamed=True), *cast)
+    two = article(
+        Said("electoral board", "a lead of 287 votes", unnamed=True), *cast, key="b.txt", published="2031-03-12"
+    )
+    assert [kind for kind, _, _ in found(linked(store, one, two), LinkType.UPDATES, LinkType.CONTRADICTS)] == [
+        "updates"
+    ]
+
+
+def test_votes_and_ballots_of_two_counts_are_of_two_things(store: ClaimStore) -> None:
+    one = article(Said("Norwell Office", "her lead of 412 votes"), Said("Vale Bureau", "1,900 ballots came by post"))
+    assert found(linked(store, one)) == []
+
+
 def test_nobody_contradicts_himself_within_an_article(
     store: ClaimStore, article_of: Callable[..., ResolvedArticle]
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from kg.domain.article import Article
 from kg.domain.errors import InputError
-from kg.domain.modality import QuoteType, SpeechAct
+from kg.domain.modality import Certainty, Modality, Polarity, QuoteType, SpeechAct
 from kg.domain.report import Report
 from kg.domain.span import Span
 from kg.review.annotations import Annotated, read_annotations
@@ -23,22 +23,28 @@ A2\tQuote E1 indirect
 T5\tContent 33 51\tRain fell all day.
 E2\tContent:T5
 A3\tQuote E2 ownVoice
+A4\tPolarity E1 negative
+A5\tCertainty E1 possible
+A6\tHypothetical E1
 """
 LINE = (
     '{"text": "The gate holds, Ada Vale warned.\\nRain fell all day.\\n", "title": "Gate", "attributions": ['
-    '{"content": [[0, 14]], "source": [[16, 24]], "cue": [[25, 31]], "act": "warns"}, {"content": [[33, 51]]}]}\n'
+    '{"content": [[0, 14]], "source": [[16, 24]], "cue": [[25, 31]], "act": "warns",'
+    ' "polarity": "negative", "certainty": "possible", "hypothetical": true}, {"content": [[33, 51]]}]}\n'
 )
 BY_SPANS = (
-    "article,content_span,source_span,cue_span,act,quote_type\ngate.txt,0-14,16-24,25-31,warns,indirect\n"
-    "gate.txt,33-51,,,states,ownVoice\n"
+    "article,content_span,source_span,cue_span,act,quote_type,polarity,certainty,hypothetical\n"
+    "gate.txt,0-14,16-24,25-31,warns,indirect,negative,possible,true\ngate.txt,33-51,,,states,ownVoice,,,\n"
 )
 BY_WORDS = (
-    "article\tcontent\tsource\tcue\tact\ngate.txt\tThe gate holds\tAda Vale\twarned\twarns\n"
-    "gate.txt\tRain fell all day.\t\t\t\n"
+    "article\tcontent\tsource\tcue\tact\tpolarity\tcertainty\thypothetical\n"
+    "gate.txt\tThe gate holds\tAda Vale\twarned\twarns\tnegative\tpossible\ttrue\n"
+    "gate.txt\tRain fell all day.\t\t\t\t\t\t\n"
 )
 TURTLE = """@prefix kg: <https://w3id.org/kg-claims/ns#> . @prefix kgv: <https://w3id.org/kg-claims/vocab/> .
 <x:a> a kg:Claim ; kg:inArticle <x:gate> ; kg:textSpan <x:gate#char=0,14> ; kg:sourceSpan <x:gate#char=16,24> ;
-  kg:cueSpan <x:gate#char=25,31> ; kg:speechAct kgv:warns ; kg:quoteType kgv:indirect .
+  kg:cueSpan <x:gate#char=25,31> ; kg:speechAct kgv:warns ; kg:quoteType kgv:indirect ;
+  kg:polarity kgv:negative ; kg:certainty kgv:possible ; kg:hypothetical true .
 <x:b> a kg:Claim ; kg:inArticle <x:gate> ; kg:textSpan <x:gate#char=33,51> ; kg:quoteType kgv:ownVoice .
 """
 
@@ -71,7 +77,9 @@ def test_every_form_gives_the_same_attributions(folder: Path, name: str) -> None
     assert one.article.text == TEXT
     first, second = one.attributions
     assert (first.content, first.source, first.cue) == ((Span(0, 14),), (Span(16, 24),), (Span(25, 31),))
-    assert (first.modality.act, first.quote) == (SpeechAct.WARNS, QuoteType.INDIRECT)
+    said = Modality(SpeechAct.WARNS, Polarity.NEGATIVE, Certainty.POSSIBLE, hypothetical=True)
+    assert (first.modality, first.quote) == (said, QuoteType.INDIRECT)
+    assert second.modality == Modality()
     assert (second.content, second.source, second.quote) == ((Span(33, 51),), (), QuoteType.OWN_VOICE)
 
 
@@ -88,6 +96,7 @@ def test_a_folder_gives_all_that_lies_in_it(folder: Path) -> None:
         ("far.jsonl", '{"text": "x", "attributions": [{"content": [[0, 9]]}]}\n', "ends behind its text"),
         ("none.jsonl", '{"text": "x", "attributions": [{"cue": [[0, 1]]}]}\n', "without content"),
         ("act.jsonl", '{"text": "x", "attributions": [{"content": [[0, 1]], "act": "shouts"}]}\n', "speech act"),
+        ("sure.jsonl", '{"text": "x", "attributions": [{"content": [[0, 1]], "certainty": 1}]}\n', "certainty"),
         ("odd.csv", "a,b\n1,2\n", "has the columns"),
         ("gone.csv", "article,content\nnowhere.txt,x\n", "holds no article"),
         ("words.csv", "article,content\ngate.txt,not there\n", "not in the article"),

@@ -1,0 +1,78 @@
+"""Builds by one process, by two, and by two workers of Dask, by the clock: python -m benchmarks.jobs FOLDER [ROUNDS].
+
+Wall time from start to exit, the ways taken in turn; medians, and how busy the machine was. Two cores must be free for
+the ratios to mean anything. The workers of Dask wait for work before the clock starts, as a cluster does. The graphs
+must be the same, byte for byte.
+"""
+
+import hashlib
+import io
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from kg.app.export import export
+
+
+def main() -> None:
+    """Print the medians and the ratios."""
+    folder, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    found: dict[str, list[float]] = {}
+    graphs: set[str] = set()
+    with tempfile.TemporaryDirectory() as place, cluster() as scheduler:
+        ways = {"1 job": (), "2 jobs": ("--jobs", "2"), "Dask, 2 workers": ("--dask", scheduler)}
+        for number in range(rounds):
+            for name, options in ways.items():
+                store = str(Path(place) / f"{number}-{name}.store")
+                found.setdefault(name, []).append(seconds(folder, store, options))
+                graphs.add(digest(store))
+    medians = {name: statistics.median(times) for name, times in found.items()}
+    for name, median in medians.items():
+        print(f"{name:16} {median:7.1f} s ({', '.join(f'{one:.1f}' for one in found[name])})")
+    alone, two, dask = medians.values()
+    print(f"2 jobs {alone / two:.2f} × one; Dask {two / dask:.2f} of 2 jobs; {len(graphs)} graph(s)")
+    print(f"load of the machine {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores")
+
+
+def seconds(folder: str, store: str, options: tuple[str, ...]) -> float:
+    """Return the wall time of a build."""
+    started = time.perf_counter()
+    line = [sys.executable, "-m", "kg.cli.main", "build", folder, "--store", store, "-q", *options]
+    subprocess.run(line, check=True)
+    return time.perf_counter() - started
+
+
+def digest(store: str) -> str:
+    """Return a hash of the whole graph."""
+    out = io.BytesIO()
+    export(out, format="nquads", store=store, text=True)
+    return hashlib.sha256(out.getvalue()).hexdigest()
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Start a scheduler and two workers with a thread each on the loopback; hand out the address."""
+    from distributed import Client, LocalCluster
+
+    from kg.app.cluster import read
+    from kg.app.order import Order
+    from kg.app.way import way_of_reading
+    from kg.domain.article import Article
+
+    with ExitStack() as stack:
+        local = LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
+        client = stack.enter_context(Client(stack.enter_context(local)))
+        order, article = Order(), Article(text="Ada Vale said no.", key="warm-up")
+        way = way_of_reading(model=None, extractor=order.extractor, min_confidence=order.min_confidence)
+        client.run(read, order, article, way)
+        yield local.scheduler_address
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""CPU time and memory as the corpus grows tenfold: python -m benchmarks.scale [ARTICLES] [--jobs N].
+
+Invented articles of 25 claims each, as benchmarks.link makes them, are loaded into a new store on disk, linked and
+counted, each size in a process of its own. With --jobs invented texts of a hundred words are built instead, network
+and all, by so many processes; the memory is then that of the process that writes.
+"""
+
+import argparse
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.link import NOUNS, VERBS, articles
+from kg.app.build import build
+from kg.app.load import load
+from kg.domain.report import Counts, Report
+
+_SPEAKERS = ("Ada Vale", "Tom Birch", "Rosa Lind", "the mayor of Leeds", "a spokesman for the port", "two officials")
+_PLACES = ("Dover", "Leeds", "Cardiff", "Bath", "Swansea", "Hull", "Kyiv", "Odesa")
+
+
+def main() -> None:
+    """Print the cost of each size and the ratios."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("articles", type=int, nargs="?", default=1000)
+    parser.add_argument("--jobs", type=int, default=0)
+    parser.add_argument("--one", action="store_true", help="this size alone, in this process")
+    given = parser.parse_args()
+    if given.one:
+        print(*_cost(given.articles, given.jobs))
+        return
+    found = [_apart(size, given.jobs) for size in (given.articles, 10 * given.articles)]
+    for size, (seconds, peak) in zip((given.articles, 10 * given.articles), found, strict=True):
+        print(f"{size:>7,} articles {seconds:8.1f} s CPU, {1000 * seconds / size:6.1f} ms each, peak {peak:.0f} MiB")
+    print(f"time × {found[1][0] / found[0][0]:.1f}, memory × {found[1][1] / found[0][1]:.2f}")
+
+
+def _apart(size: int, jobs: int) -> tuple[float, float]:
+    line = [sys.executable, "-m", "benchmarks.scale", str(size), "--jobs", str(jobs), "--one"]
+    seconds, peak = subprocess.run(line, check=True, capture_output=True, text=True).stdout.split()
+    return float(seconds), float(peak)
+
+
+def _cost(size: int, jobs: int) -> tuple[float, float]:
+    """Return CPU seconds, children included, and the peak of this process in MiB."""
+    with tempfile.TemporaryDirectory() as folder:
+        store, started = str(Path(folder) / "kg.store"), time.process_time()
+        counts = _built(size, jobs, folder, store) if jobs else load(articles(size), store=store, report=Report())
+        assert counts.articles == size
+        spent = time.process_time() - started
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent + children.ru_utime + children.ru_stime, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _built(size: int, jobs: int, folder: str, store: str) -> Counts:
+    texts = Path(folder) / "texts"
+    texts.mkdir()
+    dice = random.Random(20310305)
+    for number in range(size):
+        (texts / f"{number:06}.txt").write_text(_text(number, dice), "utf-8")
+    return build([str(texts)], store=store, jobs=jobs)
+
+
+def _text(number: int, dice: random.Random) -> str:
+    """Return some hundred invented words."""
+    told = (
+        f"{dice.choice(_SPEAKERS)} said on Monday that {dice.randrange(2, 500)} {dice.choice(NOUNS)}s had been "
+        f"{dice.choice(VERBS)} in {dice.choice(_PLACES)}."
+        for _ in range(6)
+    )
+    return f"Report {number}\n\n" + "\n\n".join(one[0].upper() + one[1:] for one in told) + "\n"
+
+
+if __name__ == "__main__":
+    main()
