@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PIECE = re.compile(r"\w+")
+_HYPHENS = frozenset("-‐‑–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,11 @@ NOTHING = Lexicon()
 
 
 def _pieces(doc: "Doc") -> Iterator[tuple[str, str, int]]:
-    """Yield the words between spaces and hyphens: as written, in base form, and the index of their token."""
+    """Yield the words between spaces and hyphens: as written, in base form, and the index of their token.
+
+    Other marks come as they are, so that no phrase goes over them.
+    """
     for token in doc:
-        found = _PIECE.findall(token.text.casefold())
+        found = _PIECE.findall(token.text.casefold()) or [token.text] * (token.text not in _HYPHENS)
         for piece in found:
             yield piece, token.lemma_.casefold() if len(found) == 1 else piece, token.i
