@@ -73,7 +73,6 @@ def command(
     kg build articles/
     kg build --store harbour.store monday.txt tuesday.html
     kg build archive.csv --map text=body,published=date
-    kg build articles/ --concepts grid.ttl
     kg build --fetch https://example.org/news/1
     kg build archive/ --jobs 4
     """
@@ -100,12 +99,9 @@ def command(
         )
     mention(report)
     write_report(report_file, report, counts)
-    if dry_run:
+    if dry_run or counts.articles:
         tell(counts)
-        say("nothing was written: --dry-run")
-    elif counts.articles:
-        tell(counts)
-        say(f"next: kg query who-claimed{_option(store)}")
+        say("nothing was written: --dry-run" if dry_run else f"next: kg query who-claimed{_option(store)}")
     judge(report, done=counts.articles, strict=strict, what="built")
 
 
