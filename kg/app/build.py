@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
+from kg.app.concepts import concept_file
 from kg.app.extract import extract
 from kg.app.graph import DEFAULT_STORE
 from kg.app.load import load
@@ -34,6 +35,7 @@ def build(
     map: Mapping[str, str] = NO_MAP,
     fetch: bool = False,
     allow: Iterable[str] = (),
+    concepts: str | None = None,
     mode: Literal["create", "bulk"] = "create",
     jobs: int = 1,
     dask: str | None = None,
@@ -42,7 +44,9 @@ def build(
 ) -> Counts:
     """Read, extract, resolve and load the articles of files, folders and "-"; return what was written.
 
-    `map` says which column or key of a table holds what: `{"text": "body", "published": "date"}`.
+    `concepts` names a file of kinds of events of the user's own (SKOS in Turtle); what is wrong with it is raised
+    before anything is read. `map` says which column or key of a table holds what:
+    `{"text": "body", "published": "date"}`.
     With `fetch` a path may be an address (http, https); private hosts are refused but for those in `allow`.
     What was left out stands in the report, by name and reason. `on_article` is told the key of each
     article once it is in the store. The stages are those of the commands, so a pipe gives the same;
@@ -54,14 +58,24 @@ def build(
     article over which processes die is left out.
     """
     left_out = Report() if report is None else report
+    own = concept_file(concepts)
     tally = Tally(left_out)
     articles = read(paths, limit=limit, map=map, fetch=fetch, allow=allow, report=left_out)
     with held(store, mode) as kept:
-        way = way_of_reading(model=model, extractor=extractor, min_confidence=min_confidence)
+        way = way_of_reading(model=model, extractor=extractor, min_confidence=min_confidence, concepts=own)
         fresh = unread(articles, kept, way=way, tally=tally, on_article=on_article)
-        order = Order(model, extractor, min_confidence)
+        order = Order(model, extractor, min_confidence, concepts=own.concepts if own else ())
         with known(fresh, order, jobs=jobs, dask=dask, report=left_out) as resolved:
-            return load(resolved, store=kept, report=left_out, on_article=on_article, way=way, tally=tally, mode=mode)
+            return load(
+                resolved,
+                store=kept,
+                concepts=own,
+                report=left_out,
+                on_article=on_article,
+                way=way,
+                tally=tally,
+                mode=mode,
+            )
 
 
 @contextmanager
@@ -75,6 +89,7 @@ def known(
             model=order.model,
             extractor=order.extractor,
             min_confidence=order.min_confidence,
+            concepts=order.concepts,
             report=report,
         )
         yield resolve(found, report=report)

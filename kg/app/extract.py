@@ -13,6 +13,7 @@ from kg.domain.extraction import ExtractedArticle
 from kg.domain.report import Report
 
 if TYPE_CHECKING:
+    from kg.domain.concept import EventConcept
     from kg.extract.stage import ArticleExtractor
 
 
@@ -22,13 +23,15 @@ def extract(
     model: str | None = None,
     extractor: str = DEFAULT_EXTRACTOR,
     min_confidence: float = 0.0,
+    concepts: tuple[EventConcept, ...] = (),
     jobs: int = 1,
     report: Report,
 ) -> Iterator[ExtractedArticle]:
     """Yield each article with its mentions, attributions, events and figures, in order.
 
-    Attributions whose confidence is under `min_confidence` are left out. The model is loaded when the
-    first article comes: input that gives none fails at once. With `jobs` so many processes read, one model each.
+    Attributions whose confidence is under `min_confidence` are left out; `concepts` are kinds of events of the user's
+    own. The model is loaded when the first article comes: input that gives none fails at once. With `jobs` so many
+    processes read, one model each.
     """
     waiting = iter(articles)
     first = next(waiting, None)
@@ -38,19 +41,21 @@ def extract(
     if jobs > 1:
         from kg.app.apart import extracted, hands
 
-        order = Order(model, extractor, min_confidence, resolving=False)
+        order = Order(model, extractor, min_confidence, resolving=False, concepts=concepts)
         with hands(order, jobs=jobs, dask=None) as readers:
             yield from extracted(articles, readers, report=report)
         return
-    stage = extractor_of(model, extractor=extractor, min_confidence=min_confidence)
+    stage = extractor_of(model, extractor=extractor, min_confidence=min_confidence, concepts=concepts)
     yield from each(stage, articles, article=_itself, report=report)
 
 
-def extractor_of(model: str | None, *, extractor: str, min_confidence: float) -> ArticleExtractor:
+def extractor_of(
+    model: str | None, *, extractor: str, min_confidence: float, concepts: tuple[EventConcept, ...] = ()
+) -> ArticleExtractor:
     """Load the model and return what reads articles with it."""
     from kg.extract.pipeline import load
 
-    return load(model, extractor=extractor, least=min_confidence)
+    return load(model, extractor=extractor, least=min_confidence, concepts=concepts)
 
 
 def _itself(article: Article) -> Article:

@@ -15,6 +15,7 @@ from kg.domain.resolution import ResolvedArticle
 
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
+    from kg.rdf.concepts import ConceptFile
     from kg.store.outcome import Outcome
     from kg.store.oxigraph import ClaimStore
 
@@ -28,13 +29,15 @@ def load(
     way: str = "",
     tally: Tally | None = None,
     mode: Literal["create", "bulk"] = "create",
+    concepts: ConceptFile | None = None,
 ) -> Counts:
     """Write each article as one transaction, judge who is who across them, link their claims, and return the counts.
 
     Nothing is opened or made before the first article comes. Whatever ends the run early (Ctrl-C, a
     full disk) leaves whole articles only, and judgements and links to the next run. `way` says how the articles
     were read, so that a build can spare itself reading them again; `tally` counts on from others. Mode
-    "bulk" makes a new store in one go: faster, and lost as a whole when it is cut short. Raises InputError where
+    "bulk" makes a new store in one go: faster, and lost as a whole when it is cut short. `concepts` are the user's own
+    kinds of events, which the store then knows by their labels. Raises InputError where
     a record does not fit together.
     """
     sums = Tally(report) if tally is None else tally
@@ -45,6 +48,8 @@ def load(
     from importlib.metadata import version
 
     with opened(store, mode) as claim_store:
+        if concepts is not None:
+            claim_store.put_concepts(concepts)
         number = claim_store.runs.begin(version("kg-claims"))
         for article in chain([first] if first else [], waiting):
             sums.add(article, _put(claim_store, article, way))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kg.domain.concept import EventConcept
+
 EXTRACTORS = ("model", "rules")
 DEFAULT_EXTRACTOR = "model"
 
@@ -15,3 +17,5 @@ class Order:
     min_confidence: float = 0.0
     resolving: bool = True
     """Whether sources, actors and places are wanted too."""
+    concepts: tuple[EventConcept, ...] = ()
+    """Kinds of events of the user's own."""

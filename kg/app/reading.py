@@ -39,7 +39,12 @@ class Reader:
     """Reads one article after the other with what is loaded once. Raises KgError where a part is missing."""
 
     def __init__(self, order: Order) -> None:
-        self._extract = extractor_of(order.model, extractor=order.extractor, min_confidence=order.min_confidence)
+        self._extract = extractor_of(
+            order.model,
+            extractor=order.extractor,
+            min_confidence=order.min_confidence,
+            concepts=order.concepts,
+        )
         self._resolve = resolver() if order.resolving else None
 
     def __call__(self, article: Article) -> Answer:

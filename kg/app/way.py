@@ -7,14 +7,21 @@ from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.rdf.concepts import ConceptFile
 
 ROOMS = ("domain", "names", "extract", "resolve", "rdf")
 """Whose code and data decide what becomes of an article."""
 
 
-def way_of_reading(*, model: str | None, extractor: str, min_confidence: float) -> str:
+def way_of_reading(
+    *, model: str | None, extractor: str, min_confidence: float, concepts: ConceptFile | None = None
+) -> str:
     """Return a hash that changes with the options, the pipeline's version, and kg's own rules, lexicons and weights."""
-    parts = (_rooms(), extractor, model or "", _version(model), f"{min_confidence:g}")
+    own = concepts.digest if concepts else ""
+    parts = (_rooms(), extractor, model or "", _version(model), f"{min_confidence:g}", own)
     return sha256("\n".join(parts).encode("utf-8")).hexdigest()
 
 

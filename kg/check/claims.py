@@ -12,6 +12,7 @@ from kg.rdf import back, iris, terms
 from kg.rdf.back import Nodes
 from kg.rdf.judgements import judgement_iri
 from kg.rdf.links import link_iri
+from kg.rdf.quads import shared_links
 
 
 def claim_findings(table: Nodes, base: str) -> Iterator[Finding]:
@@ -43,7 +44,7 @@ def _claim(table: Nodes, iri: str, claim: Claim, base: str) -> Iterator[Finding]
         yield Finding(iri, "the claimant is the agent of the innermost link")
     if claim.root and claim.root not in {agent for link in claim.chain for agent in (link.agent, link.on_behalf_of)}:
         yield Finding(iri, "the root source is an agent of the chain, or a body that one speaks for")
-    expected = {iris.link_iri(article, link) for link in claim.chain}
+    expected = {iris.link_iri(article, link) for link in shared_links(claim.chain)}
     if expected != set(table[iri]["chain"]):
         yield Finding(iri, "the IRI of each link is the hash of what it says")
     if not claim.own_voice and len(claim.chain) < 2:

@@ -8,6 +8,7 @@ from kg.app.read import DEFAULT_LIMIT
 from kg.cli.options import (
     allow_option,
     bulk_option,
+    concepts_option,
     confidence_option,
     extractor_option,
     fetch_option,
@@ -31,6 +32,7 @@ from kg.domain.report import Counts, Report
 @model_option
 @extractor_option
 @confidence_option
+@concepts_option
 @limit_option(DEFAULT_LIMIT)
 @map_option
 @bulk_option
@@ -49,6 +51,7 @@ def command(
     model: str | None,
     extractor: str,
     min_confidence: float,
+    concepts: str | None,
     limit: int,
     map: Mapping[str, str] | None,
     bulk: bool,
@@ -83,6 +86,7 @@ def command(
             model=model,
             extractor=extractor,
             min_confidence=min_confidence,
+            concepts=concepts,
             limit=limit,
             map=map or {},
             fetch=fetch,
@@ -95,12 +99,9 @@ def command(
         )
     mention(report)
     write_report(report_file, report, counts)
-    if dry_run:
+    if dry_run or counts.articles:
         tell(counts)
-        say("nothing was written: --dry-run")
-    elif counts.articles:
-        tell(counts)
-        say(f"next: kg query who-claimed{_option(store)}")
+        say("nothing was written: --dry-run" if dry_run else f"next: kg query who-claimed{_option(store)}")
     judge(report, done=counts.articles, strict=strict, what="built")
 
 

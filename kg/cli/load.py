@@ -3,7 +3,7 @@
 import click
 
 from kg.cli.build import tell
-from kg.cli.options import bulk_option, store_option, strict_option
+from kg.cli.options import bulk_option, concepts_option, store_option, strict_option
 from kg.cli.output import conclude, progress
 from kg.domain.report import Report
 from kg.domain.resolution import ResolvedArticle
@@ -13,8 +13,9 @@ from kg.domain.resolution import ResolvedArticle
 @click.argument("file", default="-")
 @store_option
 @bulk_option
+@concepts_option
 @strict_option
-def command(file: str, store: str, bulk: bool, strict: bool) -> None:
+def command(file: str, store: str, bulk: bool, concepts: str | None, strict: bool) -> None:
     """Write resolved articles into the graph.
 
     An article is one transaction: it is in the graph whole, or not at all.
@@ -24,6 +25,7 @@ def command(file: str, store: str, bulk: bool, strict: bool) -> None:
     \b
     kg load monday.jsonl --store harbour.store
     """
+    from kg.app.concepts import concept_file
     from kg.app.lines import records
     from kg.app.load import load
 
@@ -33,6 +35,7 @@ def command(file: str, store: str, bulk: bool, strict: bool) -> None:
             records(ResolvedArticle, file),
             store=store,
             report=report,
+            concepts=concept_file(concepts),
             on_article=on_article,
             mode="bulk" if bulk else "create",
         )

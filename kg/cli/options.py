@@ -122,6 +122,11 @@ map_option = click.option(
     metavar="FIELD=COLUMN,…",
     help="Which column or key holds what, in .csv, .tsv and .jsonl: text=body,published=date.",
 )
+concepts_option = click.option(
+    "--concepts",
+    metavar="FILE",
+    help="Kinds of events of your own, with the words that tell of them: SKOS in Turtle.",
+)
 extractor_option = click.option(
     "--extractor",
     type=OneOf("extractor", EXTRACTORS),

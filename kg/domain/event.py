@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.domain.interval import TimeInterval
+from kg.domain.modality import Certainty, Temporality
 from kg.domain.span import Span
 
 
@@ -46,7 +47,7 @@ class Event:
 
     trigger: Span
     type: str
-    """Local name of a concept in ontology/vocab/event-types.ttl."""
+    """Local name of a concept in ontology/vocab/event-types.ttl, or the IRI of one of the user's own."""
     agent: Span | None = None
     patient: Span | None = None
     places: tuple[Span, ...] = ()
@@ -58,6 +59,8 @@ class Event:
     """KAIROS's type, first two levels, where the learned model sees an event."""
     confidence: float = 1.0
     """That the word tells of an event: 0 to 1, 1 where nothing was learned about it."""
+    certainty: Certainty = Certainty.CERTAIN
+    temporality: Temporality = Temporality.PAST_OR_PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +89,6 @@ class Proposition:
     negated: bool = False
     participations: tuple[Participation, ...] = ()
     """All who take part, agent, patient and places among them."""
+    certainty: Certainty = Certainty.CERTAIN
+    """How sure the text is of this event, apart from how the claim puts it forward."""
+    temporality: Temporality = Temporality.PAST_OR_PRESENT

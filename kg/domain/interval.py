@@ -14,6 +14,7 @@ class TimeInterval:
 
     span: Span
     text: str
+    """The words; where they point back ("that day"), with those of the time that is meant in brackets."""
     earliest: str | None = None
     """First day, ISO 8601."""
     latest: str | None = None

@@ -1,4 +1,4 @@
-"""The closed value lists of a claim: speech act, polarity, certainty, stance, factuality.
+"""The closed value lists of a claim: speech act, polarity, certainty, temporality, stance, factuality.
 
 Each member's value is the local name of a concept in ontology/vocab/ (a test compares them).
 """
@@ -45,6 +45,16 @@ class Certainty(StrEnum):
     UNDERSPECIFIED = "underspecified"
 
 
+class Temporality(StrEnum):
+    """Whether the content is given as having come about or as still to come (PLOVER's modes; Halterman et al. 2023).
+
+    Reported speech moves its verbs into the past ("said that it was winning"), so that past and present are one.
+    """
+
+    PAST_OR_PRESENT = "pastOrPresent"
+    FUTURE = "future"
+
+
 class Stance(StrEnum):
     """How a voice presents the voice it relays."""
 
@@ -85,3 +95,4 @@ class Modality:
     stance: Stance = Stance.NEUTRAL
     hypothetical: bool = False
     """The content is conditional, generic or wished for: nobody says that it happened."""
+    temporality: Temporality = Temporality.PAST_OR_PRESENT

@@ -14,7 +14,19 @@ NP = "http://www.nanopub.org/nschema#"
 NPX = "http://purl.org/nanopub/x/"
 _DERIVED = terms.PROV + "wasDerivedFrom"
 _PARTS = ("chain", "proposition", "quantity")
-_ENTITIES = ("claimant", "rootSource", "about", "agent", "onBehalfOf", "patient", "place")
+_ENTITIES = (
+    "claimant",
+    "rootSource",
+    "about",
+    "agent",
+    "onBehalfOf",
+    "patient",
+    "recipient",
+    "instrument",
+    "place",
+    "origin",
+    "destination",
+)
 _NAMED_BY = (terms.TYPE, terms.LABEL)
 _NO_PROVENANCE = (terms.KG + "articleText", terms.KG + "fileDigest", terms.GENERATED_BY)
 

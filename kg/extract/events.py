@@ -9,14 +9,17 @@ from kg.domain.article import Article
 from kg.domain.event import Event, Role
 from kg.domain.interval import TimeInterval
 from kg.domain.mention import EntityKind, Mention
+from kg.domain.modality import Certainty, Temporality
 from kg.domain.span import Span
 from kg.extract.arguments import in_order, learned, purpose, span_of
 from kg.extract.arguments import ruled as by_rule
+from kg.extract.concepts import NOTHING, Lexicon
 from kg.extract.frames.codes import concept_of
 from kg.extract.frames.parts import Part, Ruled, judged
 from kg.extract.frames.weights import Frames, load
 from kg.extract.frames.words import COMPONENTS, Seen, seen_words
 from kg.extract.frames.words import LEAST as LEAST_EVENT
+from kg.extract.outlook import Looking, looking
 from kg.extract.participants import roles, subject
 from kg.extract.times import find_times
 from kg.extract.triggers import Trigger, trigger_of
@@ -55,17 +58,23 @@ _WHERE = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
 def find_events(
-    article: Article, doc: "Doc", mentions: Sequence[Mention], frames: Frames | None = None
+    article: Article,
+    doc: "Doc",
+    mentions: Sequence[Mention],
+    frames: Frames | None = None,
+    *,
+    own: Lexicon = NOTHING,
 ) -> tuple[Event, ...]:
     """Return the events of the article outside its furniture, in text order.
 
-    Both what the word list names and what the learned model sees; `frames` are other weights than the shipped ones.
+    Both what the word list names and what the learned model sees, after the user's `own` words; `frames` are other
+    weights than the shipped ones.
     """
     cover = cover_of(doc, mentions)
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
     times = [(_token_at(doc, time.span), time) for time in find_times(article, doc)]
     seeing = Seeing.of(doc, cover, frames or load())
-    triggers = {token.i: trigger for token, trigger in _triggers(article, doc, cover, seeing.words)}
+    triggers = {token.i: trigger for token, trigger in _triggers(article, doc, cover, seeing.words, own)}
     found = []
     for i, trigger in triggers.items():
         above = triggers.get(doc[i].head.i)
@@ -83,6 +92,7 @@ class Seeing:
 
     cover: Mapping[int, Mention]
     words: Mapping[int, Seen]
+    look: Looking
     numbers: Any = None
     frames: Frames | None = None
 
@@ -90,9 +100,9 @@ class Seeing:
     def of(cls, doc: Any, cover: Mapping[int, Mention], frames: Frames | None) -> "Seeing":
         """Return what the models see; nothing where a parser read the text, or nothing was learned."""
         if frames is None or not frames.fits(getattr(doc, "layers", ())):
-            return cls(cover, {})
+            return cls(cover, {}, looking(doc, frames))
         numbers = frames.numbers(doc, COMPONENTS)
-        return cls(cover, seen_words(doc, cover, numbers, frames), numbers, frames)
+        return cls(cover, seen_words(doc, cover, numbers, frames), looking(doc, frames), numbers, frames)
 
     def parts(self, token: Any, ruled: Ruled) -> list[Part]:
         """Return who may take part in the event, where the model sees one."""
@@ -109,10 +119,12 @@ class Seeing:
 
 
 def _triggers(
-    article: Article, doc: "Doc", cover: Mapping[int, Mention], seen: Mapping[int, Seen]
+    article: Article, doc: "Doc", cover: Mapping[int, Mention], seen: Mapping[int, Seen], own: Lexicon
 ) -> Iterator[tuple["Token", Trigger]]:
+    stated = own.found(doc)
     for token in doc:
-        trigger = trigger_of(token, cover) or _learned(seen.get(token.i))
+        kind = stated.get(token.i)
+        trigger = Trigger(kind) if kind else trigger_of(token, cover) or _learned(seen.get(token.i))
         if trigger is not None and _is_free(article, token, cover):
             yield token, trigger
 
@@ -152,7 +164,7 @@ def _event(
     times: Sequence[tuple[int, TimeInterval]],
 ) -> Event:
     ruled = by_rules(token, trigger, seeing.cover, sentence)
-    seen, parts = seeing.words.get(token.i), seeing.parts(token, ruled)
+    seen, parts, outlook = seeing.words.get(token.i), seeing.parts(token, ruled), seeing.look(token)
     found = learned(parts, token, seen.probability if seen else 1.0) if parts else by_rule(ruled, token, seeing.cover)
     arguments = in_order((*found, *purpose(token)))
     is_seen = seen is not None and seen.probability >= LEAST_EVENT
@@ -167,6 +179,8 @@ def _event(
         arguments=arguments,
         kairos=seen.kind if seen is not None and is_seen else None,
         confidence=round(seen.probability, 2) if seen is not None else 1.0,
+        certainty=outlook.certainty if outlook else Certainty.CERTAIN,
+        temporality=outlook.temporality if outlook else Temporality.PAST_OR_PRESENT,
     )
 
 

@@ -15,6 +15,7 @@ from kg.extract.settling import INNER
 from kg.extract.tagger import find as tagger
 from kg.extract.tagger.engine import load
 from kg.extract.tagger.inner import find_inner
+from kg.extract.wordlists import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,7 +40,9 @@ def complete(article: Article, doc: "Doc", learned: Sequence[Attribution]) -> tu
     """
     text, given = article.text, find_besides(article, doc, learned)
     learned = [*learned, *_inside(text, given, learned)]
-    believed = [_without_it(text, one) for one in named(doc, learned) if not _is_label(text, one)]
+    believed = [
+        _without_it(text, one) for one in named(doc, learned) if not _is_label(text, one) and not _is_deed(doc, one)
+    ]
     return merged([one for one in believed if not _again(one, given)], given)
 
 
@@ -59,6 +62,15 @@ def _is_label(text: str, one: Attribution) -> bool:
         and len(one.cue) == 1
         and _LABEL.fullmatch(text, one.cue[0].start, one.cue[0].end + 1) is not None
     )
+
+
+def _is_deed(doc: "Doc", one: Attribution) -> bool:
+    """Tell whether the "content" begins with the particle of its cue: to call up men is to say nothing of them."""
+    words = doc.char_span(one.content[0].start, one.content[0].end, alignment_mode="expand")
+    first = words[0] if words is not None and len(words) else None
+    if first is None or first.dep_ != "prt" or f"{first.head.lemma_} {first.lower_}" in table("speech-acts"):
+        return False
+    return any(span.start <= first.head.idx < span.end for span in one.cue)
 
 
 def _without_it(text: str, one: Attribution) -> Attribution:

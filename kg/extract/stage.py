@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.extraction import ExtractedArticle
+from kg.extract.concepts import NOTHING, Lexicon
 from kg.extract.entities import find_mentions
 from kg.extract.events import find_events
 from kg.extract.layout import paragraphs
 from kg.extract.modality import judge
+from kg.extract.outlook import looking
 from kg.extract.parse import sentences
 from kg.extract.quantities import find_quantities
 from kg.extract.sections import LONGEST, joined, sections
@@ -35,12 +37,14 @@ class ArticleExtractor:
     """Of the model or pipeline that reads."""
     least: float = 0.0
     """Least confidence of the attributions that are kept."""
+    own: Lexicon = NOTHING
+    """The words of the user's own kinds of events."""
 
     def __call__(self, articles: Iterable[Article], /) -> Iterator[ExtractedArticle]:
         """Yield each article with what was found in it, in order, lazily."""
         for article in articles:
             with one_thread():
-                found = extract(article, self._sure)
+                found = extract(article, self._sure, self.own)
             yield replace(found, model=self.name)
 
     def _sure(self, article: Article) -> tuple["Doc", tuple[Attribution, ...]]:
@@ -48,19 +52,19 @@ class ArticleExtractor:
         return doc, tuple(one for one in found if one.confidence >= self.least)
 
 
-def extract(article: Article, reader: Reader) -> ExtractedArticle:
+def extract(article: Article, reader: Reader, own: Lexicon = NOTHING) -> ExtractedArticle:
     """Return the article with its names, attributions, own-voice statements, events and figures."""
     if len(article.text) <= LONGEST:
-        return extract_section(article, reader)
-    return joined(article, ((at, extract_section(part, reader)) for at, part in sections(article)))
+        return extract_section(article, reader, own)
+    return joined(article, ((at, extract_section(part, reader, own)) for at, part in sections(article)))
 
 
-def extract_section(article: Article, reader: Reader) -> ExtractedArticle:
+def extract_section(article: Article, reader: Reader, own: Lexicon = NOTHING) -> ExtractedArticle:
     """Return what is found in an article that is short enough to be held at once."""
     doc, found = reader(article)
     mentions = find_mentions(article, doc)
     attributions = judged(article, doc, found)
-    events = tuple(event for event in find_events(article, doc, mentions) if event.type != SAYING)
+    events = tuple(event for event in find_events(article, doc, mentions, own=own) if event.type != SAYING)
     quantities = find_quantities(article, doc)
     statements = find_statements(article, doc, mentions, attributions, events, quantities)
     return ExtractedArticle(
@@ -77,4 +81,5 @@ def extract_section(article: Article, reader: Reader) -> ExtractedArticle:
 
 def judged(article: Article, doc: "Doc", found: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions with their modality."""
-    return tuple(replace(one, modality=judge(article, doc, one)) for one in found)
+    look = looking(doc)
+    return tuple(replace(one, modality=judge(article, doc, one, look)) for one in found)

@@ -39,14 +39,16 @@ def find_statements(
 
     That is each sentence with an event and an actor or place, with a figure, or that says with stress that
     something is so ("They did go"). Headlines, questions, quotations, furniture and sentences that attributions mostly
-    cover are left out; of a sentence that they cover in part, the rest is taken.
+    cover are left out; of a sentence that they cover in part, the rest is taken. "Though she denied it,
+    boats sank" is the article's own, however long the denial: its main verb stands in nobody's words.
     """
     covered = _merged(span for one in attributions for span in (*one.content, *one.source, *one.cue))
     names = sorted(mention.span for mention in mentions if mention.kind is not EntityKind.NATIONALITY)
     triggers, figures = sorted(event.trigger for event in events), sorted(figure.span for figure in quantities)
     found = []
-    for sentence in _prose(article, doc):
-        pieces = _rest(article.text, sentence, covered)
+    for sentence, verb in _prose(article, doc):
+        own = verb is not None and not _overlapping(covered, verb)
+        pieces = _rest(article.text, sentence, covered, own=own)
         named, counted = _holds_any(pieces, names), _holds_any(pieces, figures)
         whole = pieces == (sentence,)
         told = (named or counted) and _holds_any(pieces, triggers)
@@ -67,8 +69,8 @@ def _stresses(doc: "Doc", sentence: Span) -> bool:
     return False
 
 
-def _prose(article: Article, doc: "Doc") -> Iterator[Span]:
-    """Yield the sentences of running text."""
+def _prose(article: Article, doc: "Doc") -> Iterator[tuple[Span, Span | None]]:
+    """Yield the sentences of running text, each with its main verb."""
     parts = paragraphs(article.text)
     headlines = _merged(_headlines(article, parts))
     quoted = _merged(quotation.span for quotation in quotations(article.text, parts))
@@ -81,7 +83,8 @@ def _prose(article: Article, doc: "Doc") -> Iterator[Span]:
         inside = _overlapping(quoted, sentence)
         tail = not inside and article.text[sentence.end - 1] in _END_MARKS  # of a quotation that opened earlier
         if not tail and 2 * _taken(sentence, inside) <= sentence.end - sentence.start:
-            yield sentence
+            top = parsed.root
+            yield sentence, Span(top.idx, top.idx + len(top)) if top.tag_.startswith("VB") else None
 
 
 def _headlines(article: Article, parts: Iterable[Span]) -> Iterator[Span]:
@@ -111,12 +114,15 @@ def _overlapping(merged: Sequence[Span], span: Span) -> Sequence[Span]:
     return merged[first : bisect_left(merged, span.end, key=lambda one: one.start)]
 
 
-def _rest(text: str, sentence: Span, covered: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what the attributions leave of the sentence, nothing where they cover more than half."""
+def _rest(text: str, sentence: Span, covered: Sequence[Span], *, own: bool) -> tuple[Span, ...]:
+    """Return what the attributions leave of the sentence, nothing where they cover more than half.
+
+    Of a sentence whose main verb is the article's own, that is left which holds it.
+    """
     holes = _overlapping(covered, sentence)
     if not holes:
         return (sentence,)
-    if 2 * _taken(sentence, holes) > sentence.end - sentence.start:
+    if not own and 2 * _taken(sentence, holes) > sentence.end - sentence.start:
         return ()
     starts = [sentence.start, *(hole.end for hole in holes)]
     ends = [*(hole.start for hole in holes), sentence.end]

@@ -9,6 +9,7 @@ from kg.domain.article import Article
 from kg.domain.interval import TimeInterval
 from kg.domain.span import Span
 from kg.extract.days import Days, Parts, Published, days_of
+from kg.extract.pointing import pointed
 from kg.extract.wordlists import rows
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def find_times(article: Article, doc: "Doc") -> tuple[TimeInterval, ...]:
     """Return the time expressions of the article outside its furniture, in text order."""
     published = Published.of(article.published)
     found = (_interval(article.text, parts, published) for parts in _merged(article.text))
-    return tuple(one for one in found if not article.is_furniture(one.span))
+    return pointed([one for one in found if not article.is_furniture(one.span)])
 
 
 def _interval(text: str, parts: Parts, published: Published) -> TimeInterval:

@@ -11,6 +11,7 @@ from kg.names.gazetteer import Gazetteer
 from kg.names.toponym import Toponym
 from kg.query.candidates import candidates
 from kg.query.identity import Identities, label_of, read_identities
+from kg.query.participants import event_label, participants
 from kg.query.parties import kind_of, party, whole
 from kg.query.reviews import reviews_of
 from kg.query.rows import Row, Rows
@@ -71,13 +72,16 @@ def _claim(store: "ClaimStore", iri: str) -> Iterator[Row]:
         ("quote", "quoteType"),
         ("polarity", "polarity"),
         ("certainty", "certainty"),
+        ("temporality", "temporality"),
+        ("factuality", "factuality"),
     ):
         yield from ((part, terms.value_of(value), None, None, value) for value in claim.get(term, ()))
     links = sorted((_node(store, link) for link in claim["chain"]), key=lambda link: int(link["depth"][0]))
     for link in links:
-        yield from _voice(store, link, text)
+        yield from _voice(store, link, (claim if link is links[-1] else link).get("cue", ()), text)
     for event in claim.get("proposition", ()):
-        yield "event", terms.value_of(_node(store, event)["eventType"][0]), None, None, event
+        yield "event", event_label(store, _node(store, event)["eventType"][0]), None, None, event
+        yield from _participants(store, event, article, text)
     for figure in claim.get("quantity", ()):
         yield "figure", _node(store, figure)["quantityText"][0], None, None, figure
     for entity in claim.get("about", ()):
@@ -101,13 +105,23 @@ def _rule(claim: Node) -> str:
     return next(iter(claim.get("foundBy", ())), "own-voice" if own else "model")
 
 
-def _voice(store: "ClaimStore", link: Node, text: str) -> Iterator[Row]:
-    said = [f"cue {cue}" for cue in link.get("cue", ())]
+def _voice(store: "ClaimStore", link: Node, cues: Iterable[str], text: str) -> Iterator[Row]:
+    said = [f"cue {cue}" for cue in cues]
     said += [f"capacity {words}" for words in link.get("capacity", ())]
     said += [f"for {label_of(store, body)}" for body in link.get("onBehalfOf", ())]
     said += [f"“{span.of(text)}” at {span.start} to {span.end}" for span in back.spans(link, "cueSpan")]
     agent = link["agent"][0]
     yield f"voice {link['depth'][0]}", label_of(store, agent), "; ".join(said) or None, None, agent
+
+
+def _participants(store: "ClaimStore", event: str, article: str, text: str) -> Iterator[Row]:
+    for one in participants(store, event):
+        name = label_of(store, one.entity) if one.entity else None
+        if one.span is None:
+            yield one.role.value, name, None, None, one.entity
+            continue
+        words = f"“{one.span.of(text)}” at {one.span.start} to {one.span.end}, {one.basis.value}"
+        yield one.role.value, name or one.span.of(text), words, None, one.entity or iris.span_iri(article, one.span)
 
 
 def _read(store: "ClaimStore", article: str, held: Node) -> Iterator[Row]:

@@ -6,21 +6,22 @@ Writing the claims again gives the same quads.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.domain.claim import ChainLink, Claim
-from kg.domain.event import Participation, Proposition, Role
+from kg.domain.event import Proposition
 from kg.domain.interval import TimeInterval
-from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteType, SpeechAct, Stance
+from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteType, SpeechAct, Stance, Temporality
 from kg.domain.quantity import Quantity
 from kg.domain.span import Span
-from kg.rdf import iris, terms
+from kg.rdf import iris, participations, terms
 from kg.rdf.iris import DEFAULT_BASE
 
-V = TypeVar("V", bound="Certainty | Factuality | Polarity | QuoteType | SpeechAct | Stance")
+V = TypeVar("V", bound="Certainty | Factuality | Polarity | QuoteType | SpeechAct | Stance | Temporality")
 
 Nodes = Mapping[str, Mapping[str, list[str]]]
 """Values by subject and predicate, sorted."""
@@ -91,7 +92,7 @@ def claim(table: Nodes, iri: str, base: str) -> Claim:
         cue=spans(node, "cueSpan"),
         root=_entity(node, "rootSource", base),
         about=tuple(iris.entity_id(base, value) for value in node.get("about", ())),
-        propositions=tuple(_proposition(table[part], content[0], base) for part in _parts(node, "proposition")),
+        propositions=tuple(_proposition(table, table[part], content[0], base) for part in _parts(node, "proposition")),
         quantities=tuple(_quantity(table[part], content[0]) for part in _parts(node, "quantity")),
         quote=_value(node, "quoteType", QuoteType.INDIRECT),
         modality=_modality(node, *(link.stance for link in links[-1:])),
@@ -101,9 +102,15 @@ def claim(table: Nodes, iri: str, base: str) -> Claim:
 
 
 def chain(table: Nodes, iri: str, base: str) -> tuple[ChainLink, ...]:
-    """Return the links of a claim from the publisher inwards. Raises KeyError where one is not whole."""
-    links = (_link(table[link], base) for link in table[iri]["chain"])
-    return tuple(sorted(links, key=lambda link: (link.depth, link.agent)))
+    """Return the links of a claim from the publisher inwards. Raises KeyError where one is not whole.
+
+    The innermost has the cue and the commitment that stand on the claim.
+    """
+    node = table[iri]
+    found = (_link(table[link], base) for link in node["chain"])
+    *outer, last = sorted(found, key=lambda link: (link.depth, link.agent))
+    commitment = _value(node, "factuality", Factuality.CERTAIN_POSITIVE)
+    return (*outer, replace(last, cue=_word(node, "cue"), commitment=commitment))
 
 
 def spans(node: Mapping[str, list[str]], term: str) -> tuple[Span, ...]:
@@ -131,13 +138,11 @@ def _modality(node: Mapping[str, list[str]], stance: Stance = Stance.NEUTRAL) ->
         certainty=_value(node, "certainty", Certainty.CERTAIN),
         stance=stance,
         hypothetical="hypothetical" in node,
+        temporality=_value(node, "temporality", Temporality.PAST_OR_PRESENT),
     )
 
 
-_ROLES = (Role.RECIPIENT, Role.INSTRUMENT, Role.ORIGIN, Role.DESTINATION)
-
-
-def _proposition(node: Mapping[str, list[str]], stand_in: Span, base: str) -> Proposition:
+def _proposition(table: Nodes, node: Mapping[str, list[str]], stand_in: Span, base: str) -> Proposition:
     text = _word(node, "timeText")
     return Proposition(
         trigger=stand_in,
@@ -147,11 +152,9 @@ def _proposition(node: Mapping[str, list[str]], stand_in: Span, base: str) -> Pr
         places=tuple(iris.entity_id(base, value) for value in node.get("place", ())),
         time=TimeInterval(stand_in, text, _word(node, terms.EARLIEST), _word(node, terms.LATEST)) if text else None,
         negated=_value(node, "polarity", Polarity.POSITIVE) is Polarity.NEGATIVE,
-        participations=tuple(
-            Participation(role, stand_in, entity=iris.entity_id(base, value))
-            for role in _ROLES
-            for value in node.get(role.value, ())
-        ),
+        participations=participations.read(node, table, base),
+        certainty=_value(node, "certainty", Certainty.CERTAIN),
+        temporality=_value(node, "temporality", Temporality.PAST_OR_PRESENT),
     )
 
 

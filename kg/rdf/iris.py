@@ -113,6 +113,11 @@ def vocab_graph(base: str) -> str:
     return f"{base}graph/vocab"
 
 
+def concepts_graph(base: str) -> str:
+    """Return the name of the graph of the user's own kinds of events."""
+    return f"{base}graph/concepts"
+
+
 def span_iri(article: str, span: Span) -> str:
     """Return the RFC 5147 IRI of a stretch of the article.
 

@@ -4,19 +4,20 @@ Links, propositions, quantities and names are known by the property that leads t
 not typed as well: that would be one triple in ten.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.domain.article import Article
 from kg.domain.claim import ChainLink, Claim
 from kg.domain.entity import Actor, Name, Place
-from kg.domain.event import Proposition, Role
-from kg.domain.modality import Certainty, Factuality, Polarity, Stance
+from kg.domain.event import Proposition
+from kg.domain.modality import Certainty, Factuality, Polarity, QuoteType, Stance, Temporality
 from kg.domain.quantity import Quantity
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.span import Span
-from kg.rdf import iris, literals, terms
+from kg.rdf import iris, literals, participations, terms
 from kg.rdf.cleaning import clean
 from kg.rdf.iris import DEFAULT_BASE, Run
 
@@ -48,7 +49,7 @@ def _ids(claim: Claim) -> Iterator[str]:
         yield from filter(None, (link.on_behalf_of,))
     for said in claim.propositions:
         yield from said.places
-        yield from filter(None, (said.agent, said.patient))
+        yield from filter(None, (said.agent, said.patient, *(one.entity for one in said.participations)))
 
 
 def names_of(entity: Actor | Place) -> tuple[Name, ...]:
@@ -137,7 +138,7 @@ def _claim(claim: Claim, iri: str, names: dict[str, str], base: str) -> Iterator
     yield iri, terms.KG + "chainText", literals.text(" → ".join(names.get(k.agent, k.agent) for k in claim.chain))
     for n, proposition in enumerate(claim.propositions):
         yield iri, terms.KG + "proposition", f"{iri}/proposition/{n}"
-        yield from _proposition(proposition, f"{iri}/proposition/{n}", base)
+        yield from _proposition(proposition, f"{iri}/proposition/{n}", article, base)
     for n, quantity in enumerate(claim.quantities):
         yield iri, terms.KG + "quantity", f"{iri}/quantity/{n}"
         yield from _quantity(quantity, f"{iri}/quantity/{n}")
@@ -160,21 +161,37 @@ def _number(iri: str, term: str, value: float | None) -> Iterator[Triple]:
 def _modality(claim: Claim, iri: str) -> Iterator[Triple]:
     modality = claim.modality
     yield iri, terms.KG + "speechAct", terms.concept(modality.act.value)
-    yield iri, terms.KG + "quoteType", terms.concept(claim.quote.value)
+    if claim.quote is not QuoteType.INDIRECT:
+        yield iri, terms.KG + "quoteType", terms.concept(claim.quote.value)
     if modality.polarity is not Polarity.POSITIVE:
         yield iri, terms.KG + "polarity", terms.concept(modality.polarity.value)
     if modality.certainty is not Certainty.CERTAIN:
         yield iri, terms.KG + "certainty", terms.concept(modality.certainty.value)
+    if modality.temporality is not Temporality.PAST_OR_PRESENT:
+        yield iri, terms.KG + "temporality", terms.concept(modality.temporality.value)
     if modality.hypothetical:
         yield iri, terms.KG + "hypothetical", literals.true()
 
 
 def _chain(claim: Claim, iri: str, article: str, base: str) -> Iterator[Triple]:
-    """Yield the links; claims of one article that came by the very same link share its node."""
-    for link in claim.chain:
+    """Yield the links; claims of one article that came by the very same link share its node.
+
+    What the claimant's own word adds differs from claim to claim, and so stands on the claim.
+    """
+    innermost = claim.chain[-1]
+    if innermost.cue:
+        yield iri, terms.KG + "cue", literals.text(innermost.cue)
+    if innermost.commitment is not Factuality.CERTAIN_POSITIVE:
+        yield iri, terms.KG + "factuality", terms.concept(innermost.commitment.value)
+    for link in shared_links(claim.chain):
         node = iris.link_iri(article, link)
         yield iri, terms.KG + "chain", node
         yield from _link(link, node, article, base)
+
+
+def shared_links(chain: Sequence[ChainLink]) -> tuple[ChainLink, ...]:
+    """Return the links as nodes hold them: the innermost without cue and commitment, which are the claim's."""
+    return (*chain[:-1], replace(chain[-1], cue=None, commitment=Factuality.UNKNOWN))
 
 
 def _link(link: ChainLink, node: str, article: str, base: str) -> Iterator[Triple]:
@@ -194,26 +211,15 @@ def _link(link: ChainLink, node: str, article: str, base: str) -> Iterator[Tripl
         yield from _spans(node, "cueSpan", (link.evidence,), article)
 
 
-_ROLES = (
-    ("recipient", Role.RECIPIENT),
-    ("instrument", Role.INSTRUMENT),
-    ("origin", Role.ORIGIN),
-    ("destination", Role.DESTINATION),
-)
-
-
-def _proposition(proposition: Proposition, iri: str, base: str) -> Iterator[Triple]:
-    yield iri, terms.KG + "eventType", terms.concept(proposition.type)
-    for term, entity in (("agent", proposition.agent), ("patient", proposition.patient)):
-        if entity:
-            yield iri, terms.KG + term, iris.entity_iri(base, entity)
-    for place in proposition.places:
-        yield iri, terms.KG + "place", iris.entity_iri(base, place)
-    for term, role in _ROLES:
-        for entity in sorted({one.entity for one in proposition.participations if one.role is role and one.entity}):
-            yield iri, terms.KG + term, iris.entity_iri(base, entity)
+def _proposition(proposition: Proposition, iri: str, article: str, base: str) -> Iterator[Triple]:
+    yield iri, terms.KG + "eventType", terms.event_type(proposition.type)
+    yield from participations.triples(proposition, iri, article, base)
     if proposition.negated:
         yield iri, terms.KG + "polarity", terms.concept("negative")
+    if proposition.certainty is not Certainty.CERTAIN:
+        yield iri, terms.KG + "certainty", terms.concept(proposition.certainty.value)
+    if proposition.temporality is not Temporality.PAST_OR_PRESENT:
+        yield iri, terms.KG + "temporality", terms.concept(proposition.temporality.value)
     time = proposition.time
     if time:
         yield iri, terms.KG + "timeText", literals.text(time.text)

@@ -17,9 +17,9 @@ Cell = str | int | float | None
 Record = dict[str, Cell]
 
 _SOURCE: Final = (
-    "text", "claimant", "act", "quote_type", "polarity", "certainty", "hypothetical", "chain", "root_source",
-    "mentions", "article", "title", "publisher", "author", "published", "url", "content_span", "source_span",
-    "cue_span", "confidence", "claim",
+    "text", "claimant", "act", "quote_type", "polarity", "certainty", "hypothetical", "temporality", "chain",
+    "root_source", "mentions", "article", "title", "publisher", "author", "published", "url", "content_span",
+    "source_span", "cue_span", "confidence", "claim",
 )  # fmt: skip
 _FIGURE: Final = ("figure", "value", "lower", "upper", "approximation", "unit", "measures")
 _LINK: Final = ("depth", "voice", "voice_kind", "cue", "stance", "commitment", "capacity", "on_behalf_of")
@@ -70,6 +70,7 @@ class _Told:
             "polarity": claim.modality.polarity.value,
             "certainty": claim.modality.certainty.value,
             "hypothetical": "true" if claim.modality.hypothetical else "false",
+            "temporality": claim.modality.temporality.value,
             "chain": self.first(self.iri, "chainText"),
             "root_source": self.label(claim.root),
             "mentions": "; ".join(sorted(filter(None, map(self.label, claim.about)))) or None,

@@ -68,6 +68,15 @@ def concept(value: str) -> str:
     return KGV + encoded(first + "".join(word[:1].upper() + word[1:] for word in rest))
 
 
+def event_type(value: str) -> str:
+    """Return the IRI of a kind of event: one of kg's own by its local name, or the user's by its IRI.
+
+    >>> event_type("shelling"), event_type("https://ada.example/outage")
+    ('https://w3id.org/kg-claims/vocab/shelling', 'https://ada.example/outage')
+    """
+    return value if ":" in value else concept(value)
+
+
 def value_of(iri: str) -> str:
     """Return the value of a closed list from its IRI, in the form of the records.
 

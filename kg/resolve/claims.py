@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.domain.attribution import Attribution
 from kg.domain.claim import ChainLink, Claim, factuality
 from kg.domain.entity import Place
-from kg.domain.event import Argument, Event, Participation, Proposition, Role
+from kg.domain.event import Argument, Basis, Event, Participation, Proposition, Role
 from kg.domain.extraction import ExtractedArticle
 from kg.domain.mention import EntityKind
 from kg.domain.modality import Factuality, QuoteType, Stance
@@ -187,8 +187,19 @@ def _proposition(made: Material, event: Event) -> Proposition:
         places=tuple(sorted(places)),
         time=event.time,
         negated=event.negated,
-        participations=tuple(_participation(made, argument) for argument in event.arguments),
+        certainty=event.certainty,
+        temporality=event.temporality,
+        participations=tuple(_participation(made, argument) for argument in (*event.arguments, *_beside(event))),
     )
+
+
+def _beside(event: Event) -> Iterator[Argument]:
+    """Yield the places that the sentence names beside the event, as participants like any other."""
+    told = {one.span for one in event.arguments if one.role in _WHERE}
+    for span in event.places:
+        if span not in told:
+            part = next((one.basis for one in event.arguments if one.span.holds(span)), Basis.CONTEXT)
+            yield Argument(Role.PLACE, span, part)
 
 
 def _participation(made: Material, argument: Argument) -> Participation:

@@ -12,6 +12,7 @@ from kg.names.gazetteer import Gazetteer
 from kg.names.toponym import Toponym
 from kg.resolve.naming import slug
 from kg.resolve.places_context import distance, setting_of
+from kg.resolve.places_lists import told_apart
 from kg.resolve.places_names import Use, uses_of
 from kg.resolve.places_rank import choose
 
@@ -47,7 +48,7 @@ def located(
     """
     uses = uses_of(text, mentions, gazetteer)
     setting = setting_of(mentions, uses)
-    choice = choose(uses, setting, by=by)
+    choice = told_apart(text, uses, choose(uses, setting, by=by))
     settled = [place for i, place in choice.items() if uses[i].exact and place.kind == "settlement"]
     pairs = [
         (mention, place if place and _plausible(use, place, settled, setting.shares) else None)

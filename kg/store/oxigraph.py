@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+    from kg.rdf.concepts import ConceptFile
+
 LOADED: Final = Reading("")
 MANY: Final = 500
 """Articles after which a directory is worth compacting when it is closed."""
@@ -308,6 +310,16 @@ class ClaimStore:
         if self._ledger.meta("vocab") != version:
             self.store.update(drop_graph(graph) + insert_data(quads))
             self._ledger.set_meta("vocab", version)
+
+    def put_concepts(self, own: "ConceptFile") -> None:
+        """Put the user's own kinds of events beside those of the ontology, each in place of one of the same IRI."""
+        self._verify_writable()
+        graph = iris.concepts_graph(self.base)
+        with self._errors():
+            known = {NamedNode(concept.iri) for concept in own.concepts}
+            held = self.store.quads_for_pattern(None, None, None, NamedNode(graph))
+            kept = [quad for quad in held if quad.subject not in known]
+            self.store.update(drop_graph(graph) + insert_data([*kept, *own.quads(graph)]))
 
     def __enter__(self) -> Self:
         return self

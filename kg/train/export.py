@@ -109,7 +109,7 @@ def _quantize(whole: Path, path: Path) -> None:
 
 
 def _answering(whole: Path) -> list[str]:
-    """Return the small matrices: those behind the encoder, and columns set apart. Rounding them saves next to nothing."""
+    """Return the small matrices, behind the encoder and of columns set apart: rounding them saves next to nothing."""
     import onnx
 
     nodes = onnx.load(whole).graph.node

@@ -25,6 +25,9 @@ _WHERE = ("encoder.layers.", "second")
 class Apart(nn.Module):
     """A linear map in two parts, whose sum is the map: the few columns, and the others."""
 
+    others: Tensor
+    columns: Tensor
+
     def __init__(self, whole: nn.Linear, columns: Tensor) -> None:
         super().__init__()
         others = torch.ones(whole.in_features)

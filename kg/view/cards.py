@@ -100,7 +100,7 @@ def spans_of(claim: Resource, name: str) -> list[Span]:
 
 
 def _chain(claim: Resource, parts: Mapping[str, Resource], numbers: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return the voices from the publisher inwards."""
+    """Return the voices from the publisher inwards; the cue of the innermost stands on the claim."""
     links = sorted(
         (parts[iri] for iri in claim.all("chain") if iri in parts), key=lambda link: link.number("depth") or 0
     )
@@ -108,7 +108,7 @@ def _chain(claim: Resource, parts: Mapping[str, Resource], numbers: Mapping[str,
         plain(
             {
                 "agent": next((numbers[iri] for iri in link.all("agent") if iri in numbers), None),
-                "cue": link.first("cue"),
+                "cue": (claim if link is links[-1] else link).first("cue"),
                 "stance": _unless(link.word("stance"), "neutral"),
                 "capacity": link.first("capacity"),
                 "for": next((numbers[iri] for iri in link.all("onBehalfOf") if iri in numbers), None),

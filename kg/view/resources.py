@@ -1,11 +1,16 @@
 """Read what a view draws from a store: resources with the values of their properties."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import Literal, NamedNode
+
 from kg.domain.errors import KgError
+from kg.rdf import terms
+from kg.rdf.iris import concepts_graph
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -95,6 +100,12 @@ def read_drawn(store: "ClaimStore") -> Drawn:
             hint="build a store of fewer articles, and draw that",
         )
     claims, articles, entities = (_resources(store, name) for name in ("view-claims", "view-articles", "view-entities"))
+    own = own_concepts(store)
+    if own:
+        claims = {
+            iri: Resource(iri, _renamed(found.values, lambda value: own.get(value, value)))
+            for iri, found in claims.items()
+        }
     keys = {store.article_iri(entry): entry.key for entry in store.articles()}
     return as_one(_reviewed(Drawn(claims, articles, entities, keys), store), store)
 
@@ -117,6 +128,17 @@ def _reviewed(drawn: Drawn, store: "ClaimStore") -> Drawn:
 
 def _rejects(review: Reviewed | None) -> bool:
     return review is not None and review.action == "rejected"
+
+
+def own_concepts(store: "ClaimStore") -> dict[str, str]:
+    """Return the labels of the user's own kinds of events by their IRIs, in a form that is its own local name."""
+    graph, label = NamedNode(concepts_graph(store.base)), NamedNode(terms.SKOS + "prefLabel")
+    found = store.store.quads_for_pattern(None, label, None, graph)
+    return {
+        quad.subject.value: re.sub("[/#]", " ", quad.object.value)
+        for quad in found
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+    }
 
 
 def as_one(drawn: Drawn, store: "ClaimStore") -> Drawn:

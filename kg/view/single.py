@@ -5,13 +5,15 @@ What stands on it is looked up thing by thing, so that it takes no longer in a l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from kg.domain.event import Basis
 from kg.query.identity import label_of
+from kg.query.participants import event_label, participants
 from kg.query.reviews import retired_claims, reviews_of
 from kg.rdf import terms
 from kg.view.annotated import Mark, paragraphs
@@ -30,7 +32,8 @@ MOST = 200
 _FACTS = (
     ("publisher", "publisher"), ("author", "author"), ("datePublished", "published"), ("url", "url"),
     ("speechAct", "act"), ("quoteType", "words"), ("certainty", "certainty"), ("polarity", "polarity"),
-    ("hypothetical", "hypothetical"), ("confidence", "confidence"), ("inArticle", "article"),
+    ("hypothetical", "hypothetical"), ("temporality", "tense"), ("factuality", "factuality"),
+    ("confidence", "confidence"), ("inArticle", "article"),
     ("claimant", "claimant"), ("rootSource", "source"), ("about", "about"),
     ("placeKind", "kind"), ("region", "region"), ("country", "country"), ("geonamesId", "GeoNames"),
     ("lat", "latitude"), ("long", "longitude"), ("closeMatch", "close match"), ("exactMatch", "same as"),
@@ -98,8 +101,8 @@ def _claim(store: ClaimStore, claim: Resource) -> Page:
         passage=list(_passage(claim, article)),
         facts=[*_facts(store, claim), *_reviews(store, claim.iri)],
         tables=[
-            Table("Through whom", ("voice", "cue", "stance", "capacity"), tuple(_link(store, link) for link in links)),
-            *_about(store, parts),
+            Table("Through whom", ("voice", "cue", "stance", "capacity"), tuple(_voices(store, claim, links))),
+            *_about(store, parts, article.first("articleText") or ""),
         ],
     )
 
@@ -118,22 +121,30 @@ def _passage(claim: Resource, article: Resource) -> Iterator[tuple[str, str]]:
         yield part, _KINDS[kind]
 
 
-def _link(store: ClaimStore, link: Resource) -> tuple[Cell, ...]:
-    agent = link.first("agent")
-    texts = (link.first("cue"), _word("stance", link.word("stance")), link.first("capacity"))
-    return (named(store, agent) if agent else Cell("not stated"), *(Cell(text or "") for text in texts))
+def _voices(store: ClaimStore, claim: Resource, links: Sequence[Resource]) -> Iterator[tuple[Cell, ...]]:
+    for link in links:
+        agent, cue = link.first("agent"), (claim if link is links[-1] else link).first("cue")
+        texts = (cue, _word("stance", link.word("stance")), link.first("capacity"))
+        yield (named(store, agent) if agent else Cell("not stated"), *(Cell(text or "") for text in texts))
 
 
-def _about(store: ClaimStore, parts: Iterable[Resource]) -> Iterator[Table]:
-    rows = []
-    for part in parts:
-        entities = [iri for name in ("agent", "patient", "place") for iri in part.all(name)]
-        what = part.first("quantityText") or local_name(part.first("eventType") or "")
-        rows += [(Cell(what), named(store, iri), Cell(part.first("timeText") or "")) for iri in entities] or [
-            (Cell(what), Cell(part.first("measures") or ""), Cell(part.first("timeText") or ""))
-        ]
+def _about(store: ClaimStore, parts: Iterable[Resource], text: str) -> Iterator[Table]:
+    rows = [row for part in parts for row in _said(store, part, text)]
     if rows:
-        yield Table("What it says", ("event or figure", "who, where, of what", "when"), tuple(rows))
+        columns = ("event or figure", "part", "who, where, of what", "in the words", "when")
+        yield Table("What it says", columns, tuple(rows))
+
+
+def _said(store: ClaimStore, part: Resource, text: str) -> Iterator[tuple[Cell, ...]]:
+    kind, when = part.first("eventType"), Cell(part.first("timeText") or "")
+    what = Cell(event_label(store, kind) if kind else part.first("quantityText") or "")
+    found = list(participants(store, part.iri)) if kind else []
+    for one in found:
+        usual = one.span is None or one.basis is Basis.EXPLICIT
+        words = (one.span.of(text) if one.span else "") + ("" if usual else f" (by {one.basis.value})")
+        yield what, Cell(one.role.value), named(store, one.entity) if one.entity else Cell(""), Cell(words), when
+    if not found:
+        yield what, Cell(""), Cell(part.first("measures") or ""), Cell(""), when
 
 
 def _article(store: ClaimStore, article: Resource) -> Page:

@@ -8,10 +8,10 @@ from pathlib import Path
 from kg.domain.article import Article
 from kg.domain.claim import ChainLink, Claim, factuality
 from kg.domain.entity import Actor, Name, Place
-from kg.domain.event import Proposition
+from kg.domain.event import Basis, Participation, Proposition, Role
 from kg.domain.interval import TimeInterval
 from kg.domain.mention import EntityKind
-from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteType, SpeechAct, Stance
+from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteType, SpeechAct, Stance, Temporality
 from kg.domain.quantity import Quantity
 from kg.domain.records import to_line
 from kg.domain.resolution import ResolvedArticle
@@ -83,6 +83,11 @@ def gazette() -> ResolvedArticle:
         patient=f"{w.article_id()}/group/four-crews",
         places=("place/9000001",),
         time=TimeInterval(w.span("on Tuesday"), "on Tuesday", "2031-03-04", "2031-03-04", "published"),
+        participations=(
+            Participation(Role.PATIENT, w.span("Four crews"), entity=f"{w.article_id()}/group/four-crews"),
+            Participation(Role.ORIGIN, w.span("Eastmoor", 1), entity="place/9000001"),
+            Participation(Role.DESTINATION, w.span("the harbour")),
+        ),
     )
     return ResolvedArticle(
         article=Article(
@@ -200,6 +205,10 @@ def gazette() -> ResolvedArticle:
                         places=("place/9000001",),
                         time=TimeInterval(w.span("on 4 March"), "on 4 March", "2031-03-04", "2031-03-04", "published"),
                         negated=True,
+                        participations=(
+                            Participation(Role.AGENT, w.span("Not one crew")),
+                            Participation(Role.PLACE, w.span("Eastmoor", 2), entity="place/9000001"),
+                        ),
                     ),
                 ),
                 quote=QuoteType.DIRECT,
@@ -211,7 +220,19 @@ def gazette() -> ResolvedArticle:
                 (ChainLink(0, "publication/harbour-gazette", commitment=Factuality.CERTAIN_POSITIVE),),
                 root="publication/harbour-gazette",
                 about=("area/9000001",),
-                propositions=(Proposition(w.span("closed"), "blockade", places=("area/9000001",)),),
+                propositions=(
+                    Proposition(
+                        w.span("closed"),
+                        "blockade",
+                        places=("area/9000001",),
+                        participations=(
+                            Participation(
+                                Role.PLACE, w.span("the Eastmoor front"), Basis.CONTEXT, entity="area/9000001"
+                            ),
+                            Participation(Role.PATIENT, w.span("more than 30 roads")),
+                        ),
+                    ),
+                ),
                 quantities=(
                     Quantity(
                         w.span("more than 30 roads"), "more than 30 roads", None, 30.0, None, "more-than", None, "road"
@@ -313,7 +334,7 @@ def salt_ferry() -> ResolvedArticle:
     spokesman = f"{w.article_id()}/source/a-spokesman-for-the-ministry"
     publisher = ChainLink(0, unknown)
     allegation = Modality(act=SpeechAct.CLAIMS, certainty=Certainty.UNDERSPECIFIED, stance=Stance.DISTANCING)
-    warning = Modality(act=SpeechAct.WARNS, hypothetical=True)
+    warning = Modality(act=SpeechAct.WARNS, hypothetical=True, temporality=Temporality.FUTURE)
     ferry = f"{w.article_id()}/place/salt-ferry"
     return ResolvedArticle(
         article=Article(text=EMPTY_HANDED, key="https://salt.example/1", url="https://salt.example/1"),
@@ -352,7 +373,20 @@ def salt_ferry() -> ResolvedArticle:
                 root="organization/the-ministry",
                 about=("armed-force/northern-army", ferry),
                 propositions=(
-                    Proposition(w.span("took"), "advance", agent="armed-force/northern-army", places=(ferry,)),
+                    Proposition(
+                        w.span("took"),
+                        "advance",
+                        agent="armed-force/northern-army",
+                        places=(ferry,),
+                        participations=(
+                            Participation(
+                                Role.AGENT, w.span("Northern Army"), Basis.COREFERENCE, "armed-force/northern-army"
+                            ),
+                            Participation(Role.PLACE, w.span("Salt Ferry"), entity=ferry),
+                            Participation(Role.PLACE, w.span("the bridge"), Basis.CONTEXT),
+                        ),
+                        certainty=Certainty.PROBABLE,
+                    ),
                 ),
                 modality=allegation,
                 confidence=0.88,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.claim import factuality
-from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteType, SpeechAct, Stance
+from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteType, SpeechAct, Stance, Temporality
 from kg.domain.span import Span
 from kg.extract.modality import gold_label, judge
 from kg.extract.parse import load_model, parse
@@ -224,3 +224,21 @@ def test_any_text_can_be_judged(nlp: "Language", text: str, data: st.DataObject)
     pieces = [Span(a, b) for a, b in pairwise(cuts) if a < b] or [Span(0, len(text))]
     attribution = Attribution(content=(pieces[-1],), cue=tuple(pieces[:1]), source=tuple(pieces[1:2]))
     assert isinstance(judge(Article(text), parse(text, nlp), attribution), Modality)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "future"),
+    [
+        ("[The mayor] {said} <the bridge will open>.", True),
+        ("[The mayor] {said} <the bridge would open in May>.", True),
+        ("[The mayor] {said} <the bridge is open>.", False),
+        ("[The mayor] {said} <the bridge had been opened>.", False),
+        ("[The mayor] {demanded} that <the bridge be opened>.", True),
+        ("[The mayor] {promised} <to open the bridge>.", True),
+        ("[The mayor] {warned} that <the bridge was open>.", False),
+        ("<The bridge will open in May.>", True),
+        ("<The bridge opened in May.>", False),
+    ],
+)
+def test_what_is_still_to_come_is_told_apart(sentence: str, future: bool, nlp: "Language") -> None:
+    assert (judged(sentence, nlp).temporality is Temporality.FUTURE) == future

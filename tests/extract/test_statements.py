@@ -103,3 +103,10 @@ def test_any_text_gives_ordered_statements_inside_it(nlp: "Language", text: str)
     spans = [span for one in found for span in one.content]
     assert all(span.end <= len(text) for span in spans)
     assert spans == sorted(spans)
+
+
+def test_a_main_clause_of_its_own_is_the_articles_however_long_the_denial_before_it(nlp: "Language") -> None:
+    told = "Though the clerk of the harbour board firmly denied that a single crane would ever be moved"
+    own = "Ada Vale resigned in Lisbon"
+    assert own_words(f"{told}, {own}.", nlp, told) == [own + "."]
+    assert own_words(f"{told}, said {own}.", nlp, told, f"said {own}") == []

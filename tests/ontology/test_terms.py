@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.domain.identity import USER, Judgement, Verdict
 from kg.domain.linking import LinkType
-from kg.domain.modality import Certainty, Factuality, Polarity, QuoteType, SpeechAct, Stance
+from kg.domain.modality import Certainty, Factuality, Polarity, QuoteType, SpeechAct, Stance, Temporality
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.review import CREDIBILITY, RELIABILITY, Action, Rating
 from kg.rdf import back, terms
@@ -23,6 +23,7 @@ LISTS = {
     "polarity": Polarity,
     "certainty": Certainty,
     "stances": Stance,
+    "temporality": Temporality,
     "factuality": Factuality,
     "quote-types": QuoteType,
     "verdicts": Verdict,
@@ -80,7 +81,7 @@ def test_every_term_declared_is_written(used: set[str]) -> None:
     broader = {value for node in declared().values() for tie in ties for value in node.get(tie, [])}
     code = "".join(
         ROOT.joinpath("..", "kg", "rdf", name).read_text("utf-8")
-        for name in ("quads.py", "terms.py", "links.py", "reviews.py")
+        for name in ("quads.py", "participations.py", "terms.py", "links.py", "reviews.py")
     )
     in_code = {terms.KG + word for word in re.findall(r'"(\w+)"', code)}
     assert declared().keys() - used - broader - in_code == set()

@@ -72,7 +72,13 @@ def essence(claim: Claim) -> Claim:
         about=tuple(sorted(claim.about)),
         found_by="",
         propositions=tuple(
-            replace(p, trigger=here, time=p.time and replace(p.time, span=here, basis=None)) for p in claim.propositions
+            replace(
+                p,
+                trigger=here,
+                time=p.time and replace(p.time, span=here, basis=None),
+                participations=tuple(sorted(p.participations, key=lambda one: (one.span, one.role.value))),
+            )
+            for p in claim.propositions
         ),
         quantities=tuple(replace(quantity, span=here) for quantity in claim.quantities),
     )
