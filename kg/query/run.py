@@ -15,6 +15,7 @@ from kg.query.gate import admit
 from kg.query.identity import Identities, labels, read_identities
 from kg.query.reviews import retired_claims
 from kg.query.rows import Row, Rows, gather, ordered
+from kg.query.sums import summed
 from kg.query.words import narrowed
 
 if TYPE_CHECKING:
@@ -39,11 +40,14 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     question = find(name)
     values = _checked(question, {key: value for key, value in given.items() if value is not None})
     identities = read_identities(store)
+    retired = retired_claims(store)
+    sums = summed(store, name, identities, retired) if not values else None
+    if sums is not None:
+        return _cut(question, ordered(sums, question), (), limit)
     readings, notes = _readings(store, question, values, identities)
     asked = narrowed(store, question, values, readings)
     conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
     sparql = question.asked(conditions)
-    retired = retired_claims(store)
     solutions = (
         solution
         for bindings in asked.readings
@@ -51,9 +55,11 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
         if (not retired or retired.isdisjoint(solution.values())) and asked.admits(solution)
     )
     found = _with_keys(store, question, _as_one(store, question, solutions, identities))
-    rows = ordered(gather(found, question), question)
-    told = (*notes, *asked.notes)
-    return Rows(question.columns, rows[: limit or None], told, more=max(len(rows) - limit, 0) if limit else 0)
+    return _cut(question, ordered(gather(found, question), question), (*notes, *asked.notes), limit)
+
+
+def _cut(question: Question, rows: tuple[Row, ...], notes: tuple[str, ...], limit: int) -> Rows:
+    return Rows(question.columns, rows[: limit or None], notes, more=max(len(rows) - limit, 0) if limit else 0)
 
 
 def select(store: ClaimStore, sparql: str, *, limit: int = 0, timeout: float = 60.0) -> Rows:

@@ -1,0 +1,145 @@
+"""Questions over all claims, answered from the sums beside the graph where these are up to date.
+
+The answer is that of the query, which is asked where they are not: after a kill, beside a writer, or when a
+judgement or a review is newer than the sums.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode
+
+from kg.domain.ids import content_hash
+from kg.query.identity import Identities, labels
+from kg.query.rows import number_first
+from kg.rdf import iris, terms
+from kg.store.mentions import mentions
+from kg.store.summaries import Summaries
+
+if TYPE_CHECKING:
+    from kg.store.oxigraph import ClaimStore
+
+Record = dict[str, str | None]
+_REVIEWED: Final = "corrections"
+"""The unit of claims as reviewers would have them."""
+_STATE: Final = "summaries"
+_NO_ACTOR: Final = frozenset({"Place", "OperationalArea"})
+
+
+def refresh(store: "ClaimStore", identities: Identities, retired: Collection[str]) -> None:
+    """Bring the sums up to the articles, to who is taken for one and to the claims put aside."""
+    derived = store.derived
+    state = _state(store, identities, retired)
+    if derived is None or derived.marker != store.marker or derived.meta(_STATE) == state:
+        return
+    sums = derived.summaries
+    published = _published(store)
+    with derived.transaction():
+        sums.forget(_REVIEWED)
+        sums.enter(_REVIEWED, mentions(store.quads(iris.corrections_graph(store.base)), published=published))
+        sums.take_for_one({one: group[0] for one, group in identities.groups.items() if one != group[0]})
+        sums.put_aside(retired)
+        sums.refresh()
+        derived.set_meta(_STATE, state)
+
+
+def summed(store: "ClaimStore", question: str, identities: Identities, retired: Collection[str]) -> list[Record] | None:
+    """Return the united solutions of a question asked without parameters; None where the query has to be asked."""
+    derived = store.derived
+    if derived is None or question not in _SUMMED:
+        return None
+    try:
+        with derived.one_state():
+            if derived.meta(_STATE) != _state(store, identities, retired):
+                return None
+            return list(_SUMMED[question](derived.summaries, _Names.of(store, identities)))
+    except sqlite3.Error:  # damaged, or locked for long
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Labels and kinds as questions show them."""
+
+    label: dict[str, str]
+    kinds: dict[str, frozenset[str]]
+    places: frozenset[str]
+
+    @classmethod
+    def of(cls, store: "ClaimStore", identities: Identities) -> "_Names":
+        """Return the names of everybody in the graph, of a group under whoever stands for it."""
+        label = {iri: min(forms, key=number_first) for iri, forms in _values(store, terms.LABEL, identities)}
+        classes = _values(store, terms.TYPE, identities)
+        kinds = {iri: frozenset(name.rpartition("#")[2] for name in of) for iri, of in classes}
+        places = frozenset(iri for iri, _ in _values(store, terms.KG + "placeKind", identities))
+        return cls(label | labels(store, identities), kinds, places)
+
+    def kind(self, iri: str) -> str | None:
+        """Return what somebody is."""
+        return min(self.kinds[iri], key=number_first) if self.kinds.get(iri) else None
+
+    def actor_kind(self, iri: str) -> str | None:
+        """Return what an actor is; None where it is none."""
+        return min(self.kinds.get(iri, frozenset()) - _NO_ACTOR, key=number_first, default=None)
+
+
+def _pairs(sums: Summaries, names: _Names) -> Iterator[Record]:
+    for who, place, relations, claims, sources in sums.pairs():
+        kind = names.actor_kind(who)
+        if kind is not None and place in names.places and who in names.label and place in names.label:
+            yield {
+                "actor": names.label[who],
+                "kind": kind,
+                "place": names.label[place],
+                "relation": "; ".join(relations),
+                "claims": str(claims),
+                "sources": str(sources),
+            }
+
+
+def _months(sums: Summaries, names: _Names) -> Iterator[Record]:
+    for source, month, claims, articles in sums.months():
+        kind = names.kind(source)
+        if kind is not None and source in names.label:
+            yield {
+                "month": month or None,
+                "source": names.label[source],
+                "kind": kind,
+                "claims": str(claims),
+                "articles": str(articles),
+            }
+
+
+_SUMMED: Final[dict[str, Callable[[Summaries, _Names], Iterator[Record]]]] = {
+    "actor-place": _pairs,
+    "source-months": _months,
+}
+
+
+def _state(store: "ClaimStore", identities: Identities, retired: Collection[str]) -> str:
+    """Return what changes whenever the sums do."""
+    groups = sorted({"\n".join(group) for group in identities.groups.values()})
+    reviewed = sorted(map(str, store.quads(iris.corrections_graph(store.base))))
+    return content_hash(store.marker, "\n\n".join(groups), *sorted(retired), *reviewed)
+
+
+def _published(store: "ClaimStore") -> Callable[[str], list[str]]:
+    date = NamedNode(terms.SCHEMA + "datePublished")
+
+    def published(article: str) -> list[str]:
+        quads = store.store.quads_for_pattern(NamedNode(article), date, None)
+        return [getattr(quad.object, "value", "") for quad in quads]
+
+    return published
+
+
+def _values(store: "ClaimStore", predicate: str, identities: Identities) -> list[tuple[str, set[str]]]:
+    """Return the values that everybody has of a property, of a group together."""
+    found: dict[str, set[str]] = {}
+    for name in (iris.entities_graph(store.base), iris.corrections_graph(store.base)):
+        for quad in store.store.quads_for_pattern(None, NamedNode(predicate), None, NamedNode(name)):
+            main = identities.main(getattr(quad.subject, "value", ""))
+            found.setdefault(main, set()).add(getattr(quad.object, "value", ""))
+    return list(found.items())
