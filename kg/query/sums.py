@@ -54,7 +54,8 @@ def summed(store: "ClaimStore", question: str, identities: Identities, retired: 
         with derived.one_state():
             if derived.meta(_STATE) != _state(store, identities, retired):
                 return None
-            return list(_SUMMED[question](derived.summaries, _Names.of(store, identities)))
+            names = _Names.of(store, identities)
+            return list(_SUMMED[question](derived.summaries, names)) if names.are_of_one_kind else None
     except sqlite3.Error:  # damaged, or locked for long
         return None
 
@@ -75,6 +76,11 @@ class _Names:
         kinds = {iri: frozenset(name.rpartition("#")[2] for name in of) for iri, of in classes}
         places = frozenset(iri for iri, _ in _values(store, terms.KG + "placeKind", identities))
         return cls(label | labels(store, identities), kinds, places)
+
+    @property
+    def are_of_one_kind(self) -> bool:
+        """Tell whether nobody is several things; of a group that is, the query shows what the claims of a row name."""
+        return all(len(kinds - _NO_ACTOR) < 2 for kinds in self.kinds.values())
 
     def kind(self, iri: str) -> str | None:
         """Return what somebody is."""

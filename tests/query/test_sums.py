@@ -67,13 +67,23 @@ def test_sums_follow_who_is_taken_for_one(sample_store: ClaimStore) -> None:
     judge(sample_store)
     check(sample_store)
     before = len(ask(sample_store, "actor-place"))
-    one, other = (iris.entity_iri(sample_store.base, name) for name in ("organization/dawn", "person/bram-oke"))
+    names = ("organization/norwell-office", "organization/suder-office")
+    one, other = (iris.entity_iri(sample_store.base, name) for name in names)
     decide(sample_store, one, other, Verdict.SAME)
     check(sample_store)
     assert len(ask(sample_store, "actor-place")) < before
     decide(sample_store, one, other, Verdict.DIFFERENT)
     check(sample_store)
     assert len(ask(sample_store, "actor-place")) == before
+
+
+def test_a_group_of_several_kinds_is_left_to_the_query(sample_store: ClaimStore) -> None:
+    one, other = (iris.entity_iri(sample_store.base, name) for name in ("organization/dawn", "person/bram-oke"))
+    decide(sample_store, one, other, Verdict.SAME)
+    before = ask(sample_store, "actor-place")
+    sum_up(sample_store)
+    assert not are_kept(sample_store, "actor-place")
+    assert ask(sample_store, "actor-place") == before
 
 
 def test_sums_follow_reviews(sample_store: ClaimStore) -> None:
