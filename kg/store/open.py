@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from kg.domain.errors import StoreError
 from kg.rdf.iris import DEFAULT_BASE
+from kg.store.errors import DAMAGED
 from kg.store.files import WRITER, building, remove_abandoned, remove_orphans
 from kg.store.lock import is_being_written, lock_for_writing
 from kg.store.remote.endpoint import is_remote
@@ -110,6 +111,8 @@ def _for_writing(folder: Path, location: str, base: str | None, mode: Mode) -> "
         snapshots = Snapshots(folder)
         ledger = _named(Ledger.create, folder / _LEDGER, location)
         stack.callback(ledger.close)
+        if was_there and not path.is_dir() and next(ledger.entries(), None):
+            raise StoreError(f"the graph of the store {location} is gone", hint=DAMAGED)
         derived = Derived.create(folder / FILE)
         stack.callback(derived.close)
         store = Store(str(path))
