@@ -85,7 +85,7 @@ class Series:
         if work == "remove":
             shutil.copytree(self._folder / "create", location)
         _, seconds = self._undisturbed[work]
-        said = self._killed(work, location, self._random.random() * seconds)
+        said = self._killed(work, location, seconds)
         keys = [word for word in said if word.endswith(".txt")]
         lost, half = self._looked_at(work, location, keys)
         self._do_again(work, location)
@@ -106,13 +106,16 @@ class Series:
             child.communicate()
         return _exported(location), time.monotonic() - start
 
-    def _killed(self, work: Work, location: Path, after: float) -> list[str]:
+    def _killed(self, work: Work, location: Path, seconds: float) -> list[str]:
+        """Kill the work some time after one of the articles, or anywhere in a bulk build; return what it said."""
+        before = 0 if work == "bulk" else self._random.randrange(self._articles)
         with self._started(work, location) as child:
             _said(child, "begun")
-            time.sleep(after)
+            said = [_line(child) for _ in range(before)]
+            time.sleep(self._random.random() * seconds / (1 if work == "bulk" else self._articles))
             child.kill()
             rest, _ = child.communicate()
-        return rest.decode().split()
+        return [*said, *rest.decode().split()]
 
     def _started(self, work: Work, location: Path) -> "subprocess.Popen[bytes]":
         line = [
@@ -161,8 +164,12 @@ class Series:
 
 
 def _said(child: "subprocess.Popen[bytes]", word: str) -> None:
-    if child.stdout is None or child.stdout.readline().decode().strip() != word:
+    if _line(child) != word:
         raise RuntimeError(f"the child did not say {word!r}")
+
+
+def _line(child: "subprocess.Popen[bytes]") -> str:
+    return child.stdout.readline().decode().strip() if child.stdout else ""
 
 
 def _exported(location: Path) -> bytes:
@@ -180,9 +187,10 @@ def main() -> None:
     kills, articles, seed = (int(word) for word in (*sys.argv[1:], *("24", "12", "5")[len(sys.argv) - 1 :]))
     with tempfile.TemporaryDirectory(prefix="kg-kills-") as folder:
         series = Series(Path(folder), articles=articles, seed=seed)
-        found = [series.kill(WORKS[number % len(WORKS)], number) for number in range(kills)]
-    for one in found:
-        print(one)
+        found: list[Looked] = []
+        for number in range(kills):
+            found.append(series.kill(WORKS[number % len(WORKS)], number))
+            print(found[-1], flush=True)
     sums = Counter(lost=sum(one.lost for one in found), half=sum(one.half for one in found))
     print(
         f"{len(found)} kills, {sum(one.was_running for one in found)} of a process at work: {sums['lost']} lost,"

@@ -43,7 +43,7 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     retired = retired_claims(store)
     sums = summed(store, name, identities, retired) if not values else None
     if sums is not None:
-        return _cut(question, ordered(sums, question), (), limit)
+        return _cut(question, sums, (), limit)
     readings, notes = _readings(store, question, values, identities)
     asked = narrowed(store, question, values, readings)
     conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
@@ -55,11 +55,12 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
         if (not retired or retired.isdisjoint(solution.values())) and asked.admits(solution)
     )
     found = _with_keys(store, question, _as_one(store, question, solutions, identities))
-    return _cut(question, ordered(gather(found, question), question), (*notes, *asked.notes), limit)
+    return _cut(question, gather(found, question), (*notes, *asked.notes), limit)
 
 
-def _cut(question: Question, rows: tuple[Row, ...], notes: tuple[str, ...], limit: int) -> Rows:
-    return Rows(question.columns, rows[: limit or None], notes, more=max(len(rows) - limit, 0) if limit else 0)
+def _cut(question: Question, found: list[dict[str, str | None]], notes: tuple[str, ...], limit: int) -> Rows:
+    more = max(len(found) - limit, 0) if limit else 0
+    return Rows(question.columns, ordered(found, question, limit), notes, more=more)
 
 
 def select(store: ClaimStore, sparql: str, *, limit: int = 0, timeout: float = 60.0) -> Rows:

@@ -6,7 +6,6 @@ judgement or a review is newer than the sums.
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
@@ -16,7 +15,7 @@ from kg.query.identity import Identities, labels
 from kg.query.rows import number_first
 from kg.rdf import iris, terms
 from kg.store.mentions import mentions
-from kg.store.summaries import Summaries
+from kg.store.summaries import Called, Summaries
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -25,6 +24,8 @@ Record = dict[str, str | None]
 _REVIEWED: Final = "corrections"
 """The unit of claims as reviewers would have them."""
 _STATE: Final = "summaries"
+_SEEN: Final = "summed up"
+"""The state that the sums were last brought up to, of whatever use they then were."""
 _NO_ACTOR: Final = frozenset({"Place", "OperationalArea"})
 
 
@@ -32,7 +33,7 @@ def refresh(store: "ClaimStore", identities: Identities, retired: Collection[str
     """Bring the sums up to the articles, to who is taken for one and to the claims put aside."""
     derived = store.derived
     state = _state(store, identities, retired)
-    if derived is None or derived.marker != store.marker or derived.meta(_STATE) == state:
+    if derived is None or derived.marker != store.marker or derived.meta(_SEEN) == state:
         return
     sums = derived.summaries
     published = _published(store)
@@ -42,7 +43,9 @@ def refresh(store: "ClaimStore", identities: Identities, retired: Collection[str
         sums.take_for_one({one: group[0] for one, group in identities.groups.items() if one != group[0]})
         sums.put_aside(retired)
         sums.refresh()
-        derived.set_meta(_STATE, state)
+        sums.call(_names(store, identities))
+        derived.set_meta(_STATE, state if _are_of_one_kind(store, identities) else "")
+        derived.set_meta(_SEEN, state)
 
 
 def summed(store: "ClaimStore", question: str, identities: Identities, retired: Collection[str]) -> list[Record] | None:
@@ -54,74 +57,63 @@ def summed(store: "ClaimStore", question: str, identities: Identities, retired: 
         with derived.one_state():
             if derived.meta(_STATE) != _state(store, identities, retired):
                 return None
-            names = _Names.of(store, identities)
-            return list(_SUMMED[question](derived.summaries, names)) if names.are_of_one_kind else None
+            return list(_SUMMED[question](derived.summaries))
     except sqlite3.Error:  # damaged, or locked for long
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Labels and kinds as questions show them."""
-
-    label: dict[str, str]
-    kinds: dict[str, frozenset[str]]
-    places: frozenset[str]
-
-    @classmethod
-    def of(cls, store: "ClaimStore", identities: Identities) -> "_Names":
-        """Return the names of everybody in the graph, of a group under whoever stands for it."""
-        label = {iri: min(forms, key=number_first) for iri, forms in _values(store, terms.LABEL, identities)}
-        classes = _values(store, terms.TYPE, identities)
-        kinds = {iri: frozenset(name.rpartition("#")[2] for name in of) for iri, of in classes}
-        places = frozenset(iri for iri, _ in _values(store, terms.KG + "placeKind", identities))
-        return cls(label | labels(store, identities), kinds, places)
-
-    @property
-    def are_of_one_kind(self) -> bool:
-        """Tell whether nobody is several things; of a group that is, the query shows what the claims of a row name."""
-        return all(len(kinds - _NO_ACTOR) < 2 for kinds in self.kinds.values())
-
-    def kind(self, iri: str) -> str | None:
-        """Return what somebody is."""
-        return min(self.kinds[iri], key=number_first) if self.kinds.get(iri) else None
-
-    def actor_kind(self, iri: str) -> str | None:
-        """Return what an actor is; None where it is none."""
-        return min(self.kinds.get(iri, frozenset()) - _NO_ACTOR, key=number_first, default=None)
+def _pairs(sums: Summaries) -> Iterator[Record]:
+    for actor, kind, place, relations, claims, sources in sums.pairs():
+        yield {
+            "actor": actor,
+            "kind": kind,
+            "place": place,
+            "relation": "; ".join(sorted(relations.split(","))),
+            "claims": str(claims),
+            "sources": str(sources),
+        }
 
 
-def _pairs(sums: Summaries, names: _Names) -> Iterator[Record]:
-    for who, place, relations, claims, sources in sums.pairs():
-        kind = names.actor_kind(who)
-        if kind is not None and place in names.places and who in names.label and place in names.label:
-            yield {
-                "actor": names.label[who],
-                "kind": kind,
-                "place": names.label[place],
-                "relation": "; ".join(relations),
-                "claims": str(claims),
-                "sources": str(sources),
-            }
+def _months(sums: Summaries) -> Iterator[Record]:
+    for month, source, kind, claims, articles in sums.months():
+        yield {
+            "month": month or None,
+            "source": source,
+            "kind": kind,
+            "claims": str(claims),
+            "articles": str(articles),
+        }
 
 
-def _months(sums: Summaries, names: _Names) -> Iterator[Record]:
-    for source, month, claims, articles in sums.months():
-        kind = names.kind(source)
-        if kind is not None and source in names.label:
-            yield {
-                "month": month or None,
-                "source": names.label[source],
-                "kind": kind,
-                "claims": str(claims),
-                "articles": str(articles),
-            }
+_SUMMED: Final[dict[str, Callable[[Summaries], Iterator[Record]]]] = {"actor-place": _pairs, "source-months": _months}
 
 
-_SUMMED: Final[dict[str, Callable[[Summaries, _Names], Iterator[Record]]]] = {
-    "actor-place": _pairs,
-    "source-months": _months,
-}
+def _names(store: "ClaimStore", identities: Identities) -> list[Called]:
+    """Return everybody's name and kind as questions show them, of a group under whoever stands for it."""
+    label = {iri: min(forms, key=number_first) for iri, forms in _values(store, terms.LABEL, identities).items()}
+    label |= labels(store, identities)
+    kinds = _kinds(store, identities)
+    places = _values(store, terms.KG + "placeKind", identities)
+    return [
+        (
+            iri,
+            label[iri],
+            min(kinds.get(iri, ()), key=number_first, default=None),
+            min(kinds.get(iri, set()) - _NO_ACTOR, key=number_first, default=None),
+            iri in places,
+        )
+        for iri in sorted(label)
+    ]
+
+
+def _kinds(store: "ClaimStore", identities: Identities) -> dict[str, set[str]]:
+    classes = _values(store, terms.TYPE, identities)
+    return {iri: {name.rpartition("#")[2] for name in of} for iri, of in classes.items()}
+
+
+def _are_of_one_kind(store: "ClaimStore", identities: Identities) -> bool:
+    """Tell whether nobody is several things; of a group that is, the query shows what the claims of a row name."""
+    return all(len(kinds - _NO_ACTOR) < 2 for kinds in _kinds(store, identities).values())
 
 
 def _state(store: "ClaimStore", identities: Identities, retired: Collection[str]) -> str:
@@ -141,11 +133,11 @@ def _published(store: "ClaimStore") -> Callable[[str], list[str]]:
     return published
 
 
-def _values(store: "ClaimStore", predicate: str, identities: Identities) -> list[tuple[str, set[str]]]:
+def _values(store: "ClaimStore", predicate: str, identities: Identities) -> dict[str, set[str]]:
     """Return the values that everybody has of a property, of a group together."""
     found: dict[str, set[str]] = {}
     for name in (iris.entities_graph(store.base), iris.corrections_graph(store.base)):
         for quad in store.store.quads_for_pattern(None, NamedNode(predicate), None, NamedNode(name)):
             main = identities.main(getattr(quad.subject, "value", ""))
             found.setdefault(main, set()).add(getattr(quad.object, "value", ""))
-    return list(found.items())
+    return found

@@ -14,6 +14,8 @@ from kg.store.mentions import Mentions
 TABLES: Final = (
     "create table node (id integer primary key, iri text not null unique, main integer not null)",
     "create index node_main on node (main)",
+    "create table called (id integer primary key, label text not null, kind text, actor text,"
+    " is_place integer not null)",
     "create table aside (claim integer primary key)",
     "create table linked (unit text not null, claim integer not null, who integer not null, place integer not null,"
     " relation text not null, root integer)",
@@ -60,10 +62,12 @@ where claim not in (select claim from aside)
 group by d.source, d.month
 """
 
-PairSum = tuple[str, str, tuple[str, ...], int, int]
-"""Actor, place, how they are linked (sorted), number of claims, number of root sources."""
-MonthSum = tuple[str, str, int, int]
-"""Source, month ("" where the article is undated), number of claims, number of articles."""
+Called = tuple[str, str, str | None, str | None, bool]
+"""IRI, label, kind, kind as an actor (None where it is none), and whether it is a place."""
+PairSum = tuple[str, str, str, str, int, int]
+"""Actor, its kind, place, how they are linked, number of claims, number of root sources."""
+MonthSum = tuple[str, str, str, int, int]
+"""Month ("" where the article is undated), source, its kind, number of claims, number of articles."""
 
 
 class Summaries:
@@ -121,18 +125,24 @@ class Summaries:
         self._db.execute(_SUM_MONTHS)
         self._db.execute("delete from stale_month")
 
+    def call(self, names: Iterable[Called]) -> None:
+        """Show everybody under these names; whoever has none is left out of the answers."""
+        self._db.execute("delete from called")
+        sql = "insert into called select id, ?2, ?3, ?4, ?5 from node where iri = ?1"
+        self._db.executemany(sql, names)
+
     def pairs(self) -> Iterator[PairSum]:
-        """Yield the sums of whoever is linked with whatever a claim is about."""
+        """Yield the sums of actors and the places that claims are about."""
         sql = (
-            "select a.iri, b.iri, relations, claims, sources from pair"
-            " join node a on a.id = who join node b on b.id = place"
+            "select a.label, a.actor, b.label, relations, claims, sources from pair"
+            " join called a on a.id = who join called b on b.id = place where a.actor is not null and b.is_place"
         )
-        for who, place, relations, claims, sources in self._db.execute(sql):
-            yield who, place, tuple(sorted(relations.split(","))), claims, sources
+        return iter(self._db.execute(sql))
 
     def months(self) -> Iterator[MonthSum]:
-        """Yield the sums of each source and month."""
-        return iter(self._db.execute("select iri, month, claims, articles from month join node on id = source"))
+        """Yield the sums of sources and months."""
+        sql = "select month, label, kind, claims, articles from month join called on id = source where kind is not null"
+        return iter(self._db.execute(sql))
 
     def _ids(self, iris: Iterable[str]) -> dict[str, int]:
         known: Mapping[str, int] = {}
