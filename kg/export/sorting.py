@@ -52,7 +52,7 @@ class SortedStatements:
         self._take()
         held, self._statements = self._statements, []
         held.sort()
-        runs = [*(map(_without_end, run) for run in self._rewound()), iter(held)]
+        runs = [*map(_read, self._runs), iter(held)]
         return map(itemgetter(0), groupby(heapq.merge(*runs) if len(runs) > 1 else held))
 
     def _take(self) -> None:
@@ -74,11 +74,10 @@ class SortedStatements:
         self._runs.append(run)
         self._statements, self._size = [], 0
 
-    def _rewound(self) -> Iterator[IO[bytes]]:
-        for run in self._runs:
-            run.seek(0)
-            yield run
 
-
-def _without_end(line: bytes) -> bytes:
-    return line[:-1]
+def _read(run: IO[bytes]) -> Iterator[bytes]:
+    """Yield the statements of a run, then close it."""
+    with run:
+        run.seek(0)
+        for line in run:
+            yield line[:-1]

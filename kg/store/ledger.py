@@ -90,10 +90,11 @@ class Ledger:
             ledger.close()
             raise
         ledger._verify()
-        ledger.identities.prepare()
-        ledger.sketches.prepare()
-        ledger.readings.prepare()
-        ledger.runs.prepare()
+        with ledger.transaction():  # a kill leaves all of the tables or none
+            ledger.identities.prepare()
+            ledger.sketches.prepare()
+            ledger.readings.prepare()
+            ledger.runs.prepare()
         return ledger
 
     @classmethod

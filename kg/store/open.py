@@ -154,8 +154,9 @@ def _prepared(
     made = BulkStore if mode == "bulk" else ClaimStore
     kept = held or base or DEFAULT_BASE
     claims = made(store, ledger, derived, location=location, path=path, base=kept, snapshots=snapshots)
-    if ledger.statements.prepare():  # a store made before claims were linked
-        ledger.statements.await_linking(claims.keys())
+    with ledger.transaction():
+        if ledger.statements.prepare():  # a store made before claims were linked
+            ledger.statements.await_linking(claims.keys())
     claims.heal()
     claims.load_vocab()
     return claims
