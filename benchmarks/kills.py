@@ -21,6 +21,7 @@ from benchmarks.records import made_up
 from kg.app.export import export
 from kg.app.load import load
 from kg.app.remove import remove
+from kg.app.together import bring_together
 from kg.domain.report import Report
 from kg.rdf import iris
 from kg.store.files import building, orphans
@@ -157,6 +158,8 @@ class Series:
             held = [entry.key for entry in store.articles()]
         for key in held:
             remove(key, store=str(location))
+        with open_store(str(location), mode="write") as store:
+            bring_together(store)  # as every command that writes does, of what a kill left to it
 
     def _left_over(self, location: Path) -> int:
         folders = (building(location), location / "snapshots")
