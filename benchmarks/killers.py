@@ -45,8 +45,10 @@ def main() -> None:
                 late, answered = killed(store, sparql)
                 print(f"{name:14} gone {late:.2f} s after its deadline; meanwhile {answered} questions answered")
             before, queries = held(), list(QUERIES.values())
-            lates = [killed(store, queries[number % len(queries)], others=False)[0] for number in range(times)]
-            print(f"{times} more: median {median(lates):.2f} s, longest {max(lates):.2f} s; left over: {grown(before)}")
+            delays = [killed(store, queries[number % len(queries)], others=False)[0] for number in range(times)]
+            print(
+                f"{times} more: median {median(delays):.2f} s, longest {max(delays):.2f} s; left over: {grown(before)}"
+            )
 
 
 def killed(store: ClaimStore, sparql: str, *, others: bool = True) -> tuple[float, int]:
