@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePath
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kg.app.graph import DEFAULT_STORE, opened
 
@@ -23,6 +26,8 @@ SUFFIXES = {
     ".zip": "brat",
 }
 """Formats by the suffix of their files."""
+GZIP = ".gz"
+"""May follow any of them."""
 FORMATS = (*SUFFIXES.values(), "nanopub", "schema-org")
 """The last two are kinds of TriG and JSON-LD, whose suffixes mean the graph itself."""
 TABLES = ("claims", "figures", "links")
@@ -37,13 +42,37 @@ def export(
     table: str = "claims",
     text: bool = False,
     quotes: str = "full",
+    gzip: bool = False,
 ) -> None:
     """Write the graph, sorted, so that the same graph gives the same bytes.
 
     Article texts are left out unless `text` asks for them; `quotes` shortens or drops exact words.
-    `table` is what the formats of tables hold: "claims", "figures" or "links" of chains.
+    `table` is what the formats of tables hold: "claims", "figures" or "links" of chains. With `gzip` the
+    bytes are compressed, without a name or a time, so that the same graph still gives the same bytes.
     """
     from kg.export.write import export as write
 
-    with opened(store, "read") as claim_store:
-        write(claim_store, out, format=format, table=table, text=text, quotes=quotes)
+    with opened(store, "read") as claim_store, _compressed(out, gzip) as stream:
+        write(claim_store, stream, format=format, table=table, text=text, quotes=quotes)
+
+
+def format_of(path: str) -> tuple[str | None, bool]:
+    """Return the format that a file's suffix tells, None for none, and whether `.gz` follows it.
+
+    >>> format_of("graph.ttl.gz")
+    ('turtle', True)
+    """
+    name = PurePath(path.lower())
+    gzip = name.suffix == GZIP
+    return SUFFIXES.get(PurePath(name.stem).suffix if gzip else name.suffix), gzip
+
+
+@contextmanager
+def _compressed(out: BinaryIO, gzip: bool) -> Iterator[BinaryIO]:
+    if not gzip:
+        yield out
+        return
+    from gzip import GzipFile
+
+    with GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as stream:
+        yield cast("BinaryIO", stream)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from kg.domain.report import Report
     from kg.review.decisions import Decided
     from kg.store.oxigraph import ClaimStore
+
+T = TypeVar("T")
 
 
 def bring_together(claim_store: ClaimStore, report: Report | None = None) -> None:
@@ -21,6 +23,22 @@ def bring_together(claim_store: ClaimStore, report: Report | None = None) -> Non
     judge(claim_store)
     settle(claim_store, report)
     link(claim_store)
+    sum_up(claim_store)
+
+
+def sum_up(claim_store: ClaimStore) -> None:
+    """Bring the sums that questions over all claims are answered from up to everything else."""
+    from kg.query.identity import read_identities
+    from kg.query.reviews import retired_claims
+    from kg.query.sums import refresh
+
+    refresh(claim_store, read_identities(claim_store), retired_claims(claim_store))
+
+
+def summed_up(claim_store: ClaimStore, done: T) -> T:
+    """Bring the sums up to what was done, and return that."""
+    sum_up(claim_store)
+    return done
 
 
 def linked_anew(claim_store: ClaimStore, decided: Decided) -> Decided:
@@ -28,4 +46,4 @@ def linked_anew(claim_store: ClaimStore, decided: Decided) -> Decided:
     from kg.link.claims.linking import link
 
     link(claim_store)
-    return decided
+    return summed_up(claim_store, decided)

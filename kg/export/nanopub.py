@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.export.pretty import trig
+from kg.export.pretty import graphs_of, trig
 from kg.rdf import terms
 
 NP = "http://www.nanopub.org/nschema#"
@@ -33,14 +33,14 @@ _NO_PROVENANCE = (terms.KG + "articleText", terms.KG + "fileDigest", terms.GENER
 _Index = dict[str, list[Quad]]
 
 
-def nanopub(quads: Iterable[Quad], base: str) -> Iterator[str]:
+def nanopub(quads: Iterable[Quad], base: str) -> Iterator[bytes]:
     """Yield a nanopublication for each claim, in the order of their names."""
     index: _Index = {}
     for quad in quads:
         if isinstance(quad.subject, NamedNode):
             index.setdefault(quad.subject.value, []).append(quad)
     claims = [iri for iri, about in index.items() if any(_is(quad, terms.TYPE, terms.KG + "Claim") for quad in about)]
-    return trig((quad for claim in sorted(claims) for quad in _publication(claim, index, base)), base)
+    return trig(graphs_of(quad for claim in sorted(claims) for quad in _publication(claim, index, base)), base)
 
 
 def _publication(claim: str, index: _Index, base: str) -> Iterator[Quad]:

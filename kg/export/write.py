@@ -5,27 +5,24 @@ from difflib import get_close_matches
 from functools import partial
 from typing import BinaryIO, Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Quad
 
 from kg.domain.errors import KgError
-from kg.export import brat, gexf, graphml, jsonld, lines, nanopub, pretty, schema_org, separated
-from kg.rdf import iris, terms
-from kg.rdf.reviews import RECORD, without_retired
+from kg.export import brat, gexf, graphml, jsonld, nanopub, pretty, schema_org, separated
+from kg.export.lines import lines
+from kg.export.selection import QUOTES, Selection
+from kg.export.sorting import SortedStatements
+from kg.rdf.reviews import without_retired
 from kg.rdf.tables import TABLES
 from kg.store.oxigraph import ClaimStore
 
-SHORT: Final = 300
-"""Characters of a claim's words that `quotes="short"` keeps."""
+_PIECES: Final = 2_000
+"""Pieces that are written at once."""
 
-QUOTES: Final = ("none", "short", "full")
-
-Writer = Callable[[Iterable[Quad], str], Iterator[str] | Iterator[bytes]]
+Pieces = Iterator[bytes] | Iterator[str]
+Writer = Callable[[Iterable[Quad], str], Pieces]
 
 WRITERS: Final[dict[str, Writer]] = {
-    "turtle": pretty.turtle,
-    "trig": pretty.trig,
-    "nquads": lines.nquads,
-    "ntriples": lines.ntriples,
     "jsonld": jsonld.jsonld,
     "nanopub": nanopub.nanopub,
     "schema-org": schema_org.schema_org,
@@ -40,9 +37,38 @@ TABLE_WRITERS: Final[dict[str, Callable[..., Iterator[str]]]] = {
 }
 """Formats that hold one table of the graph."""
 
-RDF_FORMATS: Final = ("turtle", "trig", "nquads", "ntriples", "jsonld")
+
+def _turtle(chosen: Selection) -> Iterator[bytes]:
+    return pretty.turtle(_merged(chosen), chosen.base)
+
+
+def _trig(chosen: Selection) -> Iterator[bytes]:
+    return pretty.trig(_graph_by_graph(chosen), chosen.base)
+
+
+def _nquads(chosen: Selection) -> Iterator[bytes]:
+    statements = SortedStatements(chosen.change)
+    for graph in chosen.graphs():
+        statements.next_graph(f" {graph}".encode())
+        chosen.dump(graph, statements)
+    return lines(statements)
+
+
+def _ntriples(chosen: Selection) -> Iterator[bytes]:
+    return lines(_merged(chosen))
+
+
+STATEMENT_WRITERS: Final[dict[str, Callable[[Selection], Iterator[bytes]]]] = {
+    "turtle": _turtle,
+    "trig": _trig,
+    "nquads": _nquads,
+    "ntriples": _ntriples,
+}
+"""Formats that are made of sorted statements: of any size, at a few times the cost of an unsorted dump."""
+
+RDF_FORMATS: Final = (*STATEMENT_WRITERS, "jsonld")
 """Formats that hold the whole graph."""
-FORMATS: Final = (*WRITERS, *TABLE_WRITERS)
+FORMATS: Final = (*STATEMENT_WRITERS, *WRITERS, *TABLE_WRITERS)
 
 
 def export(
@@ -61,20 +87,47 @@ def export(
     ontology/ publishes them. Raises KgError for an unknown format, table or kind of quotes, and
     for brat without the texts that it marks.
     """
-    writer = _writer(_known(format, FORMATS, "format"), _known(table, TABLES, "table"))
+    _known(format, FORMATS, "format")
+    _known(table, TABLES, "table")
+    chosen = Selection(store, text=text, quotes=_known(quotes, QUOTES, "kind of quotes"))
     if format == "brat" and not text:
         raise KgError("brat marks the whole texts of the articles", hint="add --text to write them")
-    chosen: Iterable[Quad] = _chosen(store, text=text, quotes=_known(quotes, QUOTES, "kind of quotes"))
-    if format not in RDF_FORMATS:
-        chosen = without_retired(chosen)
-    for piece in writer(chosen, store.base):
-        out.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
+    for chunk in _chunks(_pieces(chosen, format, table)):
+        out.write(chunk)
 
 
-def _writer(format: str, table: str) -> Writer:
-    if format in TABLE_WRITERS:
-        return partial(TABLE_WRITERS[format], table=table)
-    return WRITERS[format]
+def _pieces(chosen: Selection, format: str, table: str) -> Pieces:
+    if format in STATEMENT_WRITERS:
+        return STATEMENT_WRITERS[format](chosen)
+    quads = chosen.quads() if format in RDF_FORMATS else without_retired(chosen.quads())
+    writer = partial(TABLE_WRITERS[format], table=table) if format in TABLE_WRITERS else WRITERS[format]
+    return writer(quads, chosen.base)
+
+
+def _chunks(pieces: Pieces) -> Iterator[bytes]:
+    """Yield many pieces at once, as bytes."""
+    held: list[bytes] = []
+    for piece in pieces:
+        held.append(piece.encode("utf-8") if isinstance(piece, str) else piece)
+        if len(held) == _PIECES:
+            yield b"".join(held)
+            held = []
+    yield b"".join(held)
+
+
+def _merged(chosen: Selection) -> SortedStatements:
+    """Return the statements of all graphs, each once."""
+    statements = SortedStatements(chosen.change)
+    for graph in chosen.graphs():
+        chosen.dump(graph, statements)
+    return statements
+
+
+def _graph_by_graph(chosen: Selection) -> Iterator[pretty.Graph]:
+    for graph in chosen.graphs():
+        statements = SortedStatements(chosen.change)
+        chosen.dump(graph, statements)
+        yield str(graph), statements
 
 
 def _known(word: str, known: tuple[str, ...], what: str) -> str:
@@ -83,22 +136,3 @@ def _known(word: str, known: tuple[str, ...], what: str) -> str:
         hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"
         raise KgError(f"there is no {what} called {word!r}", hint=hint)
     return word
-
-
-def _chosen(store: ClaimStore, *, text: bool, quotes: str) -> Iterator[Quad]:
-    vocab = NamedNode(iris.vocab_graph(store.base))
-    left_out = set() if text else {terms.KG + "articleText"}
-    if quotes == "none":
-        left_out.add(terms.KG + "text")
-    if quotes != "full":
-        left_out.add(RECORD)
-    for quad in store.quads():
-        if quad.graph_name != vocab and quad.predicate.value not in left_out:
-            yield _shortened(quad) if quotes == "short" and quad.predicate.value == terms.KG + "text" else quad
-
-
-def _shortened(quad: Quad) -> Quad:
-    words = quad.object.value if isinstance(quad.object, Literal) else ""
-    if len(words) <= SHORT:
-        return quad
-    return Quad(quad.subject, quad.predicate, Literal(words[: SHORT - 1].rstrip() + "…"), quad.graph_name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.domain.errors import QueryError
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.terms import PREFIXES as TERMS
+from kg.store.errors import DAMAGED, is_damage
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -40,15 +41,25 @@ def columns_and_solutions(
     except SyntaxError as err:
         raise malformed(sparql, str(err)) from err
     except (ValueError, RuntimeError, OSError) as err:
-        raise QueryError(f"the query failed: {str(err)[:200]}") from err
+        raise QueryError(f"the query failed: {str(err)[:200]}", hint=DAMAGED if is_damage(err) else None) from err
     if isinstance(result, QueryBoolean):
         return ("answer",), iter([{"answer": "true" if result else "false"}])
     variables = getattr(result, "variables", None)  # those of a store at a server are a class of their own
     if variables is not None:
         names = tuple(variable.value for variable in variables)
-        return names, ({name: text(row[name]) for name in names} for row in result)
+        return names, _read({name: text(row[name]) for name in names} for row in result)
     names = ("subject", "predicate", "object")
-    return names, ({name: text(term) for name, term in zip(names, triple, strict=True)} for triple in result)
+    return names, _read({name: text(term) for name, term in zip(names, triple, strict=True)} for triple in result)
+
+
+def _read(solutions: Iterator[dict[str, str | None]]) -> Iterator[dict[str, str | None]]:
+    """Yield the solutions; where the files of the graph turn out to be damaged under way, that is said."""
+    try:
+        yield from solutions
+    except (RuntimeError, OSError) as err:
+        if isinstance(err, RuntimeError) and not is_damage(err):
+            raise
+        raise QueryError(f"the query failed: {str(err)[:200]}", hint=DAMAGED) from err
 
 
 def text(term: object) -> str | None:

@@ -3,8 +3,10 @@
 The shape follows ROBOT's query files: `# title:`, `# question:`, one `# param name: type  words`
 a parameter (`type?` where it may be left out), `# columns:`, `# lists:` for columns whose values
 are gathered, `# counts: column=variable` for columns that count, `# identities: variable=column`
-for variables that hold actors or places and the columns that name them, `# key:` for what makes two
-rows one, `# order:`, `# example:`. A parameter `name` binds the variable `?given_name`.
+for variables that hold actors or places and the columns that name them, `# words:` for variables one
+of which has to hold the words of a parameter of that type (looked up in the index, so no line of the
+query), `# key:` for what makes two rows one, `# order:`, `# example:`. A parameter `name` binds the
+variable `?given_name`.
 """
 
 import re
@@ -23,7 +25,7 @@ KEPT_IF_GIVEN = re.compile(r"#\? (?P<condition>[a-z]+(?:=[a-zA-Z]+)?)$")
 class Parameter:
     """One option of a question.
 
-    `type` is "entity", "article", "date", "text" or a choice such as "source|own|any".
+    `type` is "entity", "article", "date", "text", "words" or a choice such as "source|own|any".
     """
 
     name: str
@@ -50,6 +52,8 @@ class Question:
     counts: dict[str, str]
     identities: dict[str, str]
     """Variables whose values are taken for one where judgements say so, each with the column of its name, or ""."""
+    words: tuple[str, ...]
+    """Variables one of which is to hold the words asked for."""
     key: tuple[str, ...]
     order: tuple[str, ...]
     example: str
@@ -113,6 +117,7 @@ def read_question(name: str, text: str) -> Question:
         lists=_names(header.get("lists", [""])[0]),
         counts=dict(_pair(pair) for pair in _names(header.get("counts", [""])[0])),
         identities=dict(_pair(pair) for pair in _names(header.get("identities", [""])[0])),
+        words=_names(header.get("words", [""])[0]),
         key=_names(header.get("key", [""])[0]),
         order=_names(header.get("order", [""])[0]),
         example=header.get("example", [""])[0],

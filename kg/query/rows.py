@@ -84,19 +84,30 @@ def _united(group: Mapping[str, set[str]], question: Question) -> dict[str, str 
     return {**single, **lists, **counts}
 
 
-def ordered(found: list[dict[str, str | None]], question: Question) -> tuple[Row, ...]:
-    """Return the rows in the order that the header names; "-" before a column turns it round.
+def ordered(found: list[dict[str, str | None]], question: Question, limit: int = 0) -> tuple[Row, ...]:
+    """Return the rows, or the first so many, in the order that the header names; "-" before a column turns it round.
 
     Numbers compare as numbers; what is not stated comes last. Ties go by all columns, so that the
     order never depends on the store's.
     """
-    rows = sorted(found, key=lambda row: [number_first(row.get(name) or "") for name in question.columns])
+    leading = _leading(found, question.order[0], limit) if limit and question.order else found
+    rows = sorted(leading, key=lambda row: [number_first(row.get(name) or "") for name in question.columns])
     for field in reversed(question.order):
         name, down = field.lstrip("-"), field.startswith("-")
         stated = [row for row in rows if row.get(name) is not None]
         stated.sort(key=lambda row: number_first(row[name] or ""), reverse=down)
         rows = stated + [row for row in rows if row.get(name) is None]
-    return tuple(tuple(row.get(name) for name in question.columns) for row in rows)
+    return tuple(tuple(row.get(name) for name in question.columns) for row in rows[: limit or None])
+
+
+def _leading(found: list[dict[str, str | None]], field: str, limit: int) -> list[dict[str, str | None]]:
+    """Return the rows that may be among the first so many, going by the first column of the order alone."""
+    name, down = field.lstrip("-"), field.startswith("-")
+    keyed = [(number_first(value), row) for row in found if (value := row.get(name)) is not None]
+    if len(keyed) <= limit:
+        return found
+    last = sorted((key for key, _ in keyed), reverse=down)[limit - 1]
+    return [row for key, row in keyed if (key >= last if down else key <= last)]
 
 
 def number_first(text: str) -> tuple[float, str]:

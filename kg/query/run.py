@@ -15,6 +15,8 @@ from kg.query.gate import admit
 from kg.query.identity import Identities, labels, read_identities
 from kg.query.reviews import retired_claims
 from kg.query.rows import Row, Rows, gather, ordered
+from kg.query.sums import summed
+from kg.query.words import narrowed
 
 if TYPE_CHECKING:
     from kg.query.child import Evaluation
@@ -38,19 +40,27 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     question = find(name)
     values = _checked(question, {key: value for key, value in given.items() if value is not None})
     identities = read_identities(store)
+    retired = retired_claims(store)
+    sums = summed(store, name, identities, retired) if not values else None
+    if sums is not None:
+        return _cut(question, sums, (), limit)
     readings, notes = _readings(store, question, values, identities)
+    asked = narrowed(store, question, values, readings)
     conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
     sparql = question.asked(conditions)
-    retired = retired_claims(store)
     solutions = (
         solution
-        for bindings in readings
+        for bindings in asked.readings
         for solution in columns_and_solutions(store.store, sparql, bindings)[1]
-        if not retired or retired.isdisjoint(solution.values())
+        if (not retired or retired.isdisjoint(solution.values())) and asked.admits(solution)
     )
     found = _with_keys(store, question, _as_one(store, question, solutions, identities))
-    rows = ordered(gather(found, question), question)
-    return Rows(question.columns, rows[: limit or None], notes, more=max(len(rows) - limit, 0) if limit else 0)
+    return _cut(question, gather(found, question), (*notes, *asked.notes), limit)
+
+
+def _cut(question: Question, found: list[dict[str, str | None]], notes: tuple[str, ...], limit: int) -> Rows:
+    more = max(len(found) - limit, 0) if limit else 0
+    return Rows(question.columns, ordered(found, question, limit), notes, more=more)
 
 
 def select(store: ClaimStore, sparql: str, *, limit: int = 0, timeout: float = 60.0) -> Rows:
@@ -119,9 +129,14 @@ def explain(store: ClaimStore, name: str, **given: str | None) -> str:
     question = find(name)
     values = _checked(question, {key: value for key, value in given.items() if value is not None})
     readings, notes = _readings(store, question, values, read_identities(store))
+    asked = narrowed(store, question, values, readings)
     conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
-    bound = ("; ".join(f"?{variable} = {term}" for variable, term in reading.items()) for reading in readings)
-    lines = [*(f"# note: {note}" for note in notes), *(f"# asked with: {line or 'no values'}" for line in bound)]
+    bound = ("; ".join(f"?{variable} = {term}" for variable, term in reading.items()) for reading in asked.readings)
+    told = (*notes, *asked.notes)
+    lines = [*(f"# note: {note}" for note in told), *(f"# asked with: {line or 'no values'}" for line in bound)]
+    if asked.holding is not None:
+        names = " or ".join(f"?{name}" for name in asked.variables)
+        lines.append(f"# kept: rows whose {names} is one of {len(asked.holding):,} that hold the words")
     return "\n".join([*(line.replace("\n", " ") for line in lines), question.asked(conditions)]) + "\n"
 
 
@@ -167,7 +182,7 @@ def _readings(
         known_names(store.store) if any(p.type == "entity" and p.name in values for p in question.parameters) else []
     )
     for parameter in question.parameters:
-        if parameter.name not in values or parameter.choices:
+        if parameter.name not in values or parameter.choices or parameter.type == "words":
             continue
         word, variable = values[parameter.name], f"given_{parameter.name}"
         if parameter.type == "entity":

@@ -24,8 +24,10 @@ from kg.store.entry import Entry
 from kg.store.files import remove_abandoned
 from kg.store.fingerprints import fingerprint, source_of
 from kg.store.ledger import Change
+from kg.store.marker import number_of
 from kg.store.outcome import Outcome
-from kg.store.oxigraph import LOADED, ClaimStore, key_of
+from kg.store.oxigraph import LOADED, ClaimStore
+from kg.store.readable import key_of
 from kg.store.readings import Reading
 
 _BATCH: Final = 200_000
@@ -53,6 +55,8 @@ class BulkStore(ClaimStore):
             self._ledger.statements.await_linking([iris.article_iri(self.base, article.digest)])
             self._ledger.settle(Change(come=entry, facts=tuple(stated_facts(resolved, base=self.base))))
             self._ledger.readings.enter(article, entry, reading)
+            if self._derived is not None:
+                self._derived.enter(entry.digest[:32], entry.fingerprint, quads, number_of(self.marker))
             self._quads += quads
             if len(self._quads) >= _BATCH:
                 self._flush()
@@ -64,7 +68,9 @@ class BulkStore(ClaimStore):
             return
         with self._errors():
             self._flush()
-            self._open.close()  # commits the ledger
+            if self._derived is not None:
+                self._derived.set_meta("marker", self.marker)
+            self._open.close()  # commits the ledger and what is derived
             found = len(self.store) - self._before
             if found != self._expected:
                 raise StoreError(f"{found:,} of {self._expected:,} statements were written", hint="build it again")
@@ -98,6 +104,8 @@ class BulkStore(ClaimStore):
         self._quads: list[Quad] = []
         self._open = ExitStack()
         self._open.enter_context(self._ledger.transaction())
+        if self._derived is not None:
+            self._open.enter_context(self._derived.transaction())
 
     def _flush(self) -> None:
         self.store.bulk_extend(self._quads)

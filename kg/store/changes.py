@@ -4,27 +4,32 @@ Order of a change: announced in the ledger (committed), made in the graph (one t
 labels of the touched entities included), settled in the ledger (committed). A kill after the
 first step leaves the graph as it was and the announcement is dropped at the next opening; a
 kill after the second leaves the new graph, known by its fingerprint, and it is settled then.
+Full text and sums follow at last, in their own file; a kill before that is known by its marker.
 """
 
-from collections.abc import Callable, Iterable
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.rdf import iris
+from kg.store.derived import Derived
 from kg.store.entities import entities_update
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint
 from kg.store.ledger import Change, Ledger
+from kg.store.marker import number_of
 from kg.store.update import drop_graph, insert_data
 
 
 class Changes:
     """Makes changes in a graph and its ledger, and mends what a kill cut short."""
 
-    def __init__(self, store: Store, ledger: Ledger, *, base: str) -> None:
+    def __init__(self, store: Store, ledger: Ledger, derived: Derived | None, *, base: str) -> None:
         self._store = store
         self._ledger = ledger
+        self._derived = derived
         self._base = base
         self._unsettled = False
 
@@ -33,6 +38,7 @@ class Changes:
         if self._unsettled:
             self.heal()
         self._unsettled = True
+        before = self._ledger.marker
         try:
             self._ledger.announce(change)
             with self._ledger.transaction():
@@ -46,6 +52,7 @@ class Changes:
                 self.heal()
             raise
         self._unsettled = False
+        self._follow(change, quads, before)
 
     def heal(self) -> None:
         """Settle or forget a change that a kill cut short."""
@@ -55,6 +62,19 @@ class Changes:
                     self.refresh(self._settle(change))
         self._ledger.forget_pending()
         self._unsettled = False
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Bring full text and sums up to the store where they have not followed its last change."""
+        if self._derived is None or self._derived.marker == self._ledger.marker:
+            return
+        try:
+            self._derived.catch_up(self._ledger, self._article)
+        except sqlite3.OperationalError:  # a full disk or a lock, which say nothing against the file
+            raise
+        except sqlite3.DatabaseError:
+            self._derived.renew()
+            self._derived.catch_up(self._ledger, self._article)
 
     def refresh(self, entities: Iterable[str]) -> None:
         """Bring the graph of entities up to the ledger's facts about these (IRIs)."""
@@ -82,6 +102,23 @@ class Changes:
     def _write(self, change: Change, quads: list[Quad], touched: list[str]) -> None:
         """Make a change in the graph, whole or not at all."""
         self.run(self._update(change, quads) + self._entities_update(touched))
+
+    def _follow(self, change: Change, quads: list[Quad], before: str) -> None:
+        derived, after = self._derived, self._ledger.marker
+        if derived is None:
+            return
+        if derived.marker != before:
+            self.catch_up()
+            return
+        with derived.transaction():
+            for digest in change.drop:
+                derived.forget(digest[:32], number_of(after))
+            if change.come:
+                derived.enter(change.come.digest[:32], change.come.fingerprint, quads, number_of(after))
+            derived.set_meta("marker", after)
+
+    def _article(self, unit: str) -> Iterator[Quad]:
+        return self._store.quads_for_pattern(None, None, None, NamedNode(iris.article_graph(self._base, unit)))
 
     def _update(self, change: Change, quads: list[Quad]) -> str:
         digests = (*change.drop, *([change.come.digest] if change.come else []))

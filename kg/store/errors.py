@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from kg.domain.errors import StoreError, StoreLocked
 
 _FULL = ("no space left", "disk is full", "disk quota", "database or disk is full")
+DAMAGED = "use a copy that kg backup made, or build again into another --store"
 _LOCKED = ("lock hold by", "/lock:", "database is locked", "resource temporarily unavailable")
 
 
@@ -17,6 +18,21 @@ def as_store_errors(name: str) -> Iterator[None]:
         yield
     except (OSError, sqlite3.Error) as err:
         raise _translated(err, name) from err
+    except RuntimeError as err:
+        if not is_damage(err):
+            raise
+        raise damaged(name, err) from err
+
+
+def is_damage(err: Exception) -> bool:
+    """Tell whether this is what pyoxigraph raises on meeting files that were cut short, overwritten or taken away."""
+    return str(err).startswith("Corruption:")
+
+
+def damaged(name: str, err: Exception) -> StoreError:
+    """Return what to say of a store whose files are damaged."""
+    detail = str(err).removeprefix("Corruption:").strip().splitlines()[0][:160]
+    return StoreError(f"the files of the store {name} are damaged: {detail}", hint=DAMAGED)
 
 
 def _translated(err: Exception, name: str) -> StoreError:
@@ -27,5 +43,7 @@ def _translated(err: Exception, name: str) -> StoreError:
         return StoreError(f"the disk of the store {name} is full", hint="make room, then run the command again")
     if isinstance(err, PermissionError) or "permission denied" in words or "readonly" in words:
         return StoreError(f"no permission to use the store {name}", hint="choose another --store")
+    if "malformed" in words or "not a database" in words:
+        return damaged(name, err)
     detail = str(err).splitlines()[0][:200] if str(err) else type(err).__name__
     return StoreError(f"the store {name} cannot be used: {detail}", hint="build it again into another --store")

@@ -42,7 +42,7 @@ class IdentityIndex:
 
     def prepare(self) -> None:
         """Make the tables in a store that has none yet; everything in it then awaits judgement."""
-        if self._db.execute("select 1 from sqlite_master where name = 'unjudged'").fetchone():
+        if self._db.execute("select 1 from sqlite_master where name = 'decision'").fetchone():
             return
         for statement in _TABLES:
             self._db.execute(statement)

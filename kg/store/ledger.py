@@ -17,6 +17,7 @@ from typing import Final
 from kg.domain.errors import StoreError
 from kg.store.entry import Entry
 from kg.store.identities import IdentityIndex
+from kg.store.marker import following
 from kg.store.readings import Readings
 from kg.store.runs import Runs
 from kg.store.sketches import SketchIndex
@@ -89,10 +90,11 @@ class Ledger:
             ledger.close()
             raise
         ledger._verify()
-        ledger.identities.prepare()
-        ledger.sketches.prepare()
-        ledger.readings.prepare()
-        ledger.runs.prepare()
+        with ledger.transaction():  # a kill leaves all of the tables or none
+            ledger.identities.prepare()
+            ledger.sketches.prepare()
+            ledger.readings.prepare()
+            ledger.runs.prepare()
         return ledger
 
     @classmethod
@@ -138,6 +140,15 @@ class Ledger:
         """Write a remark about the store."""
         self._db.execute("insert or replace into meta values (?, ?)", (name, value))
 
+    @property
+    def marker(self) -> str:
+        """Return what names the state of the store: changes with each change that is settled."""
+        return self.meta("marker") or ""
+
+    def graphs(self) -> dict[str, str]:
+        """Return the articles in the graph, by the beginning of the digest that names it, each with its fingerprint."""
+        return {entry.digest[:32]: entry.fingerprint for entry in self.entries() if entry.fingerprint}
+
     def entries(self) -> Iterator[Entry]:
         """Yield all entries in the order of their keys."""
         return (Entry(*row) for row in self._db.execute("select * from article order by key"))
@@ -166,6 +177,7 @@ class Ledger:
 
     def settle(self, change: Change) -> list[str]:
         """Enter the change; return the entities whose facts it touches, sorted."""
+        self.set_meta("marker", following(self.marker, change.to_line()))
         touched = {entity for entity, _ in change.facts}
         for key in change.leave:
             if change.heir:

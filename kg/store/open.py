@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from kg.domain.errors import StoreError
 from kg.rdf.iris import DEFAULT_BASE
+from kg.store.errors import DAMAGED
 from kg.store.files import WRITER, building, remove_abandoned, remove_orphans
 from kg.store.lock import is_being_written, lock_for_writing
 from kg.store.remote.endpoint import is_remote
@@ -15,6 +16,7 @@ from kg.store.snapshot import Snapshots
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from kg.store.derived import Derived
     from kg.store.ledger import Ledger
     from kg.store.oxigraph import ClaimStore
 
@@ -64,28 +66,33 @@ def is_store(location: str) -> bool:
 def _in_memory(base: str | None) -> "ClaimStore":
     from pyoxigraph import Store
 
+    from kg.store.derived import Derived
     from kg.store.ledger import Ledger
 
-    return _prepared(Store(), Ledger.create(None), MEMORY, "", base)
+    return _prepared(Store(), Ledger.create(None), Derived.create(None), MEMORY, "", base)
 
 
 def _for_reading(folder: Path, location: str) -> "ClaimStore":
     from pyoxigraph import Store
 
+    from kg.store.derived import FILE, Derived
     from kg.store.ledger import Ledger
     from kg.store.oxigraph import ClaimStore
 
     ledger = _named(Ledger.read, folder / _LEDGER, location)
     with ExitStack() as stack:
         stack.callback(ledger.close)
-        path = folder / _GRAPH
+        path, marker = folder / _GRAPH, ledger.marker
         held = Snapshots(folder).hold() if is_being_written(folder / WRITER) else None
         if held:
-            path, lock = held
+            path, lock, marker = held
             stack.callback(lock.release)
         store = Store.read_only(str(path))
         base = ledger.meta("base") or DEFAULT_BASE
-        made = ClaimStore(store, ledger, location=location, path=str(path), base=base, read_only=True)
+        derived = Derived.read(folder / FILE)
+        made = ClaimStore(
+            store, ledger, derived, location=location, path=str(path), base=base, marker=marker, read_only=True
+        )
         made.keep(stack.pop_all())
         return made
 
@@ -93,6 +100,7 @@ def _for_reading(folder: Path, location: str) -> "ClaimStore":
 def _for_writing(folder: Path, location: str, base: str | None, mode: Mode) -> "ClaimStore":
     from pyoxigraph import Store
 
+    from kg.store.derived import FILE, Derived
     from kg.store.ledger import Ledger
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -103,12 +111,16 @@ def _for_writing(folder: Path, location: str, base: str | None, mode: Mode) -> "
         snapshots = Snapshots(folder)
         ledger = _named(Ledger.create, folder / _LEDGER, location)
         stack.callback(ledger.close)
+        if was_there and not path.is_dir() and next(ledger.entries(), None):
+            raise StoreError(f"the graph of the store {location} is gone", hint=DAMAGED)
+        derived = Derived.create(folder / FILE)
+        stack.callback(derived.close)
         store = Store(str(path))
         snapshots.drop()
         if was_there:
-            snapshots.publish(store)
+            snapshots.publish(store, ledger.marker)
         stack.callback(snapshots.drop)
-        made = _prepared(store, ledger, location, str(path), base, mode=mode, snapshots=snapshots)
+        made = _prepared(store, ledger, derived, location, str(path), base, mode=mode, snapshots=snapshots)
         made.keep(stack.pop_all())
         return made
 
@@ -123,6 +135,7 @@ def _named(opened: "Callable[[Path], Ledger]", path: Path, location: str) -> "Le
 def _prepared(
     store: "Store",
     ledger: "Ledger",
+    derived: "Derived",
     location: str,
     path: str,
     base: str | None,
@@ -139,9 +152,11 @@ def _prepared(
     if not held:
         ledger.set_meta("base", base or DEFAULT_BASE)
     made = BulkStore if mode == "bulk" else ClaimStore
-    claims = made(store, ledger, location=location, path=path, base=held or base or DEFAULT_BASE, snapshots=snapshots)
-    if ledger.statements.prepare():  # a store made before claims were linked
-        ledger.statements.await_linking(claims.keys())
+    kept = held or base or DEFAULT_BASE
+    claims = made(store, ledger, derived, location=location, path=path, base=kept, snapshots=snapshots)
+    with ledger.transaction():
+        if ledger.statements.prepare():  # a store made before claims were linked
+            ledger.statements.await_linking(claims.keys())
     claims.heal()
     claims.load_vocab()
     return claims

@@ -25,13 +25,14 @@ class Snapshots:
         self._folder = folder / _FOLDER
         self._next = 1 + max((number for number, _ in self._all()), default=0)
 
-    def publish(self, store: "Store") -> None:
-        """Copy the graph as it is now, and drop copies that nobody needs."""
+    def publish(self, store: "Store", marker: str = "") -> None:
+        """Copy the graph as it is now, in the state that the marker names, and drop copies that nobody needs."""
         self._folder.mkdir(exist_ok=True)
         number, self._next = self._next, self._next + 1
         self._lock(number).touch()
         making = self._folder / f"{number}.making"
         store.backup(str(making))
+        self._marker(number).write_text(marker, "ascii")
         making.rename(self._folder / str(number))
         self.drop(keep=2)
 
@@ -45,12 +46,12 @@ class Snapshots:
         if not keep and self._folder.is_dir() and not any(self._all()):
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def hold(self) -> tuple[Path, Lock] | None:
-        """Return the latest copy and a lock that keeps it; None where there is none."""
+    def hold(self) -> tuple[Path, Lock, str] | None:
+        """Return the latest copy, a lock that keeps it and the marker of its state; None where there is none."""
         for number, path in sorted(self._all(), reverse=True):
             lock = lock_for_reading(self._lock(number))
             if lock is not None and path.is_dir():  # else it has gone in the meantime
-                return path, lock
+                return path, lock, self._marker(number).read_text("ascii")
             if lock is not None:
                 lock.release()
         return None
@@ -63,6 +64,7 @@ class Snapshots:
         except StoreLocked:
             return
         shutil.rmtree(path, ignore_errors=True)
+        self._marker(number).unlink(missing_ok=True)
         self._lock(number).unlink(missing_ok=True)
         lock.release()
 
@@ -72,3 +74,6 @@ class Snapshots:
 
     def _lock(self, number: int) -> Path:
         return self._folder / f"{number}.lock"
+
+    def _marker(self, number: int) -> Path:
+        return self._folder / f"{number}.marker"

@@ -1,5 +1,6 @@
 """Each command on a small graph: data on stdout or in a file, talk on stderr, exit 0."""
 
+import gzip
 import json
 import re
 from collections.abc import Callable
@@ -51,8 +52,18 @@ def test_sparql_as_text_file_and_stream(kg: Callable, kg_process: Callable, stor
 def test_list_and_show(kg: Callable) -> None:
     listed = kg("query", "--list")
     assert listed.code == 0
-    assert len(listed.out.splitlines()) == 24
+    assert len(listed.out.splitlines()) == 25
     assert kg("query", "--show", "chain").out.startswith("# title: ")
+
+
+def test_export_is_compressed_as_the_suffix_says(kg: Callable, store: Path, tmp_path: Path) -> None:
+    assert kg("export", "-o", "graph.nq.gz").code == 0
+    first = (tmp_path / "graph.nq.gz").read_bytes()
+    assert gzip.decompress(first).decode() == kg("export", "--format", "nquads").out
+    assert kg("export", "-o", "again.nq.gz").code == 0
+    assert (tmp_path / "again.nq.gz").read_bytes() == first
+    refused = kg("export", "-o", "graph.gz")
+    assert (refused.code, "suffix" in refused.err) == (2, True)
 
 
 @pytest.mark.parametrize(("suffix", "form"), [item for item in SUFFIXES.items() if item[1] != "brat"])

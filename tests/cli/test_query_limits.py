@@ -25,3 +25,12 @@ def test_rows_are_written_as_they_come(kg: Callable, store: Path) -> None:
     told = kg("query", "SELECT ?text { ?claim kg:text ?text }", "--format", "jsonl", "--limit", "1")
     assert told.out.count("\n") == 1
     assert "more rows were cut" in told.err
+
+
+def test_a_hundred_megabytes_of_sparql_are_refused_unread(kg_process: Callable, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "long.rq").write_bytes(b"SELECT * { ?s ?p ?o } #" + b"x" * 100_000_000)
+    with (tmp_path / "long.rq").open("rb") as stream:
+        for process in (kg_process("query", "long.rq"), kg_process("query", "-", stdin=stream)):
+            out, err = process.communicate(timeout=120)
+            assert (process.returncode, out) == (1, b"")
+            assert b"the query is longer than 1,000,000 bytes" in err

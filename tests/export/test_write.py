@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from io import BytesIO
+from random import Random
 
 import pytest
 import rdflib
@@ -10,6 +11,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from kg.domain.errors import KgError
 from kg.domain.resolution import ResolvedArticle
 from kg.export import jsonld, pretty
+from kg.export.selection import Change
+from kg.export.sorting import SortedStatements
 from kg.export.write import RDF_FORMATS, export
 from kg.rdf import back, iris, terms
 from kg.store.open import open_store
@@ -115,6 +118,21 @@ def test_an_unknown_format_is_an_error_with_a_hint(sample_store: ClaimStore, for
     assert hint in str(raised.value.hint)
 
 
+@pytest.mark.parametrize("change", [None, lambda statement: None if b"out" in statement else statement])
+def test_statements_are_sorted_in_files_above_a_bound_and_in_memory_below(change: Change | None) -> None:
+    random = Random(3)
+    rows = [f'<x:{random.randrange(300)}> <x:p> "{random.choice(["in", "out"])}é"'.encode() for _ in range(2_000)]
+    whole = b"".join(row + b" .\n" for row in rows)
+    expected = sorted({row for row in rows if change is None or b"out" not in row})
+    for bound in (1, 5_000, 1 << 30):
+        statements = SortedStatements(change, bound=bound)
+        for start in range(0, len(whole), 777):
+            statements.write(whole[start : start + 777])
+            if start % 5 == 0:
+                statements.next_graph(b"")
+        assert list(statements) == expected
+
+
 def test_an_unknown_kind_of_quotes_is_an_error(sample_store: ClaimStore) -> None:
     with pytest.raises(KgError):
         written(sample_store, "turtle", quotes="long")
@@ -154,6 +172,7 @@ def test_pretty_files_hold_whatever_the_graph_holds(
 ) -> None:
     quads = [Quad(subject, predicate, value, NamedNode("x:g")) for subject, predicate, value in rows]
     expected = {str(quad.triple) for quad in quads}
-    assert triples("".join(pretty.turtle(quads, BASE)).encode(), "turtle") == expected
-    assert set(parse("".join(pretty.trig(quads, BASE)).encode(), RdfFormat.TRIG)) == set(quads)
+    statements = sorted({str(quad.triple).encode() for quad in quads})
+    assert triples(b"".join(pretty.turtle(statements, BASE)), "turtle") == expected
+    assert set(parse(b"".join(pretty.trig(pretty.graphs_of(quads), BASE)), RdfFormat.TRIG)) == set(quads)
     assert triples("".join(jsonld.jsonld(quads, BASE)).encode(), "jsonld") == expected

@@ -42,6 +42,9 @@ def test_every_parameter_is_used_and_stands_in_select(question: Question) -> Non
     for parameter in question.parameters:
         if parameter.choices:
             assert f"#? {parameter.name}=" in question.sparql
+        elif parameter.type == "words":
+            assert question.words
+            assert [name for name in question.words if f"?{name} " not in select] == []
         else:
             assert f"?given_{parameter.name}" in select
             assert question.sparql.count(f"?given_{parameter.name}") >= 2

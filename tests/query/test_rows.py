@@ -1,8 +1,10 @@
 """kg.query.rows: answers for notebooks and data frames."""
 
+import pytest
 from lxml import html
 
-from kg.query.rows import Rows
+from kg.query.catalogue import read_question
+from kg.query.rows import Rows, ordered
 
 ROWS = Rows(("claimant", "text"), (("Ada Vale", "<b>it & holds</b>"), (None, "“no”")), ("a <note>",))
 
@@ -25,3 +27,13 @@ def test_a_long_answer_is_cut_and_says_so() -> None:
     shown = Rows(("n",), tuple((str(number),) for number in range(150)), more=7)._repr_html_()
     assert shown.count("<td>") == 100
     assert "57 more rows" in shown
+
+
+@pytest.mark.parametrize("order", ["n", "-n", "-n, w", "w, -n", "n, -w"])
+def test_the_first_rows_are_those_of_the_whole_order(order: str) -> None:
+    question = read_question("q", f"# title: t\n# columns: n, w\n# order: {order}\nSELECT")
+    numbers = ["10", "9", None, "7", "9", "x", "", "9.0", None, "1e1"]
+    found = [{"n": number, "w": str(place % 3)} for place, number in enumerate(numbers)]
+    whole = ordered(found, question)
+    for limit in range(1, len(found) + 2):
+        assert ordered(found, question, limit) == whole[:limit]

@@ -46,7 +46,7 @@ def test_every_question_answers_about_something(linked_store: ClaimStore, questi
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
 def test_every_parameter_can_be_given(sample_store: ClaimStore, question: Question) -> None:
-    words = {"entity": "Ada Vale", "article": "gazette.txt", "date": "2031-01-01", "text": "a"}
+    words = {"entity": "Ada Vale", "article": "gazette.txt", "date": "2031-01-01", "text": "a", "words": "a"}
     given = {p.name: p.choices[0] if p.choices else words[p.type] for p in question.parameters}
     ask(sample_store, question.name, **given)
 

@@ -48,13 +48,14 @@ def test_a_killer_query_is_gone_after_its_deadline(sample_store: ClaimStore, nam
 
 
 def test_explaining_a_question_shows_its_query_and_what_names_were_taken_for(sample_store: ClaimStore) -> None:
-    told = explain(sample_store, "who-claimed", by="Dawn", text="crews")
+    told = explain(sample_store, "who-claimed", by="Dawn", text="crews", since="2031")
     assert "# asked with: ?given_by = <https://w3id.org/kg-claims/id/organization/dawn>" in told
-    assert "#? text" in told
+    assert "?claim = <https://w3id.org/kg-claims/id/claim/" in told
+    assert "#? since" in told
     assert "#? about" not in told
 
 
 def test_a_name_with_line_breaks_stays_a_comment(sample_store: ClaimStore) -> None:
-    told = explain(sample_store, "who-claimed", text="x\nDROP ALL #")
+    told = explain(sample_store, "who-claimed", country="x\nDROP ALL #", text="y\nDROP ALL #")
     assert not any(line.startswith("DROP") for line in told.splitlines())
     assert ask(sample_store, "who-claimed", text="x\nDROP ALL #").rows == ()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -117,3 +118,15 @@ with open_store({str(location)!r}, mode="create") as store:
                 for resolved in sample_resolved:
                     fresh.put(resolved)
                 assert state(store) == state(fresh)
+
+
+def test_tables_that_a_kill_left_half_made_are_made(location: Path, sample_resolved: Articles) -> None:
+    """Stores of an earlier kg, which made them one by one."""
+    connection = sqlite3.connect(location / "kg.sqlite")
+    connection.executescript("drop table decision; drop table block; drop table profile;")
+    connection.close()
+    with open_store(str(location), mode="write") as store:
+        assert len(store.identities.unjudged()) > 0
+        assert store.identities.profile("x:y") is None
+        assert list(store.identities.decisions()) == []
+        store.put(sample_resolved[1])

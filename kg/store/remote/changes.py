@@ -26,7 +26,7 @@ class RemoteChanges(Changes):
     """Makes changes at a server and in the ledger beside it."""
 
     def __init__(self, graph: RemoteGraph, ledger: Ledger, *, base: str) -> None:
-        super().__init__(cast(Store, graph), ledger, base=base)
+        super().__init__(cast(Store, graph), ledger, None, base=base)
         self._graph = graph
 
     def heal(self) -> None:

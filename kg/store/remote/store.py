@@ -20,7 +20,7 @@ class RemoteStore(ClaimStore):
     """Articles at a server; which file became which article stands in a ledger on this machine."""
 
     def __init__(self, graph: RemoteGraph, ledger: Ledger, *, location: str, read_only: bool) -> None:
-        super().__init__(cast(Store, graph), ledger, location=location, base=graph.base, read_only=read_only)
+        super().__init__(cast(Store, graph), ledger, None, location=location, base=graph.base, read_only=read_only)
         self.graph = graph
         self._remote_changes = RemoteChanges(graph, ledger, base=graph.base)
         self._changes = self._remote_changes

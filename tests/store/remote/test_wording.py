@@ -40,8 +40,9 @@ def test_values_put_in_answer_as_bound_ones_do(name: str) -> None:
     values = {
         f"given_{p.name}": NamedNode("x:y") if p.type in ("entity", "article") else Literal('it"s {?given_text}')
         for p in question.parameters
-        if not p.choices
+        if not p.choices and p.type != "words"
     }
+    values |= {name: NamedNode("x:y") for name in question.words}
     text = question.asked(frozenset(p.name for p in question.parameters))
     bound = store.query(text, substitutions={Variable(name): value for name, value in values.items()})
     put_in = store.query(with_values(text, values))

@@ -1,0 +1,195 @@
+"""What is derived from the graph and kept beside it, so that questions need not go through all of it.
+
+Full text and sums, in a file that can be made anew from the graph at any time. It is written after
+an article's own transaction and carries the marker of the last change that it has followed. Where
+that is not the store's last (a kill came between the two, the file was lost, an older kg has
+written), the articles that differ are entered again from the graph.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, Self
+
+from pyoxigraph import Quad
+
+from kg.store.ledger import Ledger
+from kg.store.marker import number_of
+from kg.store.mentions import mentions
+from kg.store.passages import TABLES as TEXT_TABLES
+from kg.store.passages import Passages, passages
+from kg.store.summaries import TABLES as SUM_TABLES
+from kg.store.summaries import Summaries
+
+FILE: Final = "derived.sqlite"
+APPLICATION_ID: Final = 0x6B676472
+"""Marks the file as kg's ("kgdr")."""
+FORMAT: Final = 1
+
+_TABLES: Final = (
+    "create table meta (name text primary key, value text not null) without rowid",
+    "create table unit (unit text primary key, fingerprint text not null, number integer not null) without rowid",
+    "create table gone (unit text primary key, number integer not null) without rowid",
+    *TEXT_TABLES,
+    *SUM_TABLES,
+)
+
+Read = Callable[[str], Iterable[Quad]]
+"""Gives the quads of an article, known by the beginning of its digest that names its graph."""
+
+
+class Derived:
+    """The file itself. Articles are units, named as their graphs are: by the first 32 digits of the digest."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
+        self._connect(connection)
+        self._path = path
+
+    @classmethod
+    def create(cls, path: Path | None) -> Self:
+        """Open the file for writing, in memory where there is no path; a damaged one or another version's goes."""
+        made = cls(sqlite3.connect(path or ":memory:", isolation_level=None), path)
+        if not made._is_sound():
+            made.renew()
+        made._db.execute("pragma synchronous = normal")
+        return made
+
+    @classmethod
+    def read(cls, path: Path) -> Self | None:
+        """Open the file for reading only; None where there is none that this version can read."""
+        with suppress(sqlite3.Error):
+            uri = f"{path.absolute().as_uri()}?mode=ro"
+            made = cls(sqlite3.connect(uri, uri=True, isolation_level=None), path)
+            with suppress(sqlite3.Error):
+                if made._is_usable():
+                    return made
+            made.close()
+        return None
+
+    def renew(self) -> None:
+        """Begin again with an empty file."""
+        self.close()
+        if self._path is not None:
+            for path in (self._path, *self._path.parent.glob(self._path.name + "-*")):
+                path.unlink(missing_ok=True)
+        self._connect(sqlite3.connect(self._path or ":memory:", isolation_level=None))
+        with self.transaction():
+            self._db.execute(f"pragma application_id = {APPLICATION_ID}")
+            self._db.execute(f"pragma user_version = {FORMAT}")
+            for statement in _TABLES:
+                self._db.execute(statement)
+
+    @property
+    def marker(self) -> str:
+        """Return the last change of the store that this has followed."""
+        return self.meta("marker") or ""
+
+    def meta(self, name: str) -> str | None:
+        """Return a remark."""
+        row = self._db.execute("select value from meta where name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Write a remark."""
+        self._db.execute("insert or replace into meta values (?, ?)", (name, value))
+
+    def units(self) -> dict[str, str]:
+        """Return the articles that are entered, each with the fingerprint of its graph."""
+        return dict(self._db.execute("select unit, fingerprint from unit"))
+
+    def changed_after(self, number: int) -> set[str]:
+        """Return the articles that came, changed or went after a change of the store."""
+        sql = "select unit from unit where number > ?1 union select unit from gone where number > ?1"
+        return {unit for (unit,) in self._db.execute(sql, (number,))}
+
+    def enter(self, unit: str, fingerprint: str, quads: Iterable[Quad], number: int) -> None:
+        """Enter an article in place of what was entered of it before."""
+        held = list(quads)
+        self.forget(unit, number)
+        self.passages.enter(unit, passages(held))
+        self.summaries.enter(unit, mentions(held))
+        self._db.execute("insert into unit values (?, ?, ?)", (unit, fingerprint, number))
+        self._db.execute("delete from gone where unit = ?", (unit,))
+
+    def forget(self, unit: str, number: int) -> None:
+        """Take an article out."""
+        if self._db.execute("delete from unit where unit = ? returning unit", (unit,)).fetchone() is None:
+            return
+        self.passages.forget(unit)
+        self.summaries.forget(unit)
+        self._db.execute("insert or replace into gone values (?, ?)", (unit, number))
+
+    def catch_up(self, ledger: Ledger, read: Read) -> None:
+        """Enter whatever differs from the ledger, an article a transaction, and take its marker over at the end."""
+        marker = ledger.marker
+        held, wanted = self.units(), ledger.graphs()
+        number = number_of(marker)
+        for unit in sorted(held.keys() | wanted.keys()):
+            if held.get(unit) != wanted.get(unit):
+                with self.transaction():
+                    self._take(unit, wanted, read, number)
+        self.set_meta("marker", marker)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all or nothing of what is written inside."""
+        self._db.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):  # a full disk has rolled back already
+                self._db.execute("rollback")
+            raise
+        self._db.execute("commit")
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """See one state of the file in all that is read inside, whatever is written meanwhile."""
+        self._db.execute("begin")
+        try:
+            yield
+        finally:
+            self._db.execute("rollback")
+
+    def copy(self, path: Path) -> None:
+        """Write a copy to a new file."""
+        copy = sqlite3.connect(path)
+        try:
+            self._db.backup(copy)
+        finally:
+            copy.close()
+
+    def compact(self) -> None:
+        """Merge the parts of the index and give room that is no longer used back to the disk."""
+        self._db.execute("insert into words (words) values ('optimize')")
+        self._db.execute("vacuum")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _take(self, unit: str, wanted: Mapping[str, str], read: Read, number: int) -> None:
+        if unit in wanted:
+            self.enter(unit, wanted[unit], read(unit), number)
+        else:
+            self.forget(unit, number)
+
+    def _connect(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self.passages = Passages(connection)
+        self.summaries = Summaries(connection)
+
+    def _is_sound(self) -> bool:
+        """Tell whether the file is this version's and whole, as far as a look at its tables tells."""
+        try:
+            return self._is_usable() and self._db.execute("select count(*) from meta").fetchone() is not None
+        except sqlite3.OperationalError:  # locked, or no room: that says nothing against the file
+            raise
+        except sqlite3.DatabaseError:
+            return False
+
+    def _is_usable(self) -> bool:
+        (application,) = self._db.execute("pragma application_id").fetchone()
+        (version,) = self._db.execute("pragma user_version").fetchone()
+        return (application, version) == (APPLICATION_ID, FORMAT)

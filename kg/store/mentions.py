@@ -1,0 +1,78 @@
+"""Whom and what each claim of a graph links: the rows over which sums are taken."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Quad
+
+from kg.rdf import terms
+
+_OWN_VOICE = terms.concept("ownVoice")
+_DATE: Final = terms.SCHEMA + "datePublished"
+_READ: Final = frozenset(
+    {
+        _DATE,
+        *(
+            terms.KG + name
+            for name in ("about", "agent", "chain", "claimant", "depth", "inArticle", "quoteType", "rootSource")
+        ),
+    }
+)
+MONTH: Final = len("2024-12")
+
+Linked = tuple[str, str, str, str, str | None]
+"""Claim, whoever says, relays or is named, what the claim is about, which of the three, and the root source."""
+Heard = tuple[str, str, str, str]
+"""Claim, source, month of the article ("" where it has none), article; without the publisher's own sentences."""
+
+Node = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What the claims of one unit link."""
+
+    linked: tuple[Linked, ...]
+    heard: tuple[Heard, ...]
+
+    def named(self) -> set[str]:
+        """Return the claims, sources and articles of what is heard."""
+        return {iri for claim, source, _, article in self.heard for iri in (claim, source, article)}
+
+
+def mentions(quads: Iterable[Quad], *, published: Callable[[str], Iterable[str]] | None = None) -> Mentions:
+    """Return what the claims among the quads link; `published` tells the dates of articles that are not among them."""
+    nodes: dict[str, Node] = defaultdict(lambda: defaultdict(list))
+    for quad in quads:
+        predicate = quad.predicate.value
+        if predicate in _READ:
+            subject = getattr(quad.subject, "value", "")
+            nodes[subject][predicate.rpartition("#")[2]].append(getattr(quad.object, "value", ""))
+    claims = sorted(iri for iri, node in nodes.items() if "inArticle" in node and "claimant" in node)
+    dates = published or (lambda article: nodes[article][_DATE])
+    linked = {row for claim in claims for row in _linked(claim, nodes)}
+    heard = {row for claim in claims for row in _heard(claim, nodes[claim], dates)}
+    return Mentions(tuple(sorted(linked, key=str)), tuple(sorted(heard)))
+
+
+def _linked(claim: str, nodes: dict[str, Node]) -> Iterator[Linked]:
+    node = nodes[claim]
+    voices = {(entity, "is named") for entity in node["about"]}
+    for link in node["chain"]:
+        if any(int(depth) > 0 for depth in nodes[link]["depth"]):
+            for agent in nodes[link]["agent"]:
+                voices |= {(agent, "says" if agent == innermost else "relays") for innermost in node["claimant"]}
+    for place in node["about"]:
+        for who, relation in voices:
+            roots: list[str | None] = [*node["rootSource"]]
+            for root in roots or [None]:
+                yield claim, who, place, relation, root
+
+
+def _heard(claim: str, node: Node, dates: Callable[[str], Iterable[str]]) -> Iterator[Heard]:
+    if _OWN_VOICE not in node["quoteType"]:
+        for article in node["inArticle"]:
+            months = {date[:MONTH] for date in dates(article)} or {""}
+            yield from ((claim, source, month, article) for source in node["claimant"] for month in months)
