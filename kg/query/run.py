@@ -36,21 +36,38 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     Raises UnknownQuestion, and QueryError for a parameter that is missing, unknown or malformed.
     """
     question = find(name)
-    values = _checked(question, {key: value for key, value in given.items() if value is not None})
     identities = read_identities(store)
+    solutions, notes = _solutions(store, question, given, identities)
+    found = _with_keys(store, question, _as_one(store, question, solutions, identities))
+    rows = ordered(gather(found, question), question)
+    return Rows(question.columns, rows[: limit or None], notes, more=max(len(rows) - limit, 0) if limit else 0)
+
+
+def claims(store: ClaimStore, name: str, **given: str | None) -> tuple[Iterator[str], tuple[str, ...]]:
+    """Return the claims (IRIs) that a question finds, lazily, in no order and perhaps twice, and notes for the user.
+
+    Notes and errors are those of `ask`.
+    """
+    solutions, notes = _solutions(store, find(name), given, read_identities(store))
+    return (solution["claim"] or "" for solution in solutions), notes
+
+
+def _solutions(
+    store: ClaimStore, question: Question, given: Mapping[str, str | None], identities: Identities
+) -> tuple[Iterator[dict[str, str | None]], tuple[str, ...]]:
+    """Return what is found for everything that the given names may stand for, and notes for the user."""
+    values = _checked(question, {key: value for key, value in given.items() if value is not None})
     readings, notes = _readings(store, question, values, identities)
     conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
     sparql = question.asked(conditions)
     retired = retired_claims(store)
-    solutions = (
+    found = (
         solution
         for bindings in readings
         for solution in columns_and_solutions(store.store, sparql, bindings)[1]
         if not retired or retired.isdisjoint(solution.values())
     )
-    found = _with_keys(store, question, _as_one(store, question, solutions, identities))
-    rows = ordered(gather(found, question), question)
-    return Rows(question.columns, rows[: limit or None], notes, more=max(len(rows) - limit, 0) if limit else 0)
+    return found, notes
 
 
 def select(store: ClaimStore, sparql: str, *, limit: int = 0, timeout: float = 60.0) -> Rows:

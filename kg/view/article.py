@@ -73,7 +73,7 @@ class Articles:
             "article.html.j2",
             {
                 **framed(self.title, scripts=SCRIPTS, styles=["article"]),
-                "summary": self.summary,
+                "summary": self.drawn.noted(self.summary),
                 "rejected": bool(self.drawn.rejected),
                 "sections": [self._section(self.drawn.articles[iri]) for iri in self.shown],
                 "nodes": self.numbered.nodes(),

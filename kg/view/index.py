@@ -58,7 +58,7 @@ class Index:
             "index.html.j2",
             {
                 **framed(self.title, scripts=SCRIPTS, styles=["index"]),
-                "summary": self.summary,
+                "summary": self.drawn.noted(self.summary),
                 "groups": [
                     {"title": "", "cards": [self._card(entry) for entry in self.entries if entry.view.name != "ego"]},
                     {

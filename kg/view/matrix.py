@@ -77,7 +77,7 @@ class Matrix:
             "matrix.html.j2",
             {
                 **framed(self.title, scripts=SCRIPTS, styles=["matrix"]),
-                "summary": self.summary,
+                "summary": self.drawn.noted(self.summary),
                 "columns": [self._heading(iri) for iri in columns],
                 "rows": [self._record(row, columns) for row in shown],
                 "nodes": self.numbered.nodes(),

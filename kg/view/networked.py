@@ -107,7 +107,7 @@ class Networked:
         return network.page(
             {
                 **framed(self.title, scripts=SCRIPTS, library=network.library()),
-                "summary": self.summary,
+                "summary": self.drawn.noted(self.summary),
                 "wording": self.wording,
                 "rows": self.linked.rows(TABLE_ROWS),
                 "data": {**self.linked.data(), **settings},

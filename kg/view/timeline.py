@@ -63,7 +63,7 @@ class Timeline:
             "timeline.html.j2",
             {
                 **framed(self.title, scripts=SCRIPTS, styles=["timeline"]),
-                "summary": self.summary,
+                "summary": self.drawn.noted(self.summary),
                 "rows": rows[:TABLE_ROWS],
                 "all_rows": len(rows),
                 "nodes": self.numbered.nodes(),
