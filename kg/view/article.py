@@ -16,7 +16,7 @@ from kg.view.sources import title_of
 
 MOST_ARTICLES = 200
 """Articles of one page; of more, those with the most claims are shown and the others are counted."""
-SCRIPTS = (*SHARED, "reading")
+SCRIPTS = (*SHARED, "dates", "range", "reading", "snapshot", "saving")
 _PICTURED = 20
 _ROW = 46
 _KEY = "A strip is a text from its first to its last letter: yellow is relayed, blue said by the article itself."

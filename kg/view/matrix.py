@@ -16,7 +16,7 @@ from kg.view.stances import Row, contested_first, find_rows, words_of_event
 MOST_ROWS = 300
 MOST_SOURCES = 23
 """Named sources with a column of their own; the unnamed share one, and the others."""
-SCRIPTS = (*SHARED, "matrix")
+SCRIPTS = (*SHARED, "dates", "days", "range", "address", "cells", "matrix", "snapshot", "saving")
 STANCES = ("asserts", "denies", "mentions")
 _UNNAMED, _OTHERS = "unnamed", "others"
 _SHARED = {_UNNAMED: "unnamed sources", _OTHERS: "other sources"}

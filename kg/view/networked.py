@@ -23,6 +23,7 @@ SCRIPTS = (
     *SHARED,
     "pairs",
     "dates",
+    "days",
     "range",
     "address",
     "choices",
@@ -38,6 +39,7 @@ SCRIPTS = (
     "histogram",
     "search",
     "image",
+    "saving",
     "start",
 )
 """In the order in which the page runs them."""
