@@ -53,7 +53,7 @@
       const days = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, place) => from + place * step);
       return days.map((day) => ({ day: day, words: kgView.dateWords(day, unit) }));
     }
-    for (const months of [1, 3, 6, 12, 24, 60, 120, 600, 1200]) {
+    for (const months of [1, 3, 6, 12, 24, 36, 60, 120, 600, 1200]) {
       const unit = months < 12 ? "month" : "year";
       if ((to - from) / (30.4 * months) > most) continue;
       return firsts(from, to, months).map((day) => ({ day: day, words: kgView.dateWords(day, unit) }));

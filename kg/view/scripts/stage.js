@@ -70,8 +70,8 @@
   }
 
   // Choose the working set anew: the strongest links, or on the map all places and the links of the selection.
-  function draw() {
-    view.all = kgView.strongest(kgView.model.links);
+  function draw(what) {
+    if (what !== "selection") view.all = kgView.strongest(kgView.model.links); // a selection filters nothing
     view.narrow = stage.clientWidth < 500;
     const box = { width: stage.clientWidth, height: stage.clientHeight };
     if (kgView.state.map) view.weights = weigh(view.all);
@@ -109,8 +109,10 @@
     return written.get(node.id);
   }
 
-  // The weightiest nodes are named even in a crowd: 9, or 40 around a selection; fewer on a phone.
+  // The weightiest nodes are named even in a crowd: 9, or 40 around a selection; fewer on a phone, and on a map nobody,
+  // where a name beside another place would mislead.
   function named() {
+    if (kgView.state.map) return 0;
     if (view.narrow) return 5;
     return view.focus ? 40 : 9;
   }
