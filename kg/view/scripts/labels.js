@@ -46,7 +46,7 @@
       const farther = node.must ? FARTHER.flatMap((far) => around({ ...node, radius: node.radius + far }, size)) : [];
       const boxes = [...around(node, size), ...farther].map((box) => inwards(box, stage)).filter(Boolean);
       const free = boxes.filter((box) => !placed.some((other) => meets(box, other)));
-      const covered = free.map((box) => bodies.filter((body) => meets(box, body)).length);
+      const covered = free.map((box) => bodies.reduce((sum, body) => sum + (meets(box, body) ? body.width : 0), 0)); // rather small nodes than large ones
       const least = Math.min(...covered);
       const box = least === 0 || node.must ? free[covered.indexOf(least)] : undefined;
       if (box) placed.push({ ...box, id: node.id, lines: node.lines, bold: node.bold });
