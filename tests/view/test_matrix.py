@@ -93,15 +93,16 @@ def test_dates_leave_the_claims_of_that_time_and_the_address_keeps_them(
         page.keyboard.press("ArrowRight")
     first, last = page.locator("#dates output").inner_text().split(" – ")
     claims = page.evaluate("kgView.model.claims.map((claim) => kgView.model.articles[claim.article].date)")
-    fit = {number for number, day in enumerate(claims) if first <= day <= last}
+    held = page.locator("[data-held]").evaluate_all("(all) => all.flatMap((one) => one.dataset.held.split(' '))")
+    fit = {number for number in map(int, filter(None, held)) if first <= claims[number] <= last}
     shown = {
-        tuple(map(int, held.split()))
-        for held in page.locator("tbody tr:visible td button:visible").evaluate_all(
+        tuple(map(int, text.split()))
+        for text in page.locator("tbody tr:visible td button:visible").evaluate_all(
             "(all) => all.map((one) => one.dataset.claims)"
         )
     }
     assert 0 < len(fit) < len(claims)
-    assert {number for held in shown for number in held} == fit
+    assert {number for numbers in shown for number in numbers} == fit
     counts = page.locator("tbody td button:visible").all_inner_texts()
     assert sum(int(number) for text in counts for number in re.findall(r"\d+", text)) == len(fit)
     assert f"{len(fit)} claims" in page.locator("#status").inner_text()
