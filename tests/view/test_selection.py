@@ -93,7 +93,7 @@ def test_filters_make_a_page_of_what_is_too_large_for_one(
     [
         ({"about": "Varnhelm"}, "there is no claim about Varnhelm", "did you mean Varnhem"),
         ({"place": "Kell", "since": "2030"}, "there is no claim about the place Kell, since 2030", "fewer or wider"),
-        ({"type": "atack"}, "no kind of event is called 'atack'", "did you mean attack"),
+        ({"type": "attakk"}, "no kind of event is called 'attakk'", "did you mean attack"),
         ({"in": "No such thing"}, "there is no claim in No such thing", "no article is called"),
     ],
 )
