@@ -104,8 +104,9 @@ class Networked:
             "wording": {"roles": self.wording.roles, "overview": self.wording.overview, "empty": self.wording.empty},
             "outline": read_part("data/outline.txt").strip() if self.linked.is_mapped() else "",
         }
-        if self.centre is not None:
-            settings["centre"] = self.linked.number(self.centre)
+        centre = self.linked.number(self.centre) if self.centre is not None else None
+        if centre is not None:  # whoever is linked to nobody is not drawn
+            settings["centre"] = centre
         return network.page(
             {
                 **framed(self.title, scripts=SCRIPTS, library=network.library()),
