@@ -294,7 +294,9 @@ def test_controls_without_data_are_hidden(
     name: str,
     kind: str,
 ) -> None:
-    said = [statement(who, f"{who} saw it.", ["Nowhere"], event="attack") for who in ("Vale", "Marsh", "Odd")]
+    said = [
+        statement(who, f"{who} saw it.", [f"Somewhere of {who}"], event="attack") for who in ("Vale", "Marsh", "Odd")
+    ]
     graphs = {
         "one claim": [reported([statement("Vale", "It holds.")], publisher=None, published=None)],
         "no dates": [reported(said, published=None), reported(said[:1], title="Again", published=None)],
