@@ -74,7 +74,7 @@ def _described(store: "ClaimStore", chosen: Iterable[str], told: str) -> Drawn:
         articles,
         dict(sorted({**drawn, **variants}.items())),
         {iri: key for iri, key in store.keys().items() if iri in articles},
-        told,
+        selected=told,
     )
 
 
