@@ -10,6 +10,7 @@
     root: (claim) => claim.root ?? NOBODY,
     act: (claim) => claim.act ?? "states",
   };
+  const FACETS = Object.entries(kgView.facetsOfClaim);
   kgView.ROLES = [1, 16, 2, 4, 8, 32, 64];
 
   const isSomewhereShown = (claim) => (claim.places || [NOBODY]).some((place) => !kgView.isHidden("place", place));
@@ -17,9 +18,7 @@
   function isShown(number, roles) {
     const claim = kgView.model.claims[number];
     if (!kgView.isInTime(number, kgView.state.dates) || !isSomewhereShown(claim)) return false;
-    for (const [facet, valueOf] of Object.entries(kgView.facetsOfClaim)) {
-      if (kgView.isHidden(facet, valueOf(claim))) return false;
-    }
+    if (FACETS.some(([facet, valueOf]) => kgView.isHidden(facet, valueOf(claim)))) return false;
     return kgView.ROLES.some((role) => roles & role && !kgView.isHidden("role", role));
   }
 
