@@ -1,60 +1,64 @@
-"""What a reader waits for: python -m benchmarks.view [NODES…]; needs Chromium and playwright.
+"""What a reader of the views waits for and gets: python -m benchmarks.view; needs Chromium and playwright.
 
-For each size: seconds to make the page, its size, milliseconds until it is ready, to select and to
-filter (median of five, drawing included), and frames a second while everything in view is panned.
-Then the same 1,000-node graph in stock pyvis: milliseconds until its first picture. One process,
-software rendering, no network.
+One run prints all: for networks of 53, 2,000 and 10,000 nodes (or of the sizes given) the time to make
+the page, its size, the time until it is ready, to select, to filter and to draw a frame while everything
+in view is panned, and how many labels meet; the first picture of 1,000 nodes beside that of stock pyvis;
+size and readiness of all views of one graph; and whether bytes depend on hash seed or locale. Times are
+medians, by the clock and of the processor; software rendering, no network.
 """
 
-import shutil
+import os
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from importlib import import_module
+from itertools import combinations
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.chromium import PATIENCE, Spent, opened, processor_time, started
 from benchmarks.graphs import made_up
 from kg.view.actor_place import build
+from kg.view.forms import View
+from kg.view.index import Entry
+from kg.view.index import build as build_index
 from kg.view.resources import Drawn
 
 SIZES = (53, 2_000, 10_000)
 COMPARED = 1_000
-PATIENCE = 300_000  # milliseconds
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+ALL_VIEWS = 2_000
+REPEATED = 200
+ROUNDS = 5
+NAMES = ("actor_place", "ego", "sources", "matrix", "timeline", "article")
 FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SELECT = f"""async (place) => {{
-  const id = kgView.drawn().nodes[place];
-  const start = performance.now();
-  kgView.select({{ node: id }});
+  kgView.select({{ node: kgView.drawn().nodes[place] }});
   await {FRAME};
-  return performance.now() - start;
 }}"""
 FILTER = f"""async (place) => {{
-  const root = kgView.model.claims[place * 7].root;
-  const start = performance.now();
-  kgView.setHidden("root", [root], true);
+  kgView.setHidden("root", [kgView.model.claims[place * 7].root], true);
   await {FRAME};
-  return performance.now() - start;
 }}"""
 PAN = """async () => {
   kgView.select(null);
   const start = performance.now();
   let frames = 0;
-  while (performance.now() - start < 2000) {
+  while (performance.now() - start < 4000) {
     kgView.stage.network.moveTo({ position: { x: 60 * Math.sin(frames / 9), y: 40 * Math.cos(frames / 9) } });
     await new Promise(requestAnimationFrame);
     frames += 1;
   }
-  return (1000 * frames) / (performance.now() - start);
+  return [frames, performance.now() - start];
+}"""
+LABELS = """(scale) => {
+  kgView.select(null);
+  kgView.stage.network.moveTo({ position: { x: 0, y: 0 }, scale: scale });
+  kgView.stage.network.redraw();
+  return kgView.drawn().labels;
 }"""
 PAINTED = """() => {
   const canvas = document.querySelector("canvas");
@@ -66,55 +70,139 @@ PAINTED = """() => {
 
 
 def main() -> None:
-    """Print a line for each size, then the comparison."""
-    from playwright.sync_api import sync_playwright
-
-    sizes = [int(word) for word in sys.argv[1:]] or list(SIZES)
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        for nodes in sizes:
+    """Print a paragraph for each thing that is measured."""
+    if sys.argv[1:] == ["digests"]:
+        print("\n".join(digests()))
+        return
+    with started() as browser, tempfile.TemporaryDirectory() as folder:
+        for nodes in [int(word) for word in sys.argv[1:]] or SIZES:
             measure(browser, Path(folder), nodes)
         compare(browser, Path(folder))
-        browser.close()
+        measure_all(browser, Path(folder))
+    repeat()
 
 
 def measure(browser: Any, folder: Path, nodes: int) -> None:
-    """Print what a page of so many nodes costs."""
+    """Print what the network of so many nodes costs."""
     drawn = made_up(nodes)
+    claims = len(drawn.of_type("Claim"))
     start = time.process_time()
-    path = written(drawn, folder)
-    spent = time.process_time() - start
-    ready = [first_picture(browser, path, "window.kgView && window.kgView.ready") for _ in range(3)]
-    page = opened(browser, path)
-    page.wait_for_function("window.kgView && window.kgView.ready", timeout=PATIENCE)
+    path = written(build(drawn), folder)
+    made = time.process_time() - start
+    ready = [closed(*opened(browser, path)) for _ in range(ROUNDS)]
+    page, _ = opened(browser, path)
+    labels = {scale: page.evaluate(LABELS, scale) for scale in (1, 2)}
     page.evaluate("kgView.state.limit = kgView.model.limits.most; kgView.changed('filters')")
     links = page.evaluate("kgView.drawn().links.length")
-    select = median(page.evaluate(SELECT, place) for place in range(5))
+    select = [timed(page, SELECT, place) for place in range(ROUNDS)]
     page.evaluate("kgView.select(null)")
-    filtered = median(page.evaluate(FILTER, place) for place in range(5))
-    frames = page.evaluate(PAN)
+    filtered = [timed(page, FILTER, place) for place in range(ROUNDS)]
+    used = processor_time()
+    frames, spent = page.evaluate(PAN)
+    used = processor_time() - used
     page.context.close()
-    claims = len(drawn.of_type("Claim"))
+    print(f"{nodes:,} nodes, {claims:,} claims")
+    print(f"  page made in {made:.1f} s of the processor, {sized(path, claims)}")
+    print(f"  ready {told(ready)}; select {told(select)}; filter {told(filtered)}")
     print(
-        f"{nodes:6} nodes, {claims} claims: made in {spent:.1f} s CPU, {path.stat().st_size / 1e6:.2f} MB; "
-        f"ready {median(ready):.0f} ms, select {select:.0f} ms, filter {filtered:.0f} ms, "
-        f"pan {frames:.0f} frames/s with {links} links"
+        f"  pan with {links} links: {1000 * frames / spent:.0f} frames/s, {used / frames:.0f} ms of the processor each"
     )
+    for scale, placed in labels.items():
+        print(f"  labels at {scale} x fit: {len(placed)}, {meeting(placed)} pairs meet", flush=True)
 
 
 def compare(browser: Any, folder: Path) -> None:
     """Print how much sooner the first picture is there than in stock pyvis."""
     drawn = made_up(COMPARED)
-    ours = median(first_picture(browser, written(drawn, folder), PAINTED) for _ in range(3))
-    stock = first_picture(browser, stock_page(drawn, folder), PAINTED)
-    told = f"{stock:.0f} ms" if stock < PATIENCE else f"more than {PATIENCE} ms"
-    print(f"{COMPARED:6} nodes: first picture {ours:.0f} ms, stock pyvis {told}: {stock / ours:.0f} times")
+    ours = [closed(*opened(browser, written(build(drawn), folder), PAINTED)) for _ in range(ROUNDS)]
+    stock = closed(*opened(browser, stock_page(drawn, folder), PAINTED))
+    more = "more than " if stock.clock >= PATIENCE else ""
+    by_clock = stock.clock / median(one.clock for one in ours)
+    by_processor = stock.processor / median(one.processor for one in ours)
+    print(f"{COMPARED:,} nodes, first picture: {told(ours)}; stock pyvis {more}{told([stock])}")
+    print(f"  {more}{by_clock:.0f} times as soon by the clock, {more}{by_processor:.0f} of the processor", flush=True)
 
 
-def written(drawn: Drawn, folder: Path) -> Path:
-    """Write our page of a graph."""
+def measure_all(browser: Any, folder: Path) -> None:
+    """Print size and readiness of every view of one graph."""
+    drawn = made_up(ALL_VIEWS)
+    claims = len(drawn.of_type("Claim"))
+    print(f"all views of {ALL_VIEWS:,} nodes, {claims:,} claims")
+    for view in every_view(drawn):
+        path = written(view, folder)
+        ready = [closed(*opened(browser, path)) for _ in range(3)]
+        print(f"  {view.name}: {sized(path, claims)}, ready {told(ready)}", flush=True)
+
+
+def repeat() -> None:
+    """Print whether the bytes of all views depend on anything but the graph."""
+    runs = []
+    for seed, locale in (("0", "C.UTF-8"), ("0", "C.UTF-8"), ("99", "C.UTF-8"), ("0", "C")):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale}
+        run = subprocess.run(
+            [sys.executable, "-m", "benchmarks.view", "digests"], env=env, capture_output=True, check=True
+        )
+        runs.append(run.stdout.decode().splitlines())
+    files = len(runs[0])
+    same = sum(len(set(row)) == 1 for row in zip(*runs, strict=True))
+    print(f"{same} of {files} files are byte-identical twice, with another hash seed, in another locale")
+
+
+def digests() -> Iterable[str]:
+    """Yield a digest for each view and format but figures."""
+    from kg.view.forms import written as as_bytes
+
+    for view in every_view(made_up(REPEATED)):
+        for format in ("html", "json", "csv"):
+            yield f"{view.name} {format} {sha256(as_bytes(view, format)).hexdigest()}"
+
+
+def every_view(drawn: Drawn) -> list[View]:
+    """Return all views of a graph, the index last."""
+    views: list[View] = [import_module(f"kg.view.{name}").build(drawn) for name in NAMES]
+    return [*views, build_index(drawn, [Entry(view.name, view) for view in views])]
+
+
+def timed(page: Any, script: str, place: int) -> Spent:
+    """Return what passes while a page does something, and draws it."""
+    used, start = processor_time(), time.perf_counter()
+    page.evaluate(script, place)
+    return Spent((time.perf_counter() - start) * 1000, processor_time() - used)
+
+
+def closed(page: Any, spent: Spent) -> Spent:
+    """Close a page and return what it took."""
+    page.context.close()
+    return spent
+
+
+def told(spent: list[Spent]) -> str:
+    """Return the medians in words."""
+    middle: Callable[[Iterable[float]], float] = median
+    clock, processor = middle(one.clock for one in spent), middle(one.processor for one in spent)
+    return f"{clock:,.0f} ms ({processor:,.0f} of the processor)"
+
+
+def sized(path: Path, claims: int) -> str:
+    """Return the size of a page beside what it may have."""
+    return f"{path.stat().st_size / 1e6:.2f} MB of {(750_000 + 600 * claims) / 1e6:.2f}"
+
+
+def meeting(labels: list[dict[str, float]]) -> int:
+    """Return how many pairs of labels overlap."""
+    return sum(
+        one["x"] < other["x"] + other["width"]
+        and other["x"] < one["x"] + one["width"]
+        and one["y"] < other["y"] + other["height"]
+        and other["y"] < one["y"] + one["height"]
+        for one, other in combinations(labels, 2)
+    )
+
+
+def written(view: View, folder: Path) -> Path:
+    """Write the page of a view."""
     path = folder / "ours.html"
-    path.write_text(build(drawn).page(), encoding="utf-8")
+    path.write_text(view.page(), encoding="utf-8")
     return path
 
 
@@ -131,30 +219,6 @@ def stock_page(drawn: Drawn, folder: Path) -> Path:
     path = folder / "stock.html"
     path.write_text(network.generate_html(), encoding="utf-8")
     return path
-
-
-def opened(browser: Any, path: Path) -> Any:
-    """Open a page without a network."""
-    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    page.route("http*://**/*", lambda route: route.abort())
-    page.goto(path.as_uri(), wait_until="commit")
-    return page
-
-
-def first_picture(browser: Any, path: Path, condition: str) -> float:
-    """Return the milliseconds from opening a page until a condition holds, at most PATIENCE."""
-    from playwright.sync_api import TimeoutError as TooLong
-
-    start = time.perf_counter()
-    page = opened(browser, path)
-    try:
-        page.wait_for_function(condition, timeout=PATIENCE, polling=20)
-    except TooLong:
-        return float(PATIENCE)
-    finally:
-        spent = (time.perf_counter() - start) * 1000
-        page.context.close()
-    return spent
 
 
 if __name__ == "__main__":

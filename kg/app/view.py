@@ -23,31 +23,42 @@ EGOS = 6
 """Actors and places that `views` gives a page of their own."""
 
 
-def view(name: str, *, store: StoreOrLocation = DEFAULT_STORE, of: str | None = None, format: str = "html") -> bytes:
+def view(
+    name: str,
+    *,
+    store: StoreOrLocation = DEFAULT_STORE,
+    of: str | None = None,
+    format: str = "html",
+    **only: str | None,
+) -> bytes:
     """Return a view in one of FORMATS: the page needs no network, the same graph gives the same bytes.
 
     `of` names the actor, place or event that "ego" is about; without it, it is about whatever has
-    most claims. Raises KgError where nothing bears the name, where the graph is too large for a
-    page, and where a figure is asked for without matplotlib.
+    most claims. `only` are filters (about, place, source, in, type, since, until): the view holds the
+    claims that fit them all. Raises KgError where nothing bears the name, where no claim fits, where
+    there are too many claims for a page, and where a figure is asked for without matplotlib.
     """
     from kg.view.forms import written
-    from kg.view.resources import read_drawn
+    from kg.view.selection import read_selected
 
     if name not in VIEWS or format not in FORMATS:
         raise ValueError(f"no view is called {name!r}, or no format {format!r}")
     with opened(store, "read") as claim_store:
-        drawn = read_drawn(claim_store)
+        drawn = read_selected(claim_store, **only)
     return written(_built(name, drawn, of), format)
 
 
-def views(*, store: StoreOrLocation = DEFAULT_STORE) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of a file for each view and its tables, and of the index that leads to them."""
+def views(*, store: StoreOrLocation = DEFAULT_STORE, **only: str | None) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of a file for each view and its tables, and of the index that leads to them.
+
+    `only` are filters as in `view`.
+    """
     from kg.view.forms import written
     from kg.view.index import TWINS, Entry, build
-    from kg.view.resources import read_drawn
+    from kg.view.selection import read_selected
 
     with opened(store, "read") as claim_store:
-        drawn = read_drawn(claim_store)
+        drawn = read_selected(claim_store, **only)
     entries = list(_entries(drawn))
     for entry in [*entries, Entry("index", build(drawn, entries))]:
         for format in ("html", *TWINS):

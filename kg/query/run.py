@@ -38,24 +38,47 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     Raises UnknownQuestion, and QueryError for a parameter that is missing, unknown or malformed.
     """
     question = find(name)
-    values = _checked(question, {key: value for key, value in given.items() if value is not None})
     identities = read_identities(store)
-    retired = retired_claims(store)
-    sums = summed(store, name, identities, retired) if not values else None
+    values = _values(question, given)
+    sums = summed(store, name, identities, retired_claims(store)) if not values else None
     if sums is not None:
         return _cut(question, sums, (), limit)
+    solutions, notes = _solutions(store, question, values, identities)
+    found = _with_keys(store, question, _as_one(store, question, solutions, identities))
+    return _cut(question, gather(found, question), notes, limit)
+
+
+def claims(store: ClaimStore, name: str, **given: str | None) -> tuple[Iterator[str], tuple[str, ...]]:
+    """Return the claims (IRIs) that a question finds, lazily, in no order and perhaps twice, and notes for the user.
+
+    Notes and errors are those of `ask`.
+    """
+    question = find(name)
+    solutions, notes = _solutions(store, question, _values(question, given), read_identities(store))
+    return (solution["claim"] or "" for solution in solutions), notes
+
+
+def _solutions(
+    store: ClaimStore, question: Question, values: Mapping[str, str], identities: Identities
+) -> tuple[Iterator[dict[str, str | None]], tuple[str, ...]]:
+    """Return what is found for everything that the given names may stand for, and notes for the user."""
     readings, notes = _readings(store, question, values, identities)
     asked = narrowed(store, question, values, readings)
     conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
     sparql = question.asked(conditions)
-    solutions = (
+    retired = retired_claims(store)
+    found = (
         solution
         for bindings in asked.readings
         for solution in columns_and_solutions(store.store, sparql, bindings)[1]
         if (not retired or retired.isdisjoint(solution.values())) and asked.admits(solution)
     )
-    found = _with_keys(store, question, _as_one(store, question, solutions, identities))
-    return _cut(question, gather(found, question), (*notes, *asked.notes), limit)
+    return found, (*notes, *asked.notes)
+
+
+def _values(question: Question, given: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the parameters that are given, checked."""
+    return _checked(question, {key: value for key, value in given.items() if value is not None})
 
 
 def _cut(question: Question, found: list[dict[str, str | None]], notes: tuple[str, ...], limit: int) -> Rows:

@@ -16,7 +16,7 @@ from kg.view.sources import title_of
 
 MOST_ARTICLES = 200
 """Articles of one page; of more, those with the most claims are shown and the others are counted."""
-SCRIPTS = (*SHARED, "reading")
+SCRIPTS = (*SHARED, "dates", "range", "reading", "snapshot", "saving")
 _PICTURED = 20
 _ROW = 46
 _KEY = "A strip is a text from its first to its last letter: yellow is relayed, blue said by the article itself."
@@ -73,7 +73,7 @@ class Articles:
             "article.html.j2",
             {
                 **framed(self.title, scripts=SCRIPTS, styles=["article"]),
-                "summary": self.summary,
+                "summary": self.drawn.noted(self.summary),
                 "rejected": bool(self.drawn.rejected),
                 "sections": [self._section(self.drawn.articles[iri]) for iri in self.shown],
                 "nodes": self.numbered.nodes(),

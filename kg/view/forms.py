@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from kg.view.picture import Picture
+from kg.view.resources import Drawn
 
 FORMATS = ("html", "json", "csv", "svg", "png")
 """Each is the suffix of its files."""
@@ -32,6 +33,11 @@ class View(Protocol):
     @property
     def title(self) -> str:
         """The headline."""
+        ...
+
+    @property
+    def drawn(self) -> Drawn:
+        """What is drawn."""
         ...
 
     @property
@@ -66,7 +72,7 @@ def _html(view: View) -> bytes:
 
 
 def _json(view: View) -> bytes:
-    record = {"view": view.name, "title": view.title, "summary": view.summary, **view.record()}
+    record = {"view": view.name, "title": view.title, "summary": view.drawn.noted(view.summary), **view.record()}
     text = json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1)
     return f"{text}\n".encode("utf-8", "backslashreplace")
 
@@ -83,7 +89,7 @@ def _csv(view: View) -> bytes:
 def _figure(view: View, format: str) -> bytes:
     from kg.view.figures import draw
 
-    return draw(view.picture(), f"{view.title}. {view.summary}", format)
+    return draw(view.picture(), f"{view.title}. {view.drawn.noted(view.summary)}", format)
 
 
 _WRITERS: Mapping[str, Callable[[View], bytes]] = {

@@ -12,7 +12,7 @@ from kg.view.stances import source_of
 
 TWINS = ("json", "csv")
 """Formats in which each view lies beside its page."""
-SCRIPTS = ("model", "index")
+SCRIPTS = ("model", "words", "index", "snapshot", "saving")
 _TOLD = {
     "actor-place": "Who is claimed to have to do with which place; every line opens its claims.",
     "ego": "One actor or place with all that its claims tie it to.",
@@ -58,7 +58,7 @@ class Index:
             "index.html.j2",
             {
                 **framed(self.title, scripts=SCRIPTS, styles=["index"]),
-                "summary": self.summary,
+                "summary": self.drawn.noted(self.summary),
                 "groups": [
                     {"title": "", "cards": [self._card(entry) for entry in self.entries if entry.view.name != "ego"]},
                     {

@@ -35,7 +35,7 @@ def lay_out(links: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
     if not edges:
         return {}
     components = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    points = _pack([_majorize(graph.subgraph(part), part) for part in components])
+    points = _pack([_majorize(graph.subgraph(part).copy(), part) for part in components])
     order = [node for part in components for node in part]
     spread = _spread(_fill(_even(points)), 0.66 * SIDE / np.sqrt(len(order)))
     return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(order, _fill(spread), strict=True)}

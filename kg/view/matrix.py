@@ -16,7 +16,7 @@ from kg.view.stances import Row, contested_first, find_rows, words_of_event
 MOST_ROWS = 300
 MOST_SOURCES = 23
 """Named sources with a column of their own; the unnamed share one, and the others."""
-SCRIPTS = (*SHARED, "matrix")
+SCRIPTS = (*SHARED, "dates", "days", "range", "address", "cells", "matrix", "snapshot", "saving")
 STANCES = ("asserts", "denies", "mentions")
 _UNNAMED, _OTHERS = "unnamed", "others"
 _SHARED = {_UNNAMED: "unnamed sources", _OTHERS: "other sources"}
@@ -77,7 +77,7 @@ class Matrix:
             "matrix.html.j2",
             {
                 **framed(self.title, scripts=SCRIPTS, styles=["matrix"]),
-                "summary": self.summary,
+                "summary": self.drawn.noted(self.summary),
                 "columns": [self._heading(iri) for iri in columns],
                 "rows": [self._record(row, columns) for row in shown],
                 "nodes": self.numbered.nodes(),

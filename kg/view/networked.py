@@ -23,6 +23,7 @@ SCRIPTS = (
     *SHARED,
     "pairs",
     "dates",
+    "days",
     "range",
     "address",
     "choices",
@@ -38,6 +39,7 @@ SCRIPTS = (
     "histogram",
     "search",
     "image",
+    "saving",
     "start",
 )
 """In the order in which the page runs them."""
@@ -102,12 +104,13 @@ class Networked:
             "wording": {"roles": self.wording.roles, "overview": self.wording.overview, "empty": self.wording.empty},
             "outline": read_part("data/outline.txt").strip() if self.linked.is_mapped() else "",
         }
-        if self.centre is not None:
-            settings["centre"] = self.linked.number(self.centre)
+        centre = self.linked.number(self.centre) if self.centre is not None else None
+        if centre is not None:  # whoever is linked to nobody is not drawn
+            settings["centre"] = centre
         return network.page(
             {
                 **framed(self.title, scripts=SCRIPTS, library=network.library()),
-                "summary": self.summary,
+                "summary": self.drawn.noted(self.summary),
                 "wording": self.wording,
                 "rows": self.linked.rows(TABLE_ROWS),
                 "data": {**self.linked.data(), **settings},

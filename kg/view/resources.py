@@ -71,6 +71,12 @@ class Drawn:
     """Claims that a reviewer rejects: no view but that of whole articles shows them."""
     reviews: Mapping[str, Reviewed] = field(default_factory=dict)
     """What was said last of the claims that somebody has reviewed, by their IRIs."""
+    selected: str = ""
+    """Which claims these are, in words: empty where they are all."""
+
+    def noted(self, summary: str) -> str:
+        """Return the summary of a view with the words on what it was cut down to."""
+        return f"{summary}; {self.selected}" if self.selected else summary
 
     def of_type(self, name: str) -> list[Resource]:
         """Return the claims, links, propositions or quantities of one class."""
@@ -92,25 +98,18 @@ def has_type(resource: Resource, name: str) -> bool:
 
 
 def read_drawn(store: "ClaimStore") -> Drawn:
-    """Read all that views draw. Raises KgError where the store holds too many claims for one page."""
-    size = next(iter(_rows(store, "view-size")))[0]
-    if int(size.value) > MOST_CLAIMS:
-        raise KgError(
-            f"{size.value} claims are too many for one page ({MOST_CLAIMS} at most)",
-            hint="build a store of fewer articles, and draw that",
-        )
+    """Read all that views draw, but what reviews put aside. Raises KgError where it is too much for one page."""
+    from kg.query.reviews import retired_claims
+
+    retired = retired_claims(store)
+    size = int(next(iter(_rows(store, "view-size")))[0].value) - len(retired)
+    if size > MOST_CLAIMS:
+        raise too_many(f"{size:,} claims")
     claims, articles, entities = (_resources(store, name) for name in ("view-claims", "view-articles", "view-entities"))
-    own = own_concepts(store)
-    if own:
-        claims = {
-            iri: Resource(iri, _renamed(found.values, lambda value: own.get(value, value)))
-            for iri, found in claims.items()
-        }
-    keys = {store.article_iri(entry): entry.key for entry in store.articles()}
-    return as_one(_reviewed(Drawn(claims, articles, entities, keys), store), store)
+    return as_one(reviewed(Drawn(in_own_words(claims, store), articles, entities, store.keys()), store), store)
 
 
-def _reviewed(drawn: Drawn, store: "ClaimStore") -> Drawn:
+def reviewed(drawn: Drawn, store: "ClaimStore") -> Drawn:
     """Return what is drawn without the claims that reviews put aside, and with what the reviews say."""
     from kg.query.reviews import retired_claims, review_states
 
@@ -130,6 +129,16 @@ def _rejects(review: Reviewed | None) -> bool:
     return review is not None and review.action == "rejected"
 
 
+def in_own_words(claims: Mapping[str, Resource], store: "ClaimStore") -> dict[str, Resource]:
+    """Return the claims and their parts with the user's own kinds of events by their labels."""
+    own = own_concepts(store)
+    if not own:
+        return dict(claims)
+    return {
+        iri: Resource(iri, _renamed(found.values, lambda value: own.get(value, value))) for iri, found in claims.items()
+    }
+
+
 def own_concepts(store: "ClaimStore") -> dict[str, str]:
     """Return the labels of the user's own kinds of events by their IRIs, in a form that is its own local name."""
     graph, label = NamedNode(concepts_graph(store.base)), NamedNode(terms.SKOS + "prefLabel")
@@ -139,6 +148,23 @@ def own_concepts(store: "ClaimStore") -> dict[str, str]:
         for quad in found
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
     }
+
+
+def too_many(what: str) -> KgError:
+    """Return the error for more claims than a page can carry."""
+    return KgError(
+        f"{what} are too many for one page ({MOST_CLAIMS:,} at most)",
+        hint="choose some by --about, --place, --source, --in, --type, --since or --until",
+    )
+
+
+def read_resource(store: "ClaimStore", iri: str) -> Resource:
+    """Return everything that the graphs state about one thing."""
+    values: dict[str, set[str]] = {}
+    for quad in store.store.quads_for_pattern(NamedNode(iri), None, None):
+        term = quad.object
+        values.setdefault(local_name(quad.predicate.value), set()).add(str(getattr(term, "value", term)))
+    return Resource(iri, {name: tuple(sorted(found)) for name, found in values.items()})
 
 
 def as_one(drawn: Drawn, store: "ClaimStore") -> Drawn:

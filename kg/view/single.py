@@ -21,7 +21,7 @@ from kg.view.cards import spans_of
 from kg.view.page import words
 from kg.view.passage import passage
 from kg.view.plain import Cell, Page, Table
-from kg.view.resources import Resource, has_type, local_name
+from kg.view.resources import Resource, has_type, local_name, read_resource
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -43,20 +43,12 @@ _FACTS = (
 
 def page_of(store: ClaimStore, iri: str) -> Page | None:
     """Return the page of a thing; None where the graph does not know it."""
-    thing = resource(store, iri)
+    thing = read_resource(store, iri)
     if not thing.values:
         return None
     if has_type(thing, "Claim"):
         return _claim(store, thing)
     return _article(store, thing) if has_type(thing, "Article") else _entity(store, thing)
-
-
-def resource(store: ClaimStore, iri: str) -> Resource:
-    """Return everything that the graphs state about a thing."""
-    values: dict[str, set[str]] = {}
-    for quad in store.store.quads_for_pattern(NamedNode(iri), None, None):
-        values.setdefault(local_name(quad.predicate.value), set()).add(_value(quad.object))
-    return Resource(iri, {name: tuple(sorted(found)) for name, found in values.items()})
 
 
 def link_to(store: ClaimStore, value: str) -> str | None:
@@ -78,7 +70,7 @@ def claim_table(store: ClaimStore, title: str, claims: Iterable[str]) -> Table:
     Claims that a review puts aside are not in it.
     """
     found = sorted(set(claims) - retired_claims(store))
-    things = [resource(store, iri) for iri in found[:MOST]]
+    things = [read_resource(store, iri) for iri in found[:MOST]]
     rows = tuple(
         (
             Cell(thing.first("chainText") or ""),
@@ -92,9 +84,11 @@ def claim_table(store: ClaimStore, title: str, claims: Iterable[str]) -> Table:
 
 
 def _claim(store: ClaimStore, claim: Resource) -> Page:
-    article = resource(store, claim.first("inArticle") or "urn:none")
-    links = sorted((resource(store, iri) for iri in claim.all("chain")), key=lambda link: link.number("depth") or 0)
-    parts = [resource(store, iri) for name in ("proposition", "quantity") for iri in claim.all(name)]
+    article = read_resource(store, claim.first("inArticle") or "urn:none")
+    links = sorted(
+        (read_resource(store, iri) for iri in claim.all("chain")), key=lambda link: link.number("depth") or 0
+    )
+    parts = [read_resource(store, iri) for name in ("proposition", "quantity") for iri in claim.all(name)]
     return Page(
         title=claim.first("text") or "a claim",
         words=claim.first("chainText") or "",
@@ -151,7 +145,7 @@ def _article(store: ClaimStore, article: Resource) -> Page:
     place = NamedNode(article.iri)
     inside = store.store.quads_for_pattern(None, NamedNode(terms.KG + "inArticle"), place)
     standing = {_value(quad.subject) for quad in inside} - retired_claims(store)
-    things = (resource(store, iri) for iri in sorted(standing))
+    things = (read_resource(store, iri) for iri in sorted(standing))
     claims = [thing for thing in things if has_type(thing, "Claim")]
     marks = [
         Mark(span, kind, number)
@@ -190,7 +184,7 @@ def _entity(store: ClaimStore, entity: Resource) -> Page:
 
 
 def _form(store: ClaimStore, name: str) -> str | None:
-    return resource(store, name).first("literalForm")
+    return read_resource(store, name).first("literalForm")
 
 
 def _facts(store: ClaimStore, thing: Resource) -> Iterator[tuple[str, list[Cell]]]:

@@ -16,7 +16,7 @@ from kg.view.stances import words_of_event
 MOST_LANES = 300
 """Lanes of one grouping on a page; of more, those with the most claims, and the page says how many there are."""
 TABLE_ROWS = 500
-SCRIPTS = (*SHARED, "dates", "range", "address", "strips", "timeline")
+SCRIPTS = (*SHARED, "dates", "days", "range", "address", "strips", "timeline", "snapshot", "saving")
 _PICTURED = 24
 _KEY = "Bars are when something happened, rings when it was said."
 _ROW = 26
@@ -63,7 +63,7 @@ class Timeline:
             "timeline.html.j2",
             {
                 **framed(self.title, scripts=SCRIPTS, styles=["timeline"]),
-                "summary": self.summary,
+                "summary": self.drawn.noted(self.summary),
                 "rows": rows[:TABLE_ROWS],
                 "all_rows": len(rows),
                 "nodes": self.numbered.nodes(),

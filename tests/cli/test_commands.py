@@ -101,6 +101,17 @@ def test_view_of_one_name_knows_who_is_meant(kg: Callable, store: Path) -> None:
     assert "did you mean Dover" in done.err
 
 
+def test_view_is_cut_down_to_the_claims_that_fit(kg: Callable, store: Path) -> None:
+    whole, cut = (
+        json.loads(kg("view", "article", "--format", "json", *only).out) for only in ([], ["--about", "dover"])
+    )
+    assert cut["summary"].endswith("only claims about dover")
+    assert 0 < len(cut["claims"]) < len(whole["claims"])
+    for only, hint in ((("--type", "attakk"), "did you mean attack"), (("--source", "Dovver"), "did you mean Dover")):
+        done = kg("view", "article", *only)
+        assert (done.code, hint in done.err) == (1, True)
+
+
 def test_view_all_fills_a_folder_and_the_index_leads_to_every_page(kg: Callable, store: Path, tmp_path: Path) -> None:
     assert kg("view", "all", "-o", "pages/new").code == 0
     names = {path.name for path in (tmp_path / "pages" / "new").iterdir()}

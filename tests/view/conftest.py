@@ -408,7 +408,7 @@ def hostile() -> Sequence[Reported]:
                     f"{text} was said.",
                     [f"{text} town"],
                     through=[f"{text} agency"],
-                    names=[text],
+                    names=[text, "Ada Vale"],
                     event="attack",
                     agent=text,
                     cue=text,

@@ -158,3 +158,18 @@ def test_card_says_what_reviewers_said(
     told = watched.page.locator(".card .review").inner_text()
     assert told == "Review: rejected as misread by Ida <b>Kerr, 2031-03-06."
     assert watched.events == []
+
+
+@pytest.mark.browser
+def test_dates_leave_the_articles_of_that_time(
+    open_page: Callable[..., Any], page_file: Callable[..., Path], many: Any
+) -> None:
+    page = open_page(page_file(many[:9], "article")).page
+    assert page.locator(".titles li:visible").count() == 9
+    page.locator("#dates input").first.focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowRight")
+    first = page.locator("#dates output").inner_text().split(" – ")[0]
+    left = page.locator(".titles li:visible").evaluate_all("(all) => all.map((one) => one.dataset.date)")
+    assert 0 < len(left) < 9
+    assert min(left) >= first

@@ -5,16 +5,19 @@ import re
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from kg.app.view import VIEWS, view
+from kg.view.resources import read_drawn
 
 DIGESTS = """
 import runpy, sys
@@ -57,6 +60,28 @@ STATES = {  # what is done to a page before it is looked at
     "query.value = 'a'; query.dispatchEvent(new Event('input')); })()",
 }
 
+TRAPS = """(home) => {
+  const holder = document.createElement("div");
+  holder.innerHTML = `<img src=x onerror="window.hit=1"><a id=trap href="javascript:window.hit=2">x</a>
+    <iframe srcdoc="<script>parent.hit=3</script>"></iframe>
+    <img src="${home}/image"><iframe src="${home}/frame"></iframe>
+    <link rel=stylesheet href="${home}/sheet"><p style="background:url(${home}/style)">x</p>`;
+  const script = document.createElement("script");
+  script.textContent = "window.hit=4";
+  document.body.append(holder, script);
+  document.getElementById("trap").click();
+  navigator.sendBeacon(`${home}/beacon`);
+  return fetch(`${home}/fetch`).then(() => "sent", () => "stopped");
+}"""
+CARDS = """[...document.querySelectorAll(".card")].map((card) => [
+  [...card.querySelectorAll("mark")].map((one) => one.textContent).join(" … "),
+  card.querySelector("footer").textContent])"""
+OPEN_EACH = {  # yields what a reader opens, one after another
+    "network": "kgView.model.links.map((link) => () => kgView.select({ link: link.id }))",
+    "timeline": "kgView.lanes().map((lane) => () => lane.name.click())",
+    "matrix": "[...document.querySelectorAll('[data-claims]')].map((cell) => () => cell.click())",
+    "article": "[...document.querySelectorAll('[data-claim]')].map((note) => () => note.click())",
+}
 
 ODD_NAMES = (
     "A" * 300,
@@ -173,10 +198,118 @@ def test_hostile_text_stays_text(
         if one not in ("file:", "https:")
     ] == []
     assert watched.events == []
+    if name == "ego":
+        page.evaluate("kgView.select({ node: kgView.model.own.centre })")
     whole = page.evaluate("document.getElementById('app').textContent")
     shown = [payload for payload in payloads if payload in whole]
-    # line separators are folded by the list; a page about one actor, or with forty lanes, shows the others elsewhere
-    assert len(shown) >= {"index": 1, "ego": 1, "timeline": 40}.get(name, len(payloads) - 1)
+    # line separators are folded by the list; the index names six of them, and a centre has sixty neighbours at most
+    assert len(shown) >= {"index": 1, "ego": 30, "timeline": 40}.get(name, len(payloads) - 1)
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """Yield the address of a server on this machine, and what it was asked for."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        timeout = 1  # a browser may connect and ask for nothing
+
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_POST = do_GET
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.browser
+@every_view
+def test_policy_stops_what_a_hole_would_let_in(
+    open_page: Callable[..., Any], files: Callable[[str, str], Path], listener: tuple[str, list[str]], name: str
+) -> None:
+    home, asked = listener
+    page = open_page(files("harbour", name)).page
+    assert page.evaluate(TRAPS, home) == "stopped"
+    page.wait_for_timeout(150)
+    assert page.evaluate("window.hit") is None
+    assert asked == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", VIEWS[:-1])
+def test_every_card_quotes_the_store_and_says_where_it_stands(
+    open_page: Callable[..., Any],
+    files: Callable[[str, str], Path],
+    make_store: Callable[..., Any],
+    harbour: Any,
+    name: str,
+) -> None:
+    with make_store(harbour) as store:
+        said = {claim.first("text"): claim.first("inArticle") for claim in read_drawn(store).of_type("Claim")}
+        articles = {iri: article.first("headline") or "" for iri, article in read_drawn(store).articles.items()}
+    page = open_page(files("harbour", name)).page
+    each = OPEN_EACH.get(name, OPEN_EACH["network"])
+    cards = {tuple(card) for card in page.evaluate(f"{each}.flatMap((open) => {{ open(); return {CARDS}; }})")}
+    assert {text for text, _ in cards} <= set(said)
+    assert len(cards) >= 4
+    for text, footer in cards:
+        assert footer.startswith(articles[str(said[text])])
+        assert re.search(r"\d{4}-\d\d-\d\d|date not stated", footer)
+
+
+@pytest.mark.browser
+@every_view
+def test_picture_is_saved_with_its_caption(
+    open_page: Callable[..., Any], files: Callable[[str, str], Path], tmp_path: Path, name: str
+) -> None:
+    watched = open_page(files("many", name))
+    with watched.page.expect_download() as waiting:
+        watched.page.locator("#save").click()
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    assert path.suffix == ".png"
+    assert path.stat().st_size > 20_000
+    assert path.read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    assert [event for event in watched.events if not event.startswith("blob:")] == []
+
+
+@pytest.mark.browser
+@every_view
+@pytest.mark.parametrize("kind", ["one claim", "no dates", "no coordinates"])
+def test_controls_without_data_are_hidden(
+    open_page: Callable[..., Any],
+    page_file: Callable[..., Path],
+    reported: Any,
+    statement: Any,
+    name: str,
+    kind: str,
+) -> None:
+    said = [
+        statement(who, f"{who} saw it.", [f"Somewhere of {who}"], event="attack") for who in ("Vale", "Marsh", "Odd")
+    ]
+    graphs = {
+        "one claim": [reported([statement("Vale", "It holds.")], publisher=None, published=None)],
+        "no dates": [reported(said, published=None), reported(said[:1], title="Again", published=None)],
+        "no coordinates": [reported(said), reported(said[:2], title="Again", published="2024-06-01")],
+    }
+    watched = open_page(page_file(graphs[kind], name))
+    page = watched.page
+    page.evaluate(PRESS_ALL)
+    if page.locator("#map").count():
+        assert page.locator("#map").is_hidden()
+    if page.locator("#dates").count():
+        assert page.locator("#dates").is_visible() == (kind == "no coordinates")
+    assert watched.events == []
 
 
 @pytest.fixture(scope="module")

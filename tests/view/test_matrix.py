@@ -80,3 +80,46 @@ def test_arrows_lead_from_cell_to_cell_and_the_address_opens_one(
     again.goto(page.url)
     again.reload()
     assert again.locator(".card mark").all_text_contents() == page.locator(".card mark").all_text_contents()
+
+
+@pytest.mark.browser
+def test_dates_leave_the_claims_of_that_time_and_the_address_keeps_them(
+    open_page: Callable[..., Any], page_file: Callable[..., Path], many: Any
+) -> None:
+    path = page_file(many, "matrix")
+    page = open_page(path).page
+    page.locator("#dates input").first.focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowRight")
+    first, last = page.locator("#dates output").inner_text().split(" – ")
+    claims = page.evaluate("kgView.model.claims.map((claim) => kgView.model.articles[claim.article].date)")
+    held = page.locator("[data-held]").evaluate_all("(all) => all.flatMap((one) => one.dataset.held.split(' '))")
+    fit = {number for number in map(int, filter(None, held)) if first <= claims[number] <= last}
+    shown = {
+        tuple(map(int, text.split()))
+        for text in page.locator("tbody tr:visible td button:visible").evaluate_all(
+            "(all) => all.map((one) => one.dataset.claims)"
+        )
+    }
+    assert 0 < len(fit) < len(claims)
+    assert {number for numbers in shown for number in numbers} == fit
+    counts = page.locator("tbody td button:visible").all_inner_texts()
+    assert sum(int(number) for text in counts for number in re.findall(r"\d+", text)) == len(fit)
+    assert f"{len(fit)} claims" in page.locator("#status").inner_text()
+    again = open_page(path).page
+    again.goto(page.url)
+    again.reload()
+    again.wait_for_function("() => window.kgView && window.kgView.ready")
+    assert again.locator("#status").inner_text() == page.locator("#status").inner_text()
+
+
+@pytest.mark.browser
+def test_a_row_is_contested_only_as_long_as_both_sides_are_shown(
+    open_page: Callable[..., Any], matrix_file: Path
+) -> None:
+    page = open_page(matrix_file).page
+    tag = page.locator("tbody tr", has_text="Varnhem").locator(".tag")
+    assert tag.inner_text() == "contested"
+    page.goto(f"{matrix_file.as_uri()}#dates=2024-05-01,2024-05-01")
+    assert tag.is_hidden()
+    assert page.locator("tbody tr:visible").count() == 1

@@ -215,17 +215,8 @@ def test_picture_fills_the_stage_and_nothing_moves_by_itself(
 
 
 @every_network
-def test_picture_is_saved_with_its_caption(
-    open_page: Callable[..., Any], files: Any, name: str, tmp_path: Path
-) -> None:
+def test_picture_that_is_saved_has_room_for_a_caption(open_page: Callable[..., Any], files: Any, name: str) -> None:
     page = open_page(files("many", name)).page
-    with page.expect_download() as waiting:
-        page.locator("#save").click()
-    path = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(path)
-    assert path.suffix == ".png"
-    assert path.stat().st_size > 20_000
-    assert path.read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
     sizes = "(({ width, height }) => [width, height])"
     drawn, saved = page.evaluate(f"[{sizes}(document.querySelector('#stage canvas')), {sizes}(kgView.image())]")
     assert saved[0] == drawn[0]

@@ -4,13 +4,14 @@ from kg.domain.review import Action
 from kg.query.run import ask
 from kg.review.claims import review
 from kg.store.oxigraph import ClaimStore
-from kg.view.single import link_to, page_of, resource
+from kg.view.resources import read_resource
+from kg.view.single import link_to, page_of
 
 
 def test_a_rejected_claim_has_a_page_that_says_so_and_is_on_no_other(sample_store: ClaimStore) -> None:
     (row,) = ask(sample_store, "who-claimed", text="Four crews").records()
     claim = row["claim"] or ""
-    article = resource(sample_store, claim).first("inArticle") or ""
+    article = read_resource(sample_store, claim).first("inArticle") or ""
     before = page_of(sample_store, article)
     review(sample_store, claim, Action.REJECTED, author="Ida Kerr", time="2031-03-06T10:00:00Z", note="no claim")
     page, after = page_of(sample_store, claim), page_of(sample_store, article)

@@ -18,14 +18,9 @@
     return (text || "").split(",").filter((value) => /^(?:-?\d{1,8}|[A-Za-z-]{1,30})$/.test(value)).map((value) => (/^-?\d+$/.test(value) ? Number(value) : value));
   }
 
-  function dates(text) {
-    const [from, to] = (text || "").split(",").map(kgView.dayOf);
-    return from && to && from <= to ? [from, to] : null;
-  }
-
   kgView.takeAddress = function (said) {
     state.selected = selection(said);
-    state.dates = dates(said.get("dates"));
+    state.dates = kgView.readDates(said.get("dates"));
     state.map = said.get("map") === "yes";
     state.limit = said.get("links") === "more" ? model.limits.most : model.limits.first;
     for (const [word, name] of Object.entries(only)) state[name] = (said.get("only") || "").split(",").includes(word);

@@ -25,10 +25,10 @@
     return unit === "month" ? name + " " + year : Number(date) + " " + name + " " + year;
   };
 
-  // At most `most` bins of equal length over all days; counts[i] is what falls into bin i.
-  kgView.bins = function (days, most) {
-    const first = days.reduce((least, day) => Math.min(least, day), Infinity);
-    const last = days.reduce((largest, day) => Math.max(largest, day), -Infinity);
+  // At most `most` bins of equal length over all days, and those of `reach`; counts[i] is what falls into bin i.
+  kgView.bins = function (days, most, reach = []) {
+    const first = [...reach, ...days].reduce((least, day) => Math.min(least, day), Infinity);
+    const last = [...reach, ...days].reduce((largest, day) => Math.max(largest, day), -Infinity);
     const width = Math.max(1, Math.ceil((last - first + 1) / most));
     const counts = new Array(Math.max(1, Math.ceil((last - first + 1) / width))).fill(0);
     for (const day of days) counts[Math.floor((day - first) / width)] += 1;
@@ -53,7 +53,7 @@
       const days = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, place) => from + place * step);
       return days.map((day) => ({ day: day, words: kgView.dateWords(day, unit) }));
     }
-    for (const months of [1, 3, 6, 12, 24, 60, 120, 600, 1200]) {
+    for (const months of [1, 3, 6, 12, 24, 36, 60, 120, 600, 1200]) {
       const unit = months < 12 ? "month" : "year";
       if ((to - from) / (30.4 * months) > most) continue;
       return firsts(from, to, months).map((day) => ({ day: day, words: kgView.dateWords(day, unit) }));

@@ -4,7 +4,7 @@
 
   const MOST = 160;
   const GAP = 3;
-  const FARTHER = 11; // where a label that must be seen may go before it covers a node
+  const FARTHER = [9, 20]; // where a label that must be seen may go before it covers a node
 
   const meets = (one, other) =>
     one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
@@ -43,10 +43,10 @@
       if (placed.length >= MOST) break;
       if (node.x < 0 || node.y < 0 || node.x > stage.width || node.y > stage.height) continue;
       const size = measure(node.lines, node.bold);
-      const farther = node.must ? around({ ...node, radius: node.radius + FARTHER }, size) : [];
+      const farther = node.must ? FARTHER.flatMap((far) => around({ ...node, radius: node.radius + far }, size)) : [];
       const boxes = [...around(node, size), ...farther].map((box) => inwards(box, stage)).filter(Boolean);
       const free = boxes.filter((box) => !placed.some((other) => meets(box, other)));
-      const covered = free.map((box) => bodies.filter((body) => meets(box, body)).length);
+      const covered = free.map((box) => bodies.reduce((sum, body) => sum + (meets(box, body) ? body.width : 0), 0)); // rather small nodes than large ones
       const least = Math.min(...covered);
       const box = least === 0 || node.must ? free[covered.indexOf(least)] : undefined;
       if (box) placed.push({ ...box, id: node.id, lines: node.lines, bold: node.bold });

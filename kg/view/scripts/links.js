@@ -10,25 +10,15 @@
     root: (claim) => claim.root ?? NOBODY,
     act: (claim) => claim.act ?? "states",
   };
+  const FACETS = Object.entries(kgView.facetsOfClaim);
   kgView.ROLES = [1, 16, 2, 4, 8, 32, 64];
-
-  const days = kgView.model.claims.map((claim) => kgView.dayOf(kgView.model.articles[claim.article]?.date));
-  kgView.dayOfClaim = (claim, number) => days[number];
-
-  // A claim without a date falls out as soon as dates are chosen.
-  function isInTime(number) {
-    const chosen = kgView.state.dates;
-    return !chosen || (days[number] !== null && days[number] >= chosen[0] && days[number] <= chosen[1]);
-  }
 
   const isSomewhereShown = (claim) => (claim.places || [NOBODY]).some((place) => !kgView.isHidden("place", place));
 
   function isShown(number, roles) {
     const claim = kgView.model.claims[number];
-    if (!isInTime(number) || !isSomewhereShown(claim)) return false;
-    for (const [facet, valueOf] of Object.entries(kgView.facetsOfClaim)) {
-      if (kgView.isHidden(facet, valueOf(claim))) return false;
-    }
+    if (!kgView.isInTime(number, kgView.state.dates) || !isSomewhereShown(claim)) return false;
+    if (FACETS.some(([facet, valueOf]) => kgView.isHidden(facet, valueOf(claim)))) return false;
     return kgView.ROLES.some((role) => roles & role && !kgView.isHidden("role", role));
   }
 

@@ -36,9 +36,9 @@
     const most = Math.log2(Math.max(16, view.all[0].claims.length));
     return {
       id: left.link.id, from: left.link.from, to: left.link.to,
-      width: (1 + (5.5 * Math.log2(left.claims.length)) / most) / view.zoom,
+      width: (1 + ((view.narrow ? 3 : 5.5) * Math.log2(left.claims.length)) / most) / view.zoom,
       dashes: left.disputed ? [7, 5] : false,
-      arrows: kgView.model.own.directed ? { to: { enabled: true, scaleFactor: 0.45 } } : undefined,
+      arrows: kgView.model.own.directed ? { to: { enabled: true, scaleFactor: view.narrow ? 0.3 : 0.45 } } : undefined,
       color: { color: colour(left, chosen), opacity: view.focus && !chosen ? FAINT * opacity : opacity },
     };
   }

@@ -8,6 +8,8 @@
   const only = document.getElementById("contested");
   const rows = [...document.querySelectorAll("tbody tr")];
   const sources = [...document.querySelectorAll("thead .source")].map((head) => head.textContent);
+  const fill = kgView.cells(rows, sources);
+  const state = { dates: null, chosen: "" };
   const folded = new Map(rows.map((row) => [row, kgView.fold(nameOf(row))]));
 
   // "attack, Kell"
@@ -16,10 +18,11 @@
     return head.querySelector(".event").textContent + ", " + head.querySelector("bdi").textContent;
   }
 
-  const claimsOf = (element) => [...new Set(element.dataset.claims.split(" ").map(Number))];
+  const claimsOf = (element) => [...new Set(element.dataset.claims.split(" ").filter(Boolean).map(Number))];
+  const isShown = (row) => row.dataset.empty !== "yes" && folded.get(row).includes(kgView.fold(query.value)) && (!only.checked || Boolean(row.className));
 
   function overview() {
-    const contested = rows.filter((row) => row.className);
+    const contested = rows.filter((row) => row.className && row.dataset.empty !== "yes");
     const items = contested.map((row) => () => make("li", "", button("", () => choose(row.querySelector("button")),
       make("bdi", "label", nameOf(row)), make("span", row.className === "contested" ? "of disputed" : "of", row.className))));
     const about = contested.length ? "Sources stand against each other here." : "No source stands against another here.";
@@ -31,10 +34,17 @@
     for (const other of document.querySelectorAll("[data-claims]")) other.classList.toggle("chosen", other === chosen);
   }
 
+  function write() {
+    const dates = state.dates ? "dates=" + state.dates.map(kgView.isoOf).join(",") : "";
+    const said = [state.chosen, dates].filter(Boolean).join("&");
+    history.replaceState(null, "", said ? "#" + said : location.pathname);
+  }
+
   function clear() {
+    state.chosen = "";
     press(null);
     overview();
-    history.replaceState(null, "", location.pathname);
+    write();
   }
 
   function choose(chosen) {
@@ -44,13 +54,41 @@
     press(chosen);
     kgView.showClaims(nameOf(chosen.closest("tr")), source + count(numbers.length, "claim"), numbers);
     panel.prepend(button("back", clear, "← Contested"));
-    history.replaceState(null, "", "#" + chosen.id);
+    state.chosen = chosen.id;
+    write();
   }
 
   function filter() {
-    const wanted = kgView.fold(query.value);
-    for (const row of rows) row.hidden = !folded.get(row).includes(wanted) || (only.checked && !row.className);
-    document.getElementById("empty").hidden = rows.some((row) => !row.hidden);
+    for (const row of rows) row.hidden = !isShown(row);
+    const shown = rows.filter((row) => !row.hidden);
+    const claims = new Set(shown.flatMap((row) => claimsOf(row.querySelector("th button"))));
+    document.getElementById("empty").hidden = shown.length > 0;
+    document.getElementById("status").textContent = "Showing " + shown.length.toLocaleString("en") + " of " + count(kgView.model.totals.rows, "event") + ", " + count(claims.size, "claim");
+  }
+
+  function buildDates() {
+    const all = kgView.model.claims.map(kgView.dayOfClaim).filter((day) => day !== null);
+    const box = document.getElementById("dates");
+    box.hidden = new Set(all).size < 2;
+    if (box.hidden) return;
+    box.replaceChildren(kgView.dateRange(all, state.dates, function (chosen) {
+      state.dates = chosen;
+      fill(chosen);
+      filter();
+      clear();
+    }));
+  }
+
+  // "#cell-3-2&dates=2024-01-01,2024-02-01"; whatever cannot be read is left out.
+  function follow() {
+    const linked = /^#((?:row-\d{1,4}|cell-\d{1,4}-\d{1,4}))(?:&|$)/.exec(location.hash);
+    state.dates = kgView.readDates(kgView.readAddress(location.hash).get("dates"));
+    fill(state.dates);
+    buildDates();
+    filter();
+    const chosen = linked && document.getElementById(linked[1]);
+    if (chosen && chosen.dataset.claims) choose(chosen);
+    else overview();
   }
 
   // Arrows lead to the next cell that says something.
@@ -82,9 +120,7 @@
   });
   query.addEventListener("input", filter);
   only.addEventListener("change", filter);
-  filter();
-  const linked = /^#(?:row-\d{1,4}|cell-\d{1,4}-\d{1,4})$/.test(location.hash) ? document.getElementById(location.hash.slice(1)) : null;
-  if (linked) choose(linked);
-  else overview();
+  window.addEventListener("hashchange", follow);
+  follow();
   kgView.ready = true;
 })(window.kgView);

@@ -30,9 +30,10 @@
     return input;
   }
 
-  // days: all days there are; chosen: [from, to] or null; action gets what was chosen, null for everything.
-  kgView.dateRange = function (days, chosen, action) {
-    const bins = kgView.bins(days, MOST);
+  // days: all days there are, between those of reach; chosen: [from, to] or null; action gets what was chosen,
+  // null for everything.
+  kgView.dateRange = function (days, chosen, action, reach) {
+    const bins = kgView.bins(days, MOST, reach);
     const placeOf = (day) => Math.min(bins.counts.length, Math.max(0, Math.round((day - bins.first) / bins.width)));
     const from = slider("From", bins, chosen ? placeOf(chosen[0]) : 0);
     const to = slider("To", bins, chosen ? placeOf(chosen[1] + 1) : bins.counts.length);

@@ -111,6 +111,18 @@
     if (next) next.focus();
   }
 
+  // Articles of other days, and those without one, leave the list while days are chosen.
+  function buildDates() {
+    const entries = [...document.querySelectorAll(".titles li")].map((item) => [item, kgView.dayOf(item.dataset.date)]);
+    const days = entries.map(([, day]) => day).filter((day) => day !== null);
+    const box = document.getElementById("dates");
+    box.hidden = new Set(days).size < 2;
+    if (box.hidden) return;
+    box.replaceChildren(kgView.dateRange(days, null, function (chosen) {
+      for (const [item, day] of entries) item.hidden = Boolean(chosen) && (day === null || day < chosen[0] || day > chosen[1]);
+    }));
+  }
+
   app.addEventListener("pointerover", (event) => mark("lit", claimsAt(event.target)));
   app.addEventListener("focusin", (event) => mark("lit", claimsAt(event.target)));
   app.addEventListener("click", function (event) {
@@ -122,6 +134,7 @@
   for (const address of document.querySelectorAll(".url")) {
     if (kgView.isWebAddress(address.textContent)) address.replaceWith(kgView.outwards("article", address.textContent));
   }
+  buildDates();
   follow();
   kgView.ready = true;
 })(window.kgView);

@@ -5,7 +5,7 @@
   const stage = document.getElementById("stage");
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
-  const view = { zoom: 1, drawn: [], all: [], base: new Map(), places: new Map(), weights: new Map(), sizes: new Map(), order: [], labels: [], hovered: null, key: "" };
+  const view = { zoom: 1, narrow: false, drawn: [], all: [], base: new Map(), places: new Map(), weights: new Map(), sizes: new Map(), order: [], labels: [], hovered: null, key: "" };
   const widths = new Map();
 
   document.getElementById("app").hidden = false; // the network needs the stage's size
@@ -70,8 +70,9 @@
   }
 
   // Choose the working set anew: the strongest links, or on the map all places and the links of the selection.
-  function draw() {
-    view.all = kgView.strongest(kgView.model.links);
+  function draw(what) {
+    if (what !== "selection") view.all = kgView.strongest(kgView.model.links); // a selection filters nothing
+    view.narrow = stage.clientWidth < 500;
     const box = { width: stage.clientWidth, height: stage.clientHeight };
     if (kgView.state.map) view.weights = weigh(view.all);
     const moved = place(kgView.state.map ? [] : kgView.working(view.all), box);
@@ -108,9 +109,11 @@
     return written.get(node.id);
   }
 
-  // The weightiest nodes are named even in a crowd: 9, or 40 around a selection; fewer on a phone.
+  // The weightiest nodes are named even in a crowd: 9, or 40 around a selection; fewer on a phone, and on a map nobody,
+  // where a name beside another place would mislead.
   function named() {
-    if (stage.clientWidth < 500) return 5;
+    if (kgView.state.map) return 0;
+    if (view.narrow) return 5;
     return view.focus ? 40 : 9;
   }
 

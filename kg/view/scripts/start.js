@@ -10,7 +10,7 @@
 
   kgView.onChange(function (what) {
     if (what === "theme") kgView.stage.paint();
-    else kgView.stage.draw();
+    else kgView.stage.draw(what);
     if (what === "theme") return;
     kgView.showPanel();
     kgView.giveAddress();

@@ -30,7 +30,7 @@
     const group = shape("g", { class: item.said ? "said" : "event" }, title);
     item.box = { left: item.said ? left - 6 : left - 4, right: Math.max(right, left) + 6, middle: middle };
     const hit = { x: item.box.left - 2, y: middle - ROW / 2, width: item.box.right - item.box.left + 4, height: ROW, class: "hit" };
-    const thick = item.said ? Math.min(9, 4 + Math.log2(item.claims.length)) : 5 + Math.min(4, item.claims.length);
+    const thick = item.said ? Math.min(9, 4 + Math.log2(item.claims.length)) : 6 + Math.min(4, item.claims.length);
     const mark = item.said
       ? { x: left - thick, y: middle - thick, width: right - left + 2 * thick, height: 2 * thick, rx: thick }
       : { x: left - 4, y: middle - thick, width: right - left + 8, height: 2 * thick, rx: 3 };
@@ -39,14 +39,23 @@
     return group;
   }
 
-  // Words to the right of a bar, where nothing of its row is in the way.
+  const isFree = (left, right, item, items) =>
+    !items.some((other) => other !== item && !other.said && other.row === item.row && other.box.left < right && other.box.right > left);
+
+  // Words to the right of a bar, in it or to its left, where nothing of its row is in the way.
   function nameItem(item, items, width) {
-    const room = 7.2 * item.event.length + 6;
-    const right = item.box.right + room;
-    const free = right < width && !items.some((other) => other !== item && !other.said && other.row === item.row && other.box && other.box.left < right && other.box.right > item.box.right);
-    if (!free || !item.event) return;
-    item.box.right = right;
-    item.element.append(shape("text", { x: right - room + 4, y: item.box.middle + 4.5 }, item.event));
+    if (item.said || !item.event) return;
+    const room = 7.6 * item.event.length + 8;
+    const { left, right, middle } = item.box;
+    const words = (x, className) => item.element.append(shape("text", { x: x, y: middle + 4.5, class: className }, item.event));
+    if (right - left > room + 8) words(left + 9, "inside");
+    else if (right + room < width && isFree(right, right + room, item, items)) {
+      item.box.right = right + room;
+      words(right + 4, "beside");
+    } else if (left - room > 0 && isFree(left - room, left, item, items)) {
+      item.box.left = left - room;
+      words(left - 4, "before");
+    }
   }
 
   // Fill the strip of a lane with what falls into a stretch of days; action gets the lane and the item selected.
@@ -58,7 +67,7 @@
     for (const item of lane.items) item.box = item.element = null;
     for (const { day } of kgView.ticks(...span, width / 110)) picture.append(shape("path", { d: "M" + place(day) + " 0V" + height, class: "tick" }));
     picture.append(...lane.shown.map((item) => drawItem(item, span, place)));
-    for (const item of lane.shown) if (!item.said) nameItem(item, lane.shown, width);
+    for (const item of lane.shown) nameItem(item, lane.shown, width);
     for (const item of lane.shown) item.element.addEventListener("click", () => action(lane, item));
     lane.strip.replaceChildren(picture);
   };
@@ -66,7 +75,7 @@
   kgView.drawAxis = function (axis, span, width) {
     const place = across(span, width);
     const ticks = kgView.ticks(...span, width / 110);
-    const words = ticks.map(({ day, words }) => shape("text", { x: Math.max(24, Math.min(width - 40, place(day))), y: 20, "text-anchor": "middle" }, words));
+    const words = ticks.map(({ day, words }) => shape("text", { x: Math.max(32, Math.min(width - 42, place(day))), y: 20, "text-anchor": "middle" }, words));
     axis.replaceChildren(shape("svg", { width: width, height: 28, "aria-hidden": "true" }, ...words));
   };
 })(window.kgView);

@@ -112,8 +112,7 @@
 
   function follow(said) {
     state.by = Object.hasOwn(model.own.lanes, said.get("by") || "") ? said.get("by") : model.own.lanes.place.length ? "place" : "source";
-    const [from, to] = (said.get("dates") || "").split(",").map(kgView.dayOf);
-    state.dates = from && to && from <= to ? [from, to] : null;
+    state.dates = kgView.readDates(said.get("dates"));
     const wanted = kgView.numberBelow(said.get("lane"), model.own.lanes[state.by].length);
     state.shown = Math.max(LANES, (wanted || 0) + 1);
     build();
@@ -125,15 +124,15 @@
   }
 
   function buildRange() {
-    const all = model.own.lanes.source.flatMap((lane) => itemsOf(lane).map((item) => Math.max(1, item.first)));
+    const all = model.own.lanes.source.flatMap((lane) => itemsOf(lane).flatMap((item) => item.claims.map(() => Math.max(1, item.first))));
     const range = document.getElementById("dates");
-    range.hidden = new Set(all).size < 2;
+    range.hidden = FIRST === LAST;
     if (range.hidden) return;
-    range.replaceChildren(kgView.dateRange([...all, FIRST, LAST], state.dates, function (chosen) {
+    range.replaceChildren(kgView.dateRange(all, state.dates, function (chosen) {
       state.dates = chosen;
       draw();
       write();
-    }));
+    }, [FIRST, LAST]));
   }
 
   // Left and right lead along the lane, up and down to the next one.

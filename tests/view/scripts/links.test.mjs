@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { load, plain } from "./load.mjs";
 
-const SCRIPTS = ["dates", "state", "links", "positions", "address", "choices"];
+const SCRIPTS = ["dates", "days", "state", "links", "positions", "address", "choices"];
 
 function page() {
   const claims = [
