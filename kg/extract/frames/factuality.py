@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MODELS = ("values", "polarity")
 """The three values together, since they hang together; and the polarity, which is better judged alone."""
+UNSAID = "UNDERSPECIFIED"
 COMPONENTS = 64
 FAVOUR: Mapping[str, float] = {"PROBABLE": 2.5, "POSSIBLE": 1.9, "UNDERSPECIFIED": 2.0, "FUTURE": 1.4}
 """How much rarer values of certainty and time are favoured: about the inverse fifth root of their share."""
@@ -75,10 +76,14 @@ def together(certainty: str, polarity: str, time: str) -> str:
 
 
 def values(token: "Token", numbers: "NDArray[float32]", frames: "Frames") -> Values:
-    """Return how sure the text is of the event that the word tells of; `numbers` are frames.numbers(doc)."""
+    """Return how sure the text is of the event that the word tells of; `numbers` are frames.numbers(doc).
+
+    Denials are what the rules find, which know them better; the model tells what is left open from what is not.
+    """
     from kg.extract.events import is_negated
 
-    found = [list(features(token, negated=is_negated(cast("Any", token))))]
+    negated = is_negated(cast("Any", token))
+    found = [list(features(token, negated=negated))]
     dense = numbers[token.i, :COMPONENTS][None]
     whole, polarity = (frames.models[name] for name in MODELS)
     certain: dict[str, float] = {}
@@ -88,4 +93,5 @@ def values(token: "Token", numbers: "NDArray[float32]", frames: "Frames") -> Val
         for sums, value in ((certain, first), (times, last)):
             sums[value] = sums.get(value, 0.0) + float(chance) * FAVOUR.get(value, 1.0)
     likely = polarity.classes[int(polarity.probabilities(dense, found)[0].argmax())]
-    return Values(max(certain, key=certain.__getitem__), likely, max(times, key=times.__getitem__))
+    denied = "NEG" if negated else likely if likely == UNSAID else "POS"
+    return Values(max(certain, key=certain.__getitem__), denied, max(times, key=times.__getitem__))
