@@ -52,7 +52,7 @@ def test_sparql_as_text_file_and_stream(kg: Callable, kg_process: Callable, stor
 def test_list_and_show(kg: Callable) -> None:
     listed = kg("query", "--list")
     assert listed.code == 0
-    assert len(listed.out.splitlines()) == 25
+    assert len(listed.out.splitlines()) == 27
     assert kg("query", "--show", "chain").out.startswith("# title: ")
 
 
