@@ -48,6 +48,7 @@ class _Told:
     base: str
 
     def first(self, subject: str, term: str) -> str | None:
+        """Return the first value that the graph states; None where it states none."""
         return next(iter(self.nodes.get(subject, {}).get(term, ())), None)
 
     def label(self, id_: str | None) -> str | None:
@@ -55,6 +56,7 @@ class _Told:
         return None if id_ is None else self.first(iris.entity_iri(self.base, id_), terms.LABEL) or id_
 
     def kind(self, id_: str) -> str | None:
+        """Return the class of an actor or place, by its local name; None where the graph has none."""
         kinds = self.nodes.get(iris.entity_iri(self.base, id_), {}).get(terms.TYPE, ())
         return next((kind.removeprefix(terms.KG) for kind in kinds), None)
 

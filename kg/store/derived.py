@@ -14,6 +14,7 @@ from typing import Final, Self
 
 from pyoxigraph import Quad
 
+from kg.store.copied import copy_to
 from kg.store.ledger import Ledger
 from kg.store.marker import number_of
 from kg.store.mentions import mentions
@@ -154,11 +155,7 @@ class Derived:
 
     def copy(self, path: Path) -> None:
         """Write a copy to a new file."""
-        copy = sqlite3.connect(path)
-        try:
-            self._db.backup(copy)
-        finally:
-            copy.close()
+        copy_to(self._db, path)
 
     def compact(self) -> None:
         """Merge the parts of the index and give room that is no longer used back to the disk."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.domain.errors import StoreError
+from kg.store.copied import copy_to
 from kg.store.entry import Entry
 from kg.store.identities import IdentityIndex
 from kg.store.marker import following
@@ -110,11 +111,7 @@ class Ledger:
 
     def copy(self, path: Path) -> None:
         """Write a copy of the table to a new file."""
-        copy = sqlite3.connect(path)
-        try:
-            self._db.backup(copy)
-        finally:
-            copy.close()
+        copy_to(self._db, path)
 
     def compact(self) -> None:
         """Give room that is no longer used back to the disk."""
