@@ -12,6 +12,8 @@ from kg.domain.report import Report
 from kg.read import Fetching, read_paths
 from kg.read.fetch import fetched, is_public
 
+pytestmark = pytest.mark.usefixtures("garbage_kept")
+
 BODY = " ".join(["The harbour was closed on Tuesday after a crane fell, the port authority said."] * 5)
 PAGE = f"<html><head><title>Crane falls</title></head><body><article><p>{BODY}</p></article></body></html>"
 

@@ -16,6 +16,8 @@ from kg.app.query import select
 from kg.domain.errors import KgError
 from tests.server.conftest import Client, Serve
 
+pytestmark = pytest.mark.usefixtures("garbage_kept")
+
 ASK = "ASK { ?claim a kg:Claim }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 MB = 1_000_000

@@ -15,6 +15,8 @@ from kg.domain.resolution import ResolvedArticle
 from kg.store.open import open_store
 from tests.server.conftest import Client, Serve
 
+pytestmark = pytest.mark.usefixtures("garbage_kept")
+
 ASK = "ASK { ?claim a kg:Claim }"
 ENDLESS = {
     "cross product": "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",

@@ -19,6 +19,8 @@ import pytest
 from kg.app.view import VIEWS, view
 from kg.view.resources import read_drawn
 
+pytestmark = pytest.mark.usefixtures("garbage_kept")
+
 DIGESTS = """
 import runpy, sys
 from hashlib import sha256

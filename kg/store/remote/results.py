@@ -34,15 +34,16 @@ _BOOLEAN: Final = NamedNode(XSD + "boolean")
 
 
 class Solutions:
-    """The solutions of a SELECT, one after another."""
+    """The solutions of a SELECT, one after another, once."""
 
     def __init__(self, found: QuerySolutions, body: Body) -> None:
         self.variables: list[Variable] = found.variables
-        self._found = found
+        self._found: QuerySolutions | None = found
         self._body = body
 
     def __iter__(self) -> Iterator[QuerySolution]:
-        return _whole(self._found, self._body)
+        found, self._found = self._found, None
+        return _whole(found or (), self._body)
 
 
 def solutions(body: Body, url: str) -> Solutions | QueryBoolean:
@@ -68,7 +69,11 @@ def statements(body: Body, url: str) -> Iterator[Quad]:
 
 
 def _whole(found: Iterable[T], body: Body) -> Iterator[T]:
-    """Yield what is found in a body. Raises EndpointError where it ends too early, or was cut by the server."""
+    """Yield what is found in a body. Raises EndpointError where it ends too early, or was cut by the server.
+
+    pyoxigraph's solutions may end in their own thread only: an error lets go of them at once, since the garbage
+    collector would come for its traceback in any thread.
+    """
     most = int(told) if (told := body.headers.get("x-sparql-maxrows", "")).isdecimal() else 0
     count = 0
     with body:
@@ -78,6 +83,8 @@ def _whole(found: Iterable[T], body: Body) -> Iterator[T]:
                 yield one
         except SyntaxError as err:
             raise broken_off() from err
+        finally:
+            del found
     if most and count >= most:
         hint = "raise ResultSetMaxRows in its virtuoso.ini"
         raise EndpointError(f"the server cuts every answer at {most:,} rows", hint=hint)

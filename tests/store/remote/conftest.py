@@ -192,7 +192,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def answering() -> Iterator[Answering]:
+def answering(garbage_kept: None) -> Iterator[Answering]:
     """Run a server that answers as its `respond` says."""
     with Answering() as made:
         thread = threading.Thread(target=made.serve_forever, args=(0.05,))
