@@ -41,34 +41,43 @@ def antecedent(scene: Scene, pronoun: str, at: int, number: int | None = None) -
 
 def person_for(scene: Scene, gender: str | None, at: int, number: int | None = None) -> Cluster | None:
     """Return the best person of fitting gender before the position, else the next one named."""
-    others = disjoint(scene, at, number)
+    others, voice = disjoint(scene, at, number), _voice(scene, at, number)
     best: tuple[float, int, Cluster] | None = None
     for mention, cluster in (*scene.cast.persons_before(at), *_described(scene, at)):
-        if gender is None or cluster.gender in (None, gender):
+        if cluster is not voice and (gender is None or cluster.gender in (None, gender)):
             score = _score(scene, mention, cluster, at) + _BONUS_GENDER * (cluster.gender == gender)
             score -= _COST_DISJOINT * (cluster in others)
             if best is None or (score, mention.span.start) > best[:2]:
                 best = (score, mention.span.start, cluster)
     if best is not None:
         return best[2]
-    following = (c for _, c in scene.cast.persons_after(at) if gender is None or c.gender in (None, gender))
+    later = (c for _, c in scene.cast.persons_after(at) if c is not voice)
+    following = (c for c in later if gender is None or c.gender in (None, gender))
     return next(following, None)
 
 
 def disjoint(scene: Scene, at: int, number: int | None) -> list[Cluster]:
-    """Return who the speaker at the position is not: whom he names in what he says, and whose words these are.
+    """Return whom the speaker at the position names in what he says.
 
-    Nobody calls himself by name behind "he said" (principle C of binding; Chomsky 1981) or in quotation marks.
+    Nobody calls himself by name behind "he said" (principle C of binding; Chomsky 1981).
     """
-    if number is None:
-        return []
-    outer = scene.containers[number]
-    voice = scene.speakers.get(outer) if outer is not None and scene.page.quote(at) is not None else None
-    found = [voice] if voice is not None else []
-    for piece in scene.attributions[number].content[:20]:
+    found: list[Cluster] = []
+    for piece in scene.attributions[number].content[:20] if number is not None else ():
         if piece.start > at or scene.page.text[piece.start] in '“"«':
             found += [cluster for _, cluster in scene.cast.within(piece) if cluster.person]
     return found
+
+
+def _voice(scene: Scene, at: int, number: int | None) -> Cluster | None:
+    """Return who says the words in quotation marks at the position: no "he" among them is the one who says it.
+
+    Who is told to say it inside the same marks speaks in the words of another, and may be "he" there.
+    """
+    outer, quote = scene.containers[number] if number is not None else None, scene.page.quote(at)
+    if outer is None or quote is None:
+        return None
+    own = scene.attributions[outer]
+    return None if any(quote.holds(piece) for piece in (*own.source, *own.cue)) else scene.speakers.get(outer)
 
 
 def _described(scene: Scene, at: int) -> Iterator[tuple[Mention, Cluster]]:

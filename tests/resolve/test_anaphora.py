@@ -24,6 +24,10 @@ CASES = [
     ("[m NRK] covered it. [s The news organization] [c said] [t it was late].", "NRK"),
     ("[s Two port officials] [c left] [t late]. [t2 It was cold], [s2 the officials] [c2 said].",
      "two port officials"),
+    ("[p Karl Reyes] met the press. [s [p Ole Brandt]] [c said]: [t \"[s2 He] [c2 thinks] [t2 the gate holds].\"]",
+     "Ole Brandt > Karl Reyes"),
+    ("[m NRK] [c wrote]: [t \"[s2 [p Ole Brandt]] [c2 said] [t2 that [s3 he] [c3 hopes] [t3 the gate holds]].\"]",
+     "NRK > Ole Brandt"),
     ("[s One of the guards, [p Ivo Petrak]], [c said] [t it was late].", "Ivo Petrak"),
 ]  # fmt: skip
 
