@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.domain.article import Article
 from kg.domain.mention import EntityKind, Mention
 from kg.extract.entities_agents import acts, role_of
-from kg.extract.entities_phrases import capacity_of, country_in, gender_of, is_group_head, nationality_of
+from kg.extract.entities_phrases import body_beside, capacity_of, country_in, gender_of, is_group_head, nationality_of
 from kg.extract.entities_places import PlaceFinder
 from kg.extract.entities_proposals import propose
 from kg.extract.entities_text import Board, Found, Tokens, tokens_of
@@ -48,6 +48,7 @@ def named(tokens: Tokens, gazetteer: Gazetteer | None = None) -> Board:
     board = propose(tokens)
     PlaceFinder(board, gazetteer or shipped()).run()
     _titled(board)
+    _bodies(board)
     _surnames(board)
     return board
 
@@ -63,6 +64,18 @@ def _titled(board: Board) -> None:
             bodily = words("org-head") | words("press-head") | words("place-suffix")
             if bodily.isdisjoint(tokens.text[one.start : one.end]) and capacity_of(tokens.doc, one.start, one.end):
                 board.turn(one, EntityKind.PERSON, "title")
+
+
+def _bodies(board: Board) -> None:
+    """Take a "person" of one word for a body where the article says so once: "Tidewatch, a network of volunteers"."""
+    tokens = board.tokens
+    people = [one for one in board if one.kind is EntityKind.PERSON]
+    full = {tokens.text[one.end - 1] for one in people if one.end - one.start > 1}
+    alone = [one for one in people if one.end - one.start == 1 and one.by == "model"]
+    called = {tokens.text[one.start] for one in alone if body_beside(tokens.doc, one.start)} - full
+    for one in alone:
+        if tokens.text[one.start] in called:
+            board.turn(one, EntityKind.ORGANIZATION, "apposition")
 
 
 def _surnames(board: Board) -> None:

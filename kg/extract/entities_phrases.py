@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.extract.entities_words import given_names, title_words, words
+from kg.extract.speakers import speaks
 from kg.names.folding import fold
 from kg.names.tables import country_by_demonym, country_by_name, titles
 
@@ -53,6 +54,12 @@ def _apposition(head: "Token", start: int, end: int) -> str | None:
     if head.dep_ == "appos" and head.head.i < start and head.head.lemma_.lower() in title_words():
         return _phrase(doc, head.head, before=start)
     return None
+
+
+def body_beside(doc: "Doc", at: int) -> bool:
+    """Tell whether an indefinite apposition behind the name calls it a body: "Tidewatch, a network of volunteers"."""
+    beside = [child for child in doc[at].children if child.dep_ == "appos" and child.i > at]
+    return any(speaks(one.lemma_, "body") and doc[one.left_edge.i].lower_ in {"a", "an"} for one in beside)
 
 
 def _phrase(doc: "Doc", head: "Token", before: int | None = None) -> str:

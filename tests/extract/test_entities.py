@@ -2,6 +2,7 @@
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Span as Entity
 
 from kg.domain.article import Article
 from kg.domain.mention import EntityKind, Mention
@@ -32,6 +33,7 @@ def found(text: str, nlp: Language) -> dict[str, Mention]:
         ("Ferries cross the Black Sea every week.", "Black Sea"),
         ("Rain fell across Kursk Oblast.", "Kursk Oblast"),
         ("Sheriffs of Pelham County closed the road.", "Pelham County"),
+        ("They shelled the heights of Vorlenka again.", "Vorlenka"),
         ("KHERSON — The bridge was closed on Tuesday.", "KHERSON"),
         ("He was born in Ukraine.", "Ukraine"),
     ],
@@ -108,6 +110,23 @@ def test_one_name_has_one_label_in_an_article(nlp: Language) -> None:
     text = "Shelling hit Odessa again. Odessa buried its dead. Nobody in Odessa slept."
     mentions = find_mentions(Article(text=text), parse(text, nlp))
     assert {m.kind for m in mentions if m.span.of(text) == "Odessa"} == {EntityKind.PLACE}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tidewatch, a network of volunteers, counts ships. Tidewatch said so.", EntityKind.ORGANIZATION),
+        ("Tidewatch, a retired pilot, counts ships. Tidewatch said so.", EntityKind.PERSON),
+        ("Ada Tidewatch leads it. Tidewatch, a network of volunteers, said so.", EntityKind.PERSON),
+    ],
+)
+def test_a_name_that_is_called_a_body_once_is_one(text: str, kind: EntityKind, nlp: Language) -> None:
+    doc = parse(text, nlp)
+    at = [token.i for token in doc if token.text == "Tidewatch"]
+    # whatever the small pipeline takes the name for
+    doc.ents = [Entity(doc, i - (i > 0 and doc[i - 1].text == "Ada"), i + 1, label="PERSON") for i in at]
+    mentions = find_mentions(Article(text=text), doc)
+    assert {m.kind for m in mentions if m.span.of(text) == "Tidewatch"} == {kind}
 
 
 def test_every_name_in_a_list_of_places_is_a_place(nlp: Language) -> None:
