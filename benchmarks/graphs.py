@@ -1,6 +1,8 @@
 """Made-up graphs of any size, as views read them from a store: few actors and places have most of the claims."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import combinations
 from random import Random
 
 from kg.view.resources import Drawn, Resource
@@ -12,6 +14,8 @@ EVENTS = ("attack", "battle", "vote", "strike", "flood", "trial", "arrival", "ag
 ACTS = ("states", "claims", "denies", "warns", "estimates", "confirms")
 CLAIMS_AN_ARTICLE = 20
 _START = date(2023, 1, 1)
+_NEAR = 360
+"""Claims between a denial and another claim that it may contradict."""
 
 
 def made_up(nodes: int, claims: int | None = None, seed: int = 7) -> Drawn:
@@ -48,7 +52,25 @@ def made_up(nodes: int, claims: int | None = None, seed: int = 7) -> Drawn:
         dict(sorted(parts.items())),
         dict(sorted(articles.items())),
         {one.iri: one for one in sorted(entities, key=_iri)},
+        contradictions=tuple(sorted(_contradictions(parts))),
     )
+
+
+def _contradictions(parts: Mapping[str, Resource]) -> Iterator[tuple[str, str, str]]:
+    """Yield each denial with the claims near it that say so of the same kind of event at the same place."""
+    rows: dict[tuple[str | None, ...], list[Resource]] = {}
+    for claim in (parts[iri] for iri in sorted(parts) if "type" in parts[iri].values):
+        event = parts[f"{claim.iri}/event"]
+        rows.setdefault((event.first("eventType"), event.first("place")), []).append(claim)
+    for held in rows.values():
+        for one, other in combinations(held, 2):
+            denials = {claim.word("speechAct") == "denies" for claim in (one, other)}
+            if len(denials) == 2 and _number(other) - _number(one) <= _NEAR:
+                yield one.iri, other.iri, "opposite polarity"
+
+
+def _number(claim: Resource) -> int:
+    return int(claim.iri.rpartition("/")[2])
 
 
 def _iri(resource: Resource) -> str:

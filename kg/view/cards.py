@@ -1,12 +1,10 @@
 """Records that a page carries for claims, articles, actors and places."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.domain.span import Span
-from kg.view.dispute import Figure, Position, Said
 from kg.view.page import plain
 from kg.view.pairs import places_of, type_of
 from kg.view.passage import CONTENT, Segment, passage
@@ -118,42 +116,22 @@ def _chain(claim: Resource, parts: Mapping[str, Resource], numbers: Mapping[str,
     ]
 
 
-def position(claim: Resource, drawn: Drawn) -> Position:
-    """Return what a claim commits its root source to, as far as the graph says it."""
-    said = tuple(
-        Said(
-            event=event.word("eventType") or "",
-            affirmed=affirms(claim, event),
-            agent=event.first("agent"),
-            patient=event.first("patient"),
-            earliest=event.first("hasEarliestBeginTimeStamp"),
-            latest=event.first("hasLatestEndTimeStamp"),
-        )
-        for event in parts_of(claim, "proposition", drawn)
-        if event.word("eventType")
-    )
-    figures = tuple(_figure(part) for part in parts_of(claim, "quantity", drawn) if part.first("measures"))
-    return Position(claim.first("rootSource"), said, figures)
-
-
 def affirms(claim: Resource, event: Resource) -> bool:
     """Tell whether a claim says that an event of its own is so; to deny that it is not is to affirm it."""
     negative = "negative" in (claim.word("polarity"), event.word("polarity"))
     return negative == (claim.word("speechAct") == "denies")
 
 
-def _figure(part: Resource) -> Figure:
-    """Return the interval that the words admit; "about" admits a fifth on either side."""
-    value, lower, upper = (part.number(name) for name in ("value", "lowerBound", "upperBound"))
-    slack = abs(value or 0.0) / 5 if part.word("approximation") == "about" else 0.0
-    low = lower if lower is not None else -math.inf if value is None else value - slack
-    high = upper if upper is not None else math.inf if value is None else value + slack
-    return Figure(f"{part.first('measures')} {part.first('unit') or ''}".strip(), low, high)
-
-
 def parts_of(claim: Resource, name: str, drawn: Drawn) -> list[Resource]:
     """Return the propositions, quantities or links that a property of the claim points to."""
     return [drawn.claims[iri] for iri in claim.all(name) if iri in drawn.claims]
+
+
+def source_of(claim: Resource, drawn: Drawn) -> str | None:
+    """Return the named source that a claim goes back to, else its innermost voice."""
+    links = sorted(parts_of(claim, "chain", drawn), key=lambda link: link.number("depth") or 0)
+    voices = [agent for link in links for agent in link.all("agent")[:1]]
+    return claim.first("rootSource") or (voices[-1] if voices else claim.first("claimant"))
 
 
 def _unless(value: str | None, usual: str) -> str | None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.view.cards import source_of
 from kg.view.forms import Table, View
 from kg.view.frame import framed, render_page
 from kg.view.picture import Bar, Picture, Word
 from kg.view.resources import Drawn
-from kg.view.stances import source_of
 
 TWINS = ("json", "csv")
 """Formats in which each view lies beside its page."""

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.view.cards import parts_of
+from kg.view.cards import parts_of, source_of
 from kg.view.pairs import actors_of, places_of, type_of
 from kg.view.resources import Drawn, Resource
-from kg.view.stances import source_of
 
 LANES_BY = ("place", "actor", "source")
 MOST_ROWS = 5

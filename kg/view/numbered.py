@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from kg.view.cards import article_record, claim_record, entity_record, position
-from kg.view.dispute import conflicts
+from kg.view.cards import article_record, claim_record, entity_record
+from kg.view.dispute import disputes
 from kg.view.pairs import places_of
 from kg.view.resources import Drawn
-from kg.view.stances import find_rows
 
 
 class Numbered:
@@ -45,28 +44,13 @@ class Numbered:
         """Return what an entity is called on the page."""
         return str(entity_record(self._drawn.entities.get(iri), iri, ())["label"])
 
-    def conflicts(self) -> list[tuple[int, int, str]]:
-        """Return the conflicts between claims on one kind of event that concerns one place or actor.
-
-        Each is the lower number, the higher number and the reason. Claims on the same kind of event
-        elsewhere never stand against each other.
-        """
-        positions = {
-            iri: position(self._drawn.claims[iri], self._drawn)
-            for iri in self.claims
-            if iri not in self._drawn.rejected
-        }
-        groups = ([iri for iri in row.claims if iri in positions] for row in find_rows(self._drawn))
-        found = (conflicts((self.claims[iri], positions[iri]) for iri in group) for group in groups if len(group) > 1)
-        return sorted(set(chain.from_iterable(found)))
-
     def data(self) -> dict[str, Any]:
         """Return the claims, their articles and the conflicts between them."""
         numbers: Mapping[str, int] = {**self.entities, **self.articles}
         return {
             "claims": [claim_record(self._drawn.claims[iri], self._drawn, numbers) for iri in self.claims],
             "articles": [article_record(iri, self._drawn, self.entities) for iri in self.articles],
-            "conflicts": self.conflicts(),
+            "conflicts": disputes(self._drawn, self.claims),
         }
 
     def record(self, nodes: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) -> dict[str, Any]:

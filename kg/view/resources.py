@@ -1,7 +1,7 @@
 """Read what a view draws from a store: resources with the values of their properties."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -71,6 +71,8 @@ class Drawn:
     """Claims that a reviewer rejects: no view but that of whole articles shows them."""
     reviews: Mapping[str, Reviewed] = field(default_factory=dict)
     """What was said last of the claims that somebody has reviewed, by their IRIs."""
+    contradictions: tuple[tuple[str, str, str], ...] = ()
+    """Claims (IRIs) that a link of the graph sets against each other, with the method of the link, sorted."""
     selected: str = ""
     """Which claims these are, in words: empty where they are all."""
 
@@ -110,7 +112,7 @@ def read_drawn(store: "ClaimStore") -> Drawn:
 
 
 def reviewed(drawn: Drawn, store: "ClaimStore") -> Drawn:
-    """Return what is drawn without the claims that reviews put aside, and with what the reviews say."""
+    """Return what is drawn without the claims that reviews put aside, with what reviews and links say of the others."""
     from kg.query.reviews import retired_claims, review_states
 
     retired = retired_claims(store)
@@ -122,7 +124,14 @@ def reviewed(drawn: Drawn, store: "ClaimStore") -> Drawn:
             iri: drawn.claims[iri] for iri in sorted(retired & drawn.claims.keys()) if _rejects(reviews.get(iri))
         },
         reviews=reviews,
+        contradictions=_contradictions(drawn.claims.keys() - retired, store),
     )
+
+
+def _contradictions(claims: Collection[str], store: "ClaimStore") -> tuple[tuple[str, str, str], ...]:
+    """Return the contradictions among claims (IRIs) that the question "contradictions" returns too."""
+    rows = ((one.value, other.value, method.value) for one, other, method in _rows(store, "view-contradictions"))
+    return tuple(sorted((one, other, method) for one, other, method in rows if one in claims and other in claims))
 
 
 def _rejects(review: Reviewed | None) -> bool:

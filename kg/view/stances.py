@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from kg.view.cards import affirms, parts_of
+from kg.view.cards import affirms, parts_of, source_of
 from kg.view.pairs import PLACE_TYPES, type_of
 from kg.view.resources import Drawn, Resource
 
@@ -82,13 +82,6 @@ def contested_first(rows: Iterable[Row], conflicts: Collection[tuple[str, str]])
 
 def _weight(row: Row) -> tuple[bool, bool, int, int, str, str]:
     return (not row.contested, not row.mixed, -len(row.cells), -len(row.claims), row.event, row.concerns)
-
-
-def source_of(claim: Resource, drawn: Drawn) -> str | None:
-    """Return the named source that a claim goes back to, else its innermost voice."""
-    links = sorted(parts_of(claim, "chain", drawn), key=lambda link: link.number("depth") or 0)
-    voices = [agent for link in links for agent in link.all("agent")[:1]]
-    return claim.first("rootSource") or (voices[-1] if voices else claim.first("claimant"))
 
 
 def words_of_event(event: str) -> str:

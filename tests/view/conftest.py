@@ -17,11 +17,14 @@ from kg.domain.entity import Actor, Name, Place
 from kg.domain.event import Proposition
 from kg.domain.ids import content_hash
 from kg.domain.interval import TimeInterval
+from kg.domain.linking import ClaimLink, LinkType
 from kg.domain.mention import EntityKind
 from kg.domain.modality import Modality, QuoteType, SpeechAct
 from kg.domain.quantity import Quantity
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.span import Span
+from kg.rdf import back
+from kg.rdf.links import link_quads
 from kg.store.open import open_store
 
 PAYLOADS = (
@@ -96,6 +99,8 @@ class Statement:
     cue: str = "said"
     when: str | None = None
     days: tuple[str, str] | None = None
+    against: str | None = None
+    """Content of another claim that a link of the graph sets against this one."""
 
 
 @dataclass
@@ -216,7 +221,14 @@ HARBOUR = (
     Reported(
         [
             Statement("Ada Vale", "The pier at Varnhem will hold.", ["Varnhem"], act=SpeechAct.PREDICTS),
-            Statement("Ada Vale", "Nobody shelled Varnhem.", ["Varnhem"], event="attack", negated=True),
+            Statement(
+                "Ada Vale",
+                "Nobody shelled Varnhem.",
+                ["Varnhem"],
+                event="attack",
+                negated=True,
+                against="Raiders shelled Varnhem.",
+            ),
             Statement("Coast Guard", "Two boats left Kell.", ["Kell"], through=["Tidal News"], names=["Ada Vale"]),
             Statement("two dockers", "The crane in Lower Quay fell.", ["Lower Quay"], names=["Coast Guard"]),
             Statement(
@@ -256,6 +268,7 @@ HARBOUR = (
                 names=["Coast Guard"],
                 event="fire",
                 count=(90, "house"),
+                against="40 houses burned in Mirefield.",
             ),
         ],
         title="The fire",
@@ -272,7 +285,16 @@ def stored(articles: Sequence[Reported]) -> Iterator[Any]:
     with open_store("memory:", mode="create") as store:
         for reported in articles:
             store.put(reported.resolved())
+        store.write_links((), [quad for link in _links(articles, store) for quad in link_quads(link, store.base)])
         yield store
+
+
+def _links(articles: Sequence[Reported], store: Any) -> Iterator[ClaimLink]:
+    """Yield the contradictions that the statements tell of."""
+    said = {claim.text: iri for iri, claim in back.claims(store.quads(), base=store.base).items()}
+    for one in (one for reported in articles for one in reported.statements if one.against):
+        method = "figures exclude each other" if one.count else "opposite polarity"
+        yield ClaimLink(said[one.content], said[one.against or ""], LinkType.CONTRADICTS, method, 0.6, ("as told",))
 
 
 def several(articles: int, statements: int, places: int) -> list[Reported]:

@@ -89,9 +89,9 @@ def test_article_without_a_title_goes_by_its_file(
     assert block(page_of(make_store, [article]))["data"]["articles"][0]["title"] == "coast/pier.txt"
 
 
-def test_denial_and_figures_that_exclude_each_other_are_conflicts(harbour_page: str) -> None:
+def test_contradictions_of_the_graph_are_conflicts_of_the_page(harbour_page: str) -> None:
     conflicts = block(harbour_page)["data"]["conflicts"]
-    assert sorted(reason for _, _, reason in conflicts) == ["figure", "polarity"]
+    assert sorted(reason for _, _, reason in conflicts) == ["figures exclude each other", "opposite polarity"]
 
 
 def test_table_for_readers_without_scripts_has_every_pair(harbour_page: str) -> None:

@@ -1,56 +1,87 @@
+"""What stands against each other on a page is what the graph's links say, as the question returns it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pytest
 
-from kg.view.dispute import Figure, Position, Said, conflict, conflicts
-
-ATTACK = Said("attack", True, agent="a/army", patient="p/town")
-
-
-def position(root: str | None, said: Said, *figures: Figure) -> Position:
-    return Position(root, (said,), figures)
-
-
-@pytest.mark.parametrize(
-    ("other", "reason"),
-    [
-        (Said("attack", False, agent="a/army", patient="p/town"), "polarity"),
-        (Said("attack", False), "polarity"),
-        (Said("attack", True, agent="a/army"), None),
-        (Said("fire", False, agent="a/army", patient="p/town"), None),
-        (Said("attack", False, agent="a/navy", patient="p/town"), None),
-        (Said("attack", False, agent="a/army", patient="p/village"), None),
-    ],
-)
-def test_opposite_polarity_conflicts_only_over_what_may_be_one_event(other: Said, reason: str | None) -> None:
-    assert conflict(position("one", ATTACK), position("two", other)) == reason
+from kg.domain.identity import Verdict
+from kg.domain.review import Action
+from kg.link.claims.linking import link
+from kg.query.run import ask
+from kg.review.claims import review
+from kg.view.matrix import build as matrix
+from kg.view.numbered import Numbered
+from kg.view.resources import Drawn, read_drawn
+from kg.view.selection import read_selected
 
 
-def test_days_that_cannot_meet_end_a_conflict() -> None:
-    monday = Said("attack", True, earliest="2024-05-06", latest="2024-05-06")
-    friday = Said("attack", False, earliest="2024-05-10", latest="2024-05-10")
-    assert conflict(position("one", monday), position("two", friday)) is None
+def shown(drawn: Drawn) -> set[frozenset[str]]:
+    """Return the pairs of texts that a page of all claims sets against each other."""
+    numbered = Numbered((claim.iri for claim in drawn.of_type("Claim")), drawn)
+    texts = [drawn.claims[iri].first("text") or "" for iri in numbered.claims]
+    return {frozenset((texts[one], texts[other])) for one, other, _ in numbered.data()["conflicts"]}
 
 
-@pytest.mark.parametrize("roots", [("one", "one"), (None, "two"), (None, None)])
-def test_only_two_different_named_sources_conflict(roots: tuple[str | None, str | None]) -> None:
-    denied = Said("attack", False)
-    assert conflict(position(roots[0], ATTACK), position(roots[1], denied)) is None
+def asked(store: Any) -> set[frozenset[str]]:
+    """Return the pairs of texts that the question returns."""
+    rows = ask(store, "contradictions").records()
+    return {frozenset((row["text"] or "", row["otherText"] or "")) for row in rows}
 
 
-@pytest.mark.parametrize(
-    ("other", "reason"),
-    [
-        (Figure("house", 90, 90), "figure"),
-        (Figure("house", 30, 50), None),
-        (Figure("house", 35, float("inf")), None),
-        (Figure("boat", 90, 90), None),
-    ],
-)
-def test_figures_conflict_where_they_exclude_each_other(other: Figure, reason: str | None) -> None:
-    one = position("one", ATTACK, Figure("house", 40, 40))
-    assert conflict(one, position("two", ATTACK, other)) == reason
-    assert conflict(position("two", ATTACK, other), one) == reason
+@pytest.fixture
+def quarrel(reported: Any, statement: Any) -> Sequence[Any]:
+    """An article whose claims kg links itself: two counts of one thing, and a denial of a third claim."""
+    said = [
+        statement("Vale", "40 houses burned in Mirefield.", ["Mirefield"], event="fire", count=(40, "house")),
+        statement("Coast Guard", "90 houses burned in Mirefield.", ["Mirefield"], event="fire", count=(90, "house")),
+        statement("Marsh", "Raiders shelled the pier of Kell.", ["Kell"], event="attack"),
+        statement("Odd", "Raiders never shelled the pier of Kell.", ["Kell"], event="attack", negated=True),
+    ]
+    return [reported(said)]
 
 
-def test_conflicts_are_listed_once_with_the_lower_number_first() -> None:
-    denied = Said("attack", False)
-    assert conflicts([(7, position("two", denied)), (3, position("one", ATTACK))]) == [(3, 7, "polarity")]
+def test_a_view_shows_the_contradictions_that_the_question_returns(
+    make_store: Callable[..., Any], quarrel: Sequence[Any]
+) -> None:
+    with make_store(quarrel) as store:
+        assert shown(read_drawn(store)) == set()  # nothing has been linked yet
+        link(store)
+        assert len(asked(store)) == 2
+        assert shown(read_drawn(store)) == shown(read_selected(store, since="2024")) == asked(store)
+        assert shown(read_selected(store, about="Kell")) < asked(store)
+
+
+def test_a_rejected_claim_disputes_nothing_in_either(make_store: Callable[..., Any], quarrel: Sequence[Any]) -> None:
+    with make_store(quarrel) as store:
+        link(store)
+        denied = next(row["claim"] for row in ask(store, "contradictions", about="Kell").records())
+        review(store, denied or "", Action.REJECTED, author="Ida Kerr", time="2031-03-06T10:00:00Z")
+        assert len(asked(store)) == 1
+        assert shown(read_drawn(store)) == asked(store)
+
+
+@pytest.mark.parametrize(("source", "disputed"), [("Marsh", 1), ("Vale", 0)])
+def test_only_claims_of_different_root_sources_dispute_anything(
+    make_store: Callable[..., Any], reported: Any, statement: Any, source: str, disputed: int
+) -> None:
+    said = [
+        statement("Vale", "The pier of Kell holds.", ["Kell"], event="attack"),
+        statement(source, "It fell at noon.", ["Kell"], event="attack", against="The pier of Kell holds."),
+    ]
+    with make_store([reported(said)]) as store:
+        drawn = read_drawn(store)
+    assert len(shown(drawn)) == disputed
+    assert [row.contested for row in matrix(drawn).ordered] == [bool(disputed)]
+
+
+def test_who_is_taken_for_one_does_not_dispute_its_own_word(
+    make_store: Callable[..., Any], quarrel: Sequence[Any]
+) -> None:
+    with make_store(quarrel) as store:
+        link(store)
+        iris = {iri: entity.first("label") for iri, entity in read_drawn(store).entities.items()}
+        one, other = (next(iri for iri, label in iris.items() if label == name) for name in ("Marsh", "Odd"))
+        with store.review():
+            store.identities.decide(one, other, Verdict.SAME)
+        assert len(shown(read_drawn(store))) == 1
