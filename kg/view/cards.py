@@ -129,9 +129,14 @@ def parts_of(claim: Resource, name: str, drawn: Drawn) -> list[Resource]:
 
 def source_of(claim: Resource, drawn: Drawn) -> str | None:
     """Return the named source that a claim goes back to, else its innermost voice."""
-    links = sorted(parts_of(claim, "chain", drawn), key=lambda link: link.number("depth") or 0)
-    voices = [agent for link in links for agent in link.all("agent")[:1]]
+    voices = voices_of(claim, drawn)
     return claim.first("rootSource") or (voices[-1] if voices else claim.first("claimant"))
+
+
+def voices_of(claim: Resource, drawn: Drawn) -> list[str]:
+    """Return everybody in the chain of a claim, from the publisher inwards."""
+    links = sorted(parts_of(claim, "chain", drawn), key=lambda link: link.number("depth") or 0)
+    return [agent for link in links for agent in link.all("agent")[:1]]
 
 
 def _unless(value: str | None, usual: str) -> str | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from kg.view.cards import source_of
-from kg.view.resources import Drawn
+from kg.view.cards import source_of, voices_of
+from kg.view.resources import Drawn, Resource
 
 
 def disputes(drawn: Drawn, numbers: Mapping[str, int]) -> list[tuple[int, int, str]]:
@@ -22,5 +22,12 @@ def disputes(drawn: Drawn, numbers: Mapping[str, int]) -> list[tuple[int, int, s
 def _differ(drawn: Drawn, one: str, other: str) -> bool:
     if one not in drawn.claims or other not in drawn.claims:
         return False
-    sources = {source_of(drawn.claims[claim], drawn) for claim in (one, other)}
+    sources = {_side(drawn.claims[claim], drawn) for claim in (one, other)}
     return len(sources) == 2 and None not in sources
+
+
+def _side(claim: Resource, drawn: Drawn) -> str | None:
+    """Return the source that a claim goes back to; who only prints what somebody without a name says takes no side."""
+    voices = voices_of(claim, drawn)
+    source = source_of(claim, drawn)
+    return voices[-1] if voices and source == voices[0] else source

@@ -75,6 +75,18 @@ def test_only_claims_of_different_root_sources_dispute_anything(
     assert [row.contested for row in matrix(drawn).ordered] == [bool(disputed)]
 
 
+@pytest.mark.parametrize(("own_voice", "names"), [(True, ["two dockers"]), (False, ["two dockers", "a pilot"])])
+def test_who_prints_claims_of_the_unnamed_is_not_their_common_source(
+    make_store: Callable[..., Any], reported: Any, statement: Any, own_voice: bool, names: Sequence[str]
+) -> None:
+    said = [
+        statement("two dockers", "The pier of Kell holds.", ["Kell"]),
+        statement("a pilot", "It fell at noon.", ["Kell"], own_voice=own_voice, against="The pier of Kell holds."),
+    ]
+    with make_store([reported(said, unnamed=names)]) as store:
+        assert len(shown(read_drawn(store))) == 1
+
+
 def test_who_is_taken_for_one_does_not_dispute_its_own_word(
     make_store: Callable[..., Any], quarrel: Sequence[Any]
 ) -> None:
