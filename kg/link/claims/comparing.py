@@ -1,13 +1,16 @@
 """Comparing: within an article everything that is near, across articles two claims that may be of one thing."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.domain.linking import ClaimLink, LinkType
 from kg.link.claims.agreement import agreeing, updating
 from kg.link.claims.discourse import quarrels
+from kg.link.claims.figures import equal
 from kg.link.claims.likeness import may_be_one_place, overlap, overlapping
-from kg.link.claims.opposites import ACROSS, opposed
+from kg.link.claims.opposites import ACROSS, is_counted, opposed
 from kg.link.claims.replies import replies
 from kg.link.claims.statement import Statement
 
@@ -31,6 +34,7 @@ def within_article(statements: Sequence[Statement]) -> list[ClaimLink]:
         if not _is_outer(statement, statements[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS])
     ]
     found = [*replies(own), *quarrels(own)]
+    found += _beside_inner(statements, own)
     for at, later in enumerate(own):
         for back in range(1, min(_FARTHEST, at) + 1):
             earlier = own[at - back]
@@ -49,6 +53,32 @@ def _is_outer(statement: Statement, statements: Sequence[Statement]) -> bool:
         and other.voices[:many] == statement.voices
         for other in statements
     )
+
+
+def _beside_inner(statements: Iterable[Statement], own: Sequence[Statement]) -> Iterator[ClaimLink]:
+    """Yield the contradictions of what claims say beside those that stand in them, with one voice more.
+
+    "She said that they had promised two metres" gives the figure as told, where the promise gives none.
+    """
+    starts, kept = [one.start for one in own], {one.claim for one in own}
+    for outer in (one for one in statements if one.claim not in kept):
+        inner = range(bisect_left(starts, outer.start), bisect_left(starts, outer.end))
+        rest = _rest(outer, own[inner.start : inner.stop]) if inner else None
+        for at in range(max(0, inner.start - _FARTHEST), min(len(own), inner.stop + _FARTHEST)) if rest else ():
+            distance = max(inner.start - at, at - inner.stop + 1)
+            if rest and distance > 0 and not overlapping(own[at], outer):
+                later, earlier = (rest, own[at]) if own[at].start < outer.start else (own[at], rest)
+                found = _opposed(later, earlier, distance)
+                yield from [found] if found else []
+
+
+def _rest(outer: Statement, inner: Sequence[Statement]) -> Statement | None:
+    """Return what a claim says that those that stand in it do not put forward, None where that is nothing."""
+    told = [figure for one in inner if is_counted(one) for figure in one.figures]
+    said = frozenset(word for one in inner for word in one.stems)
+    figures = tuple(one for one in outer.figures if not any(equal(one, other) for other in told))
+    assertions = tuple(one for one in outer.assertions if one.stems and said.isdisjoint(one.stems))
+    return replace(outer, figures=figures, assertions=assertions) if figures or assertions else None
 
 
 def across_articles(one: Statement, other: Statement) -> list[ClaimLink]:
@@ -72,16 +102,21 @@ def _linked(later: Statement, earlier: Statement, distance: int) -> Iterator[Cla
         yield update
         return
     if distance < ACROSS or _may_meet(later, earlier):
-        found = opposed(later, earlier, distance)
+        found = _opposed(later, earlier, distance)
         if found:
-            yield ClaimLink(
-                later.claim, earlier.claim, LinkType.CONTRADICTS, found.method, found.confidence, found.evidence
-            )
+            yield found
             if distance == ACROSS and _answers(later, earlier):
                 words = ("names whom it denies, and shares the words",)
                 yield ClaimLink(later.claim, earlier.claim, LinkType.RESPONDS_TO, "denies", 0.5, words)
             return
     yield from agreeing(later, earlier)
+
+
+def _opposed(later: Statement, earlier: Statement, distance: int) -> ClaimLink | None:
+    found = opposed(later, earlier, distance)
+    if found is None:
+        return None
+    return ClaimLink(later.claim, earlier.claim, LinkType.CONTRADICTS, found.method, found.confidence, found.evidence)
 
 
 def _have_enough(one: Statement, other: Statement, distance: int) -> bool:

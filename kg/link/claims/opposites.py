@@ -105,7 +105,7 @@ def _figure(left: Figure, right: Figure, one: Statement, other: Statement, dista
             if left.negated != right.negated and equal(left, right) and (named or distance <= 3)
             else None
         )
-    if not _is_counted(one) or not _is_counted(other):
+    if not is_counted(one) or not is_counted(other):
         return None
     if same_measure(left, right):
         if not _same_context(left, right, one, other, distance):
@@ -132,7 +132,7 @@ def _pointed_at(lead: str) -> frozenset[str]:
     return frozenset(stem(word.lower()) for word in _POINTED.findall(lead))
 
 
-def _is_counted(statement: Statement) -> bool:
+def is_counted(statement: Statement) -> bool:
     """Tell whether a claim gives its figures as being so, be it under a condition."""
     return statement.act not in _DEMANDS | {"rejects", "promises"}
 
