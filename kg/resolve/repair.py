@@ -210,7 +210,7 @@ def _trailing(words: str) -> int:
 def _is_name(span: Span, text: str, cast: Cast) -> bool:
     """Tell whether the words are a noun phrase that names somebody."""
     words = span.of(text)[:200].replace(",", " ,").split()
-    if len(words) > _LONGEST_NAME or '"' in words[0] or "“" in words[0]:
+    if not words or len(words) > _LONGEST_NAME or '"' in words[0] or "“" in words[0]:
         return False
     front = words[: words.index(",")] if "," in words else words
     named = any(name.start - span.start <= 40 for name, _ in cast.within(span))
