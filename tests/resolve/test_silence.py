@@ -1,0 +1,44 @@
+"""A source that leaves something open claims nothing, though its silence is an attribution."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.domain.extraction import ExtractedArticle
+from kg.domain.resolution import ResolvedArticle
+from kg.resolve import resolve_article
+
+Reader = Callable[..., ExtractedArticle]
+Resolver = Callable[..., ResolvedArticle]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[s [p Ada Vale]] showed the plan [c without mentioning] [t when the lock had burst].",
+        "[s [p Ada Vale]] did not [c say] [t who had paid for the lock].",
+        "[s [p Ada Vale]] [c did not immediately say] [t how many boats had sunk].",
+        "[s [p Ada Vale]] [c declined to specify] [t which yard had built it].",
+        "[s [p Ada Vale]] wouldn’t [c confirm] [t whether the pilot was on board].",
+        "[s [p Ada Vale]] has never [c explained] [t why the lamp was out].",
+    ],
+)
+def test_what_a_source_leaves_open_is_no_claim(extracted_of: Reader, markup: str) -> None:
+    extracted = extracted_of(markup)
+    assert resolve_article(extracted).claims == ()
+    assert len(extracted.attributions) == 1
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[s [p Ada Vale]] [c said] [t when the lock had burst].",
+        "[s [p Ada Vale]] [c did not say] [t that the lock had burst].",
+        "[s [p Ada Vale]] [c did not deny] [t what the pilot had written].",
+        "[s [p Ada Vale]], who was not there, [c said] [t why the lock had burst].",
+        '[s [p Ada Vale]] [c would not say more than] [t "what everybody knows"].',
+        "Not everybody heard [s [p Ada Vale]] [c explain] [t how the lock had burst].",
+    ],
+)
+def test_what_is_said_stays_a_claim(resolved_of: Resolver, markup: str) -> None:
+    assert len(resolved_of(markup).claims) == 1
