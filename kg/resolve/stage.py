@@ -17,7 +17,7 @@ from kg.resolve.inner import inner
 from kg.resolve.page import page_of
 from kg.resolve.repair import Repaired, anchors_of, repaired
 from kg.resolve.scene import Scene
-from kg.resolve.silence import is_silence
+from kg.resolve.unsaid import is_unsaid
 from kg.resolve.whole import whole_names
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ())
         groups={m.span.start: m for m in extracted.mentions if m.kind in (EntityKind.GROUP, EntityKind.PLACE)},
     )
     made = material(extracted, page, cast, billing, places, publisher.id)
-    said = (one for one in voiced(scene) if not is_silence(one.attribution, article.text))
+    said = (one for one in voiced(scene) if not is_unsaid(one.attribution, article.text))
     claims = [claim_of(made, one) for one in said]
     claims += [own_claim(made, statement) for statement in extracted.statements if statement.content]
     for cluster in cast.clusters:

@@ -103,3 +103,8 @@ def test_ten_thousand_names_with_ages_and_acronyms_stay_apart(extracted_of: Read
     assert len(article.claims) == 1
     people = [actor for actor in article.actors if actor.kind is EntityKind.PERSON]
     assert len({actor.id for actor in people}) == len(people) > 300
+
+
+def test_a_content_of_blanks_behind_a_cue_of_quoting_breaks_nothing(extracted_of: Read) -> None:
+    extracted = extracted_of("[s [p Ada Vale]] wrote, [c citing] [t  ] nobody.")
+    assert len(resolve_article(extracted).claims) == 1

@@ -1,4 +1,4 @@
-"""Silence: who does not say when or why something was has claimed nothing."""
+"""Attributions that are no claims: who does not say when something was, or only looks at it, has claimed nothing."""
 
 import re
 from functools import cache
@@ -8,6 +8,10 @@ from kg.resolve.lexicon import listed
 
 _BEFORE = 40
 """Code points before a cue in which what negates it stands."""
+_LOOK = re.compile(
+    r"(?:\w+\s+)?(?:ha[sd]|hav(?:e|ing)|ke(?:eps?|pt|eping)|sets?|setting)\s(?:[a-z]+\s){0,3}(?:eyes?|sights?)(?:\s[a-z]+ly)?\son",
+    re.IGNORECASE,
+)
 _NEGATION = (
     r"(?:\b(?:not|never|without|cannot|declin(?:ed?|es|ing)\sto|refus(?:ed?|es|ing)\sto|fail(?:ed|s|ing)?\sto)|n['’]t)"
 )
@@ -23,13 +27,19 @@ def _open_clause() -> re.Pattern[str]:
     return re.compile(rf"(?:[a-z]+\s+)?(?:{'|'.join(sorted(listed('question-word')))})\b")
 
 
-def is_silence(one: Attribution, text: str) -> bool:
-    """Tell whether a source is given as leaving open what its content asks: "did not say who had paid".
+def is_unsaid(one: Attribution, text: str) -> bool:
+    """Tell whether a source is given as saying nothing of its content: "did not say who had paid", "has an eye on".
 
     The content is in the narrator's words: whoever is quoted has said something.
     """
-    if not one.cue or not one.content:
-        return False
+    return bool(one.cue and one.content) and (_is_left_open(one, text) or _is_looked_at(one, text))
+
+
+def _is_looked_at(one: Attribution, text: str) -> bool:
+    return any(_LOOK.fullmatch(cue.of(text)[:_BEFORE]) for cue in one.cue)
+
+
+def _is_left_open(one: Attribution, text: str) -> bool:
     first, last = one.cue[0], one.cue[-1]
     told = text[max(0, first.start - _BEFORE) : min(last.end, first.start + 100)].lower()
     found = [match for match in _untold().finditer(told) if match.end() > len(told) - (last.end - first.start)]

@@ -1,4 +1,4 @@
-"""A source that leaves something open claims nothing, though its silence is an attribution."""
+"""A source that leaves something open, or looks at it, claims nothing, though it is in an attribution."""
 
 from collections.abc import Callable
 
@@ -21,9 +21,12 @@ Resolver = Callable[..., ResolvedArticle]
         "[s [p Ada Vale]] [c declined to specify] [t which yard had built it].",
         "[s [p Ada Vale]] wouldn’t [c confirm] [t whether the pilot was on board].",
         "[s [p Ada Vale]] has never [c explained] [t why the lamp was out].",
+        "[s [p Ada Vale]] [c has her eye on] [t the plot beside the lock].",
+        "[s [p Ada Vale]] [c keeps a close eye on] [t boats that come from the south].",
+        "[s [p Ada Vale]] [c had set her sights firmly on] [t the yard].",
     ],
 )
-def test_what_a_source_leaves_open_is_no_claim(extracted_of: Reader, markup: str) -> None:
+def test_what_a_source_leaves_open_or_looks_at_is_no_claim(extracted_of: Reader, markup: str) -> None:
     extracted = extracted_of(markup)
     assert resolve_article(extracted).claims == ()
     assert len(extracted.attributions) == 1
@@ -37,6 +40,7 @@ def test_what_a_source_leaves_open_is_no_claim(extracted_of: Reader, markup: str
         "[s [p Ada Vale]] [c did not deny] [t what the pilot had written].",
         "[s [p Ada Vale]], who was not there, [c said] [t why the lock had burst].",
         '[s [p Ada Vale]] [c would not say more than] [t "what everybody knows"].',
+        "[s [p Ada Vale]] [c has eyes to see, she says,] [t that the lock leaks].",
         "Not everybody heard [s [p Ada Vale]] [c explain] [t how the lock had burst].",
     ],
 )
