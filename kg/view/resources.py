@@ -6,11 +6,9 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.domain.errors import KgError
-from kg.rdf import terms
-from kg.rdf.iris import concepts_graph
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -140,22 +138,14 @@ def _rejects(review: Reviewed | None) -> bool:
 
 def in_own_words(claims: Mapping[str, Resource], store: "ClaimStore") -> dict[str, Resource]:
     """Return the claims and their parts with the user's own kinds of events by their labels."""
-    own = own_concepts(store)
+    from kg.query.concepts import own_concepts
+
+    # A label is to be its own local name.
+    own = {iri: re.sub("[/#]", " ", label) for iri, label in own_concepts(store).items()}
     if not own:
         return dict(claims)
     return {
         iri: Resource(iri, _renamed(found.values, lambda value: own.get(value, value))) for iri, found in claims.items()
-    }
-
-
-def own_concepts(store: "ClaimStore") -> dict[str, str]:
-    """Return the labels of the user's own kinds of events by their IRIs, in a form that is its own local name."""
-    graph, label = NamedNode(concepts_graph(store.base)), NamedNode(terms.SKOS + "prefLabel")
-    found = store.store.quads_for_pattern(None, label, None, graph)
-    return {
-        quad.subject.value: re.sub("[/#]", " ", quad.object.value)
-        for quad in found
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
     }
 
 

@@ -1,11 +1,13 @@
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal
 
 from kg.app.build import build
 from kg.domain.errors import InputError
 from kg.domain.report import Report
 from kg.query.run import ask
+from kg.rdf.iris import links_graph
 from kg.store.open import open_store
 from kg.view.resources import read_drawn
 
@@ -32,6 +34,16 @@ def test_events_are_typed_by_the_users_file_and_shown_by_its_labels(folder: Path
         assert [row["event"] for row in wider] == ["grid/outage"]
         kinds = {found.word("eventType") for found in read_drawn(store).claims.values()}
         assert "grid outage" in kinds
+
+
+def test_links_and_canonical_events_name_the_users_kinds_by_their_labels(folder: Path) -> None:
+    text = "title: Bright harbour\n\nOle Brandt said that there had been no power cut in Hamburg on Monday.\n"
+    (folder / "bright.txt").write_text(text, encoding="utf-8")
+    with open_store("memory:", mode="create") as store:
+        build([str(folder / "bright.txt")], store=store, extractor="rules", concepts=str(folder / "own.ttl"))
+        texts = [quad.object.value for quad in store.quads(links_graph(store.base)) if isinstance(quad.object, Literal)]
+    assert any(text.startswith("grid/outage: Hamburg") for text in texts)
+    assert not [text for text in texts if "ada.example" in text]
 
 
 def test_articles_are_read_again_where_the_file_has_changed(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Who and where: actors and places of claims under keys that hold across articles."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -29,8 +29,14 @@ class Parties:
     Only the article's own word counts, so that no other article changes how its claims are read.
     """
 
-    def __init__(self, base: str, identities: "Identities", stated: Iterable[tuple[str, str]]) -> None:
-        """Take pairs of an entity's IRI and a line that the article states about it (kg.rdf.entities)."""
+    def __init__(
+        self, base: str, identities: "Identities", stated: Iterable[tuple[str, str]], own: Mapping[str, str]
+    ) -> None:
+        """Take pairs of an entity's IRI and a line that the article states about it (kg.rdf.entities).
+
+        `own` are the labels of the user's kinds of events by their IRIs.
+        """
+        self._own = own
         self._base, self._identities = base, identities
         self._facts: dict[str, dict[str, str]] = {}
         self._forms: dict[str, set[str]] = {}
@@ -56,6 +62,10 @@ class Parties:
     def label(self, entity: str) -> str:
         """Return the name of an entity."""
         return self.facts(entity).get("label", entity)
+
+    def kind(self, event: str) -> str:
+        """Return what a type of event is called: a user's own by its label."""
+        return self._own.get(event, event)
 
     def _key(self, entity: str) -> str:
         """Return the key under which an entity is the same in every article; an area has that of its place."""
@@ -123,7 +133,7 @@ class Parties:
             parties = said.places if where else (said.agent, said.patient)
             names = ", ".join(sorted({self.label(one) for one in parties if one}))
             stated = when if when != article else "undated"
-            yield f"{iri}/proposition/{number}", (event, f"{said.type}: {names}, {stated}")
+            yield f"{iri}/proposition/{number}", (event, f"{self.kind(said.type)}: {names}, {stated}")
 
 
 def _when(said: Proposition) -> str | None:

@@ -14,6 +14,7 @@ from kg.link.claims.kinds import family, kinds
 from kg.link.claims.parties import Parties
 from kg.link.claims.phrases import Phrase, phrases, stem
 from kg.link.claims.statement import Assertion, Figure, Statement
+from kg.query.concepts import own_concepts
 from kg.rdf import back, iris, terms
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Reader:
     """Takes the claims of one article after another apart."""
 
     def __init__(self, store: "ClaimStore", identities: "Identities") -> None:
-        self._store, self._identities = store, identities
+        self._store, self._identities, self._own = store, identities, own_concepts(store)
 
     def statements(self, article: str) -> tuple[tuple[Statement, ...], dict[str, tuple[str, str]]]:
         """Return the statements of an article (IRI) in the order of its text, and its canonical events.
@@ -57,7 +58,7 @@ class Reader:
         digest = article.removeprefix(iris.article_iri(base, ""))
         table, claims = back.told(self._store.quads(iris.article_graph(base, digest)), base=base)
         published = next(iter(table.get(article, {}).get(terms.SCHEMA + "datePublished", ())), None)
-        who = Parties(base, self._identities, self._store.stated(article))
+        who = Parties(base, self._identities, self._store.stated(article), self._own)
         agents = {link.agent for claim in claims.values() for link in claim.chain[1:]}
         names = frozenset(word for agent in agents for word in who.words(agent))
         found = [_statement(iri, claim, article, published, who, names) for iri, claim in claims.items()]
@@ -150,10 +151,11 @@ def _assertions(claim: Claim, found: tuple[Phrase, ...], who: Parties, names: fr
             degree=phrase.degree,
         )
     for one in claim.propositions:
-        if family(one.type) not in said:
+        kind = family(who.kind(one.type))
+        if kind not in said:
             places = tuple(sorted({who.key(place) for place in one.places if who.is_local(place)}))
             acting = who.sides(one.agent) if one.agent else ()
-            yield Assertion((), (family(one.type),), one.negated != denied, places or everywhere, acting)
+            yield Assertion((), (kind,), one.negated != denied, places or everywhere, acting)
 
 
 def _places(who: Parties, where: Mapping[str, tuple[int, ...]], text: str, phrase: Phrase) -> tuple[str, ...]:
