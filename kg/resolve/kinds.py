@@ -12,6 +12,8 @@ from kg.resolve.phrase import described, mid_sentence, read_phrase
 _TITLE = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|Fr|Sen|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Rep)\.?\s+(?=\S)"
 )
+_BRAND = re.compile(r"(?!(?:Mac|Fitz|Van|Von|Ben|Ibn|Abu|San|Del|Des|Dos|Las|Los)[A-Z])[A-Z][a-z]{2,}(?:[A-Z][a-z]+)+")
+"""One word of several with a capital each; families begin like that too: MacArthur, VanDyke."""
 _AGED = re.compile(r",\s\d{1,2}[,;]\s")
 
 
@@ -43,6 +45,8 @@ def kind_and_name(text: str, mention: Mention) -> tuple[EntityKind | None, str]:
         return polity(name)
     if kind is EntityKind.ORGANIZATION and _human(text, mention, name):
         return EntityKind.PERSON, _TITLE.sub("", name)
+    if kind is EntityKind.PERSON and _is_brand(name):
+        return EntityKind.ORGANIZATION, name
     return kind, _TITLE.sub("", name) if kind is EntityKind.PERSON else name
 
 
@@ -61,6 +65,11 @@ def _human(text: str, mention: Mention, name: str) -> bool:
     words = name.split()
     plain = 2 <= len(words) <= 3 and all(word[:1].isupper() and not word.isupper() for word in words)
     return plain and not any(noun_class(word) for word in words) and titled(text, mention)
+
+
+def _is_brand(name: str) -> bool:
+    """Tell whether a recogniser's person is a body after all: "HarbourWatch"."""
+    return _BRAND.fullmatch(name) is not None
 
 
 def _force(name: str, mention: Mention) -> str | None:

@@ -41,6 +41,9 @@ def ids(resolved: ResolvedArticle) -> set[str]:
         ("analysts", "article/DIGEST/source/unnamed-analysts"),
         ("[p عمر]", "article/DIGEST/person/mr"),
         ("[p A]", "article/DIGEST/person/a"),
+        ("[p HarbourWatch]", "organization/harbourwatch"),
+        ("[p MacArthur]", "article/DIGEST/person/macarthur"),
+        ("[p Ada McKay]", "person/ada-mka"),
     ],
 )
 def test_ids(resolved_of: Resolved, source: str, ident: str) -> None:
