@@ -11,6 +11,7 @@ from kg.domain.span import Span
 from kg.resolve.cast import Cast
 from kg.resolve.lexicon import listed, noun_class
 from kg.resolve.page import Page
+from kg.resolve.phrase import read_phrase
 from kg.resolve.subjects import subject_before
 
 LONGEST = 3000
@@ -26,6 +27,8 @@ _WHEN = re.compile(
     r"(?:\s(?:on|in|at|during|last|this|late|early|to)\s[^,;:“”\"]{2,60}|\s(?:earlier|later|yesterday))?"
 )
 _BY = re.compile(r"\b(?:been|was|were|being)\s(told|warned|informed|assured|advised)\sby\s")
+_ACCORDING = re.compile(r",?\s(according\sto)\s+")
+_PHRASE_END = re.compile(r"[,.;:—–“”\"\n]|\s(?:and|but|that|which|who|whom|while|as)\s")
 _CLOSERS = ' \t\u00a0\n.,;”"’'
 _OPENERS = ' \t\u00a0\n“"‘'
 
@@ -42,7 +45,11 @@ def inner(attributions: Sequence[Attribution], page: Page, cast: Cast) -> Iterat
     cues = [span for one in attributions for span in one.cue]
     for one in attributions:
         for piece in one.content:
-            for found in (*_active(one, piece, page, cast), *_passive(piece, page, cast)):
+            for found in (
+                *_active(one, piece, page, cast),
+                *_passive(piece, page, cast),
+                *_accordant(piece, page, cast),
+            ):
                 if not any(cue.overlaps(found.cue[0]) for cue in cues):
                     cues.extend(found.cue)
                     yield replace(found, confidence=one.confidence)
@@ -72,6 +79,33 @@ def _passive(piece: Span, page: Page, cast: Cast) -> Iterator[Attribution]:
             content = trimmed(page.text, that.end(), end)
             if content:
                 yield _attribution(page, source, Span(*match.span(1)), (content,))
+
+
+def _accordant(piece: Span, page: Page, cast: Cast) -> Iterator[Attribution]:
+    """Yield "…, according to two clerks"."""
+    text = page.text
+    for match in _ACCORDING.finditer(text, piece.start, min(piece.end, piece.start + LONGEST)):
+        sentence = page.sentence(match.start())
+        end = min(piece.end, sentence.end)
+        stop = _PHRASE_END.search(text, match.end(), end)
+        source = Span(match.end(), stop.start() if stop else end) if match.end() < end else None
+        content = trimmed(text, max(piece.start, sentence.start), match.start(), quotes=True)
+        if source is None or content is None or not _is_somebody(text, source, cast):
+            continue
+        amid = stop is not None and text[stop.start()] == "," == text[match.start()]
+        rest = trimmed(text, source.end + 1, end) if amid else None
+        # "It would “fall, according to two clerks”": of the same voice where the content ends with the quotation.
+        voices = (None, page.quote(min(piece.start + 1, piece.end - 1)), page.quote(piece.end - 1))
+        if " " in content.of(text) and page.quote(match.start()) in voices:
+            yield _attribution(page, source, Span(*match.span(1)), (content, rest) if rest else (content,))
+
+
+def _is_somebody(text: str, span: Span, cast: Cast) -> bool:
+    """Tell whether words name or describe who or what can say something: "plan" alone does not, "the plan" does."""
+    names = [name for name, _ in cast.within(span)]
+    phrase = read_phrase(text, span, names)
+    many = len(phrase.words) > 1 or phrase.determiner is not None or phrase.head.endswith("s")
+    return bool(names) or (many and noun_class(phrase.head) in {"role", "body", "medium", "document"})
 
 
 def _attribution(page: Page, source: Span, cue: Span, content: tuple[Span, ...]) -> Attribution:

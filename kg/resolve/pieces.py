@@ -21,6 +21,7 @@ _AS_QUOTED = re.compile(r"as (?:quoted|reported|cited|relayed) by\s[^,\n]{2,60},
 _TRAILING = re.compile(
     r",\s(?:the\s)?((?:[A-Z][\w’'-]{0,30}\s){1,5})(?:reported|reports|said|says|wrote|writes)\b[^.;:“”\"]{0,70}$"
 )
+_ACCORDANT = re.compile(r",?\s(?:according\sto)\s[^.;:?!“”\"\n]{3,120}")
 _EMPTY = re.compile(r"(?:which|who|that|by\s.{2,60})")
 _REPORTED = re.compile(r"\s(?:also |later |first )?(reported|reports|said|says|wrote|writes)\b[^,;:“”\"]{0,30}")
 _THAT = re.compile(r",\s(?=that\s)")
@@ -35,10 +36,21 @@ def _verb() -> re.Pattern[str]:
 def in_place(one: Attribution, page: Page, cast: Cast) -> Attribution:
     """Return the attribution with its pieces in place, the same one where they are."""
     one = _without_cited(_of_the_relayed(one, page), page)
-    one = of_its_clause(one, page, cast)
+    one = _with_accordant(of_its_clause(one, page, cast), page)
     one = _by_whom(_without_relay(_without_quoter(one, page), page, cast), page)
     source = tuple(piece for piece in one.source if not _beside(piece, page))
     return replace(one, source=source) if source and len(source) < len(one.source) else one
+
+
+def _with_accordant(one: Attribution, page: Page) -> Attribution:
+    """Return the attribution with the ", according to two clerks and" that its content leaves out amid a sentence."""
+    whole = one.content[:1]
+    for piece in one.content[1:]:
+        last = whole[-1]
+        gap = _ACCORDANT.fullmatch(page.text, last.end, piece.start) if last.end < piece.start else None
+        own = any(last.end <= span.start < piece.start for span in (*one.source, *one.cue))
+        whole = (*whole[:-1], Span(last.start, piece.end)) if gap and not own else (*whole, piece)
+    return replace(one, content=whole)
 
 
 def _by_whom(one: Attribution, page: Page) -> Attribution:

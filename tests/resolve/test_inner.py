@@ -45,6 +45,22 @@ def found(extracted: ExtractedArticle) -> list[tuple[str, str, str]]:
             '[t "The police say that nobody was hurt,"] [s [p Ada Vale]] [c said].',
             ("The police", "say", "nobody was hurt"),
         ),
+        (
+            "[s [m NRK]] [c wrote] [t that the hull was cracked, according to two engineers and a drawing].",
+            ("two engineers", "according to", "that the hull was cracked"),
+        ),
+        (
+            '[s [m NRK]] [c wrote]: [t It would "sink the hull, according to two clerks and a drawing."]',
+            ("two clerks", "according to", 'It would "sink the hull'),
+        ),
+        (
+            "[s [m NRK]] [c wrote] [t that of ten hulls, according to a report by the yard, two were cracked].",
+            ("a report by the yard", "according to", "that of ten hulls … two were cracked"),
+        ),
+        (
+            '[s [m NRK]] [c wrote]: [t "The hull was cracked, according to the report."]',
+            ("the report", "according to", '"The hull was cracked'),
+        ),
     ],
 )
 def test_who_says_something_inside_is_found(extracted_of: Reader, markup: str, expected: tuple[str, str, str]) -> None:
@@ -58,6 +74,8 @@ def test_who_says_something_inside_is_found(extracted_of: Reader, markup: str, e
         "[s [m NRK]] [c wrote] [t that [p Ada Vale] tells so many lies that nobody listens].",
         "[s [m NRK]] [c wrote] [t that [p Ada Vale] was told to leave].",
         "[s [p Ada Vale]] [c said] [t that she had said nothing].",
+        "[s [p Ada Vale]] [c said] [t that all went according to plan].",
+        "[s [p Ada Vale]] [c said] [t that pay rises according to age].",
         '[s [m NRK]] [c wrote] [t that the crowd sang "[p Ole Brandt] said it would rain"].',
     ],
 )

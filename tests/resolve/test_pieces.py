@@ -24,8 +24,14 @@ import pytest
             "[s Two towns] wait for the vote, with mayor [p Ada Vale] stepping down, [c having asked] [t for calm].",
             "Ada Vale",
         ),
+        ("[s [p Ada Vale]] [c said] [t it was late], by her watch, [t and cold].", "Ada Vale"),
         ("[s [p Ada Vale]], with [p Ben Holt] watching, [c said] [t it was late].", "Ada Vale"),
     ],
 )
 def test_pieces_are_put_in_their_places(chains_of: Callable[..., list[str]], markup: str, chain: str) -> None:
     assert chains_of(markup) == [chain]
+
+
+def test_what_stands_amid_a_content_as_anothers_word_belongs_to_it(chains_of: Callable[..., list[str]]) -> None:
+    markup = "[s [m NRK]] [c reported] [t the hull was cracked], according to two clerks and [t a drawing]."
+    assert chains_of(markup) == ["NRK > two clerks"]
