@@ -1,7 +1,7 @@
 """Which attribution stands inside another's content, and which only carries another."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.domain.attribution import Attribution
 from kg.domain.span import Span
@@ -25,6 +25,20 @@ def containers(attributions: Sequence[Attribution], anchors: Sequence[int]) -> t
         active = [piece for piece in active if piece[1] > at][-_ACTIVE:]
         found[number] = _innermost(attributions, number, active)
     return tuple(found)
+
+
+def past(found: Sequence[int | None], passed_over: Collection[int]) -> tuple[int | None, ...]:
+    """Return containers as `containers` does, with what holds each of some in its place.
+
+    >>> past((None, 0, 1), {1})
+    (None, 0, 0)
+    """
+    kept: list[int | None] = []
+    for holder in found:
+        while holder is not None and holder in passed_over:
+            holder = found[holder]
+        kept.append(holder)
+    return tuple(kept)
 
 
 def _innermost(attributions: Sequence[Attribution], number: int, active: list[tuple[int, int, int]]) -> int | None:

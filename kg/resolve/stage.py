@@ -12,7 +12,7 @@ from kg.resolve.actors import Billing, actors_of, places_named, publisher_of
 from kg.resolve.casting import cast_of
 from kg.resolve.chains import voiced
 from kg.resolve.claims import claim_of, material, own_claim
-from kg.resolve.containment import containers
+from kg.resolve.containment import containers, past
 from kg.resolve.inner import inner
 from kg.resolve.page import page_of
 from kg.resolve.repair import Repaired, anchors_of, repaired
@@ -43,12 +43,13 @@ def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ())
     better = (*better, *map(Repaired, inner(tuple(one.attribution for one in better), page, cast)))
     attributions = tuple(one.attribution for one in better)
     anchors = anchors_of(attributions)
+    unsaid = frozenset(number for number, one in enumerate(attributions) if is_unsaid(one, article.text))
     scene = Scene(
         page=page,
         cast=cast,
         attributions=attributions,
         anchors=anchors,
-        containers=containers(attributions, anchors),
+        containers=past(containers(attributions, anchors), unsaid),
         carriers={number: one.carrier for number, one in enumerate(better) if one.carrier is not None},
         groups={m.span.start: m for m in extracted.mentions if m.kind in (EntityKind.GROUP, EntityKind.PLACE)},
     )

@@ -46,3 +46,10 @@ def test_what_a_source_leaves_open_or_looks_at_is_no_claim(extracted_of: Reader,
 )
 def test_what_is_said_stays_a_claim(resolved_of: Resolver, markup: str) -> None:
     assert len(resolved_of(markup).claims) == 1
+
+
+def test_who_only_looks_at_something_hands_on_nothing(chains_of: Callable[..., list[str]]) -> None:
+    markup = (
+        "[s [p Ada Vale]] [c has her eye on] [t the plot, with [s2 [p Ole Brandt]] [c2 having said] [t2 it is dear]]."
+    )
+    assert chains_of(markup) == ["Ole Brandt"]
