@@ -88,7 +88,8 @@ def _accordant(piece: Span, page: Page, cast: Cast) -> Iterator[Attribution]:
         sentence = page.sentence(match.start())
         end = min(piece.end, sentence.end)
         stop = _PHRASE_END.search(text, match.end(), end)
-        source = Span(match.end(), stop.start() if stop else end) if match.end() < end else None
+        last = stop.start() if stop else end
+        source = Span(match.end(), last) if match.end() < last else None
         content = trimmed(text, max(piece.start, sentence.start), match.start(), quotes=True)
         if source is None or content is None or not _is_somebody(text, source, cast):
             continue

@@ -76,6 +76,7 @@ def test_who_says_something_inside_is_found(extracted_of: Reader, markup: str, e
         "[s [p Ada Vale]] [c said] [t that she had said nothing].",
         "[s [p Ada Vale]] [c said] [t that all went according to plan].",
         "[s [p Ada Vale]] [c said] [t that pay rises according to age].",
+        '[s [p Ada Vale]] [c said] [t that the hull was cracked, according to "the log"].',
         '[s [m NRK]] [c wrote] [t that the crowd sang "[p Ole Brandt] said it would rain"].',
     ],
 )
