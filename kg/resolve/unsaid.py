@@ -9,7 +9,7 @@ from kg.resolve.lexicon import listed
 _BEFORE = 40
 """Code points before a cue in which what negates it stands."""
 _LOOK = re.compile(
-    r"(?:\w+\s+)?(?:ha[sd]|hav(?:e|ing)|ke(?:eps?|pt|eping)|sets?|setting)\s(?:[a-z]+\s){0,3}(?:eyes?|sights?)(?:\s[a-z]+ly)?\son",
+    r"(?:\w+\s+)?(?:has|had|have|having|ke(?:eps?|pt|eping)|sets?|setting)\s(?:[a-z]+\s){0,3}(?:eyes?|sights?)(?:\s[a-z]+ly)?\son",
     re.IGNORECASE,
 )
 _NEGATION = (
