@@ -1,6 +1,6 @@
 """Which claims of a page stand against each other: what the graph's own links say, between different sources."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kg.view.cards import source_of, voices_of
 from kg.view.resources import Drawn, Resource
@@ -17,6 +17,12 @@ def disputes(drawn: Drawn, numbers: Mapping[str, int]) -> list[tuple[int, int, s
         if one in numbers and other in numbers and _differ(drawn, one, other)
     }
     return sorted(found)
+
+
+def against(drawn: Drawn, claims: Collection[str]) -> set[str]:
+    """Return the claims that claims of other sources contradict: the other sides of those given."""
+    pairs = [(one, other) for one, other, _ in drawn.contradictions if _differ(drawn, one, other)]
+    return {b for one, other in pairs for a, b in ((one, other), (other, one)) if a in claims}
 
 
 def _differ(drawn: Drawn, one: str, other: str) -> bool:

@@ -33,9 +33,7 @@ class Linked:
         linked = sorted({iri for pair in pairs for iri in (pair.one, pair.other)})
         self._numbered = Numbered((iri for pair in pairs for iri, _ in pair.claims), drawn, first=linked, places=True)
         self._data = self._numbered.data()
-        self._against: dict[int, set[int]] = {}
-        for one, other, _ in self._data["conflicts"]:
-            self._against.setdefault(one, set()).add(other)
+        self._contested = {claim for conflict in self._data["conflicts"] for claim in conflict[:2]}
 
     def edges(self) -> list[dict[str, Any]]:
         """Return a link a pair with the numbers of its claims and how one of the two stands in each."""
@@ -143,5 +141,4 @@ class Linked:
         return Line(start, end, width, opacity, "disputed" if disputed else "link", arrow)
 
     def _disputed(self, pair: Pair) -> bool:
-        held = {self._numbered.claims[claim] for claim, _ in pair.claims}
-        return any(self._against.get(claim, frozenset()) & held for claim in held)
+        return any(self._numbered.claims[claim] in self._contested for claim, _ in pair.claims)

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from kg.view.cards import article_record, claim_record, entity_record
-from kg.view.dispute import disputes
+from kg.view.dispute import against, disputes
 from kg.view.pairs import places_of
 from kg.view.resources import Drawn
 
@@ -13,12 +13,15 @@ from kg.view.resources import Drawn
 class Numbered:
     """The claims of a page, their articles, and everybody who speaks or is drawn there.
 
+    Claims that contradict one of them come along, aside: on no link and in no row, but each side shows the other.
+
     `first` are the entities that the page draws, in their order; `places` numbers the places of claims too.
     """
 
     def __init__(self, claims: Iterable[str], drawn: Drawn, *, first: Sequence[str] = (), places: bool = False) -> None:
         self._drawn = drawn
-        self.claims = _numbers(sorted(set(claims)))
+        self._own = set(claims)
+        self.claims = _numbers(sorted(self._own | against(drawn, self._own)))
         shown = [drawn.claims[iri] for iri in self.claims]
         self.articles = _numbers(sorted({iri for claim in shown for iri in claim.all("inArticle")}))
         parts = [drawn.claims[link] for claim in shown for link in claim.all("chain") if link in drawn.claims]
@@ -48,10 +51,15 @@ class Numbered:
         """Return the claims, their articles and the conflicts between them."""
         numbers: Mapping[str, int] = {**self.entities, **self.articles}
         return {
-            "claims": [claim_record(self._drawn.claims[iri], self._drawn, numbers) for iri in self.claims],
+            "claims": [
+                claim_record(self._drawn.claims[iri], self._drawn, numbers) | self._aside(iri) for iri in self.claims
+            ],
             "articles": [article_record(iri, self._drawn, self.entities) for iri in self.articles],
             "conflicts": disputes(self._drawn, self.claims),
         }
+
+    def _aside(self, iri: str) -> dict[str, bool]:
+        return {} if iri in self._own else {"aside": True}
 
     def record(self, nodes: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) -> dict[str, Any]:
         """Return nodes and data of a page with the IRI of each node, claim and article."""
@@ -74,7 +82,7 @@ class Numbered:
         """Return the counts that a page states about itself and the graph behind it."""
         return {
             "articles": len(self.articles),
-            "claims": len(self.claims),
+            "claims": len(self._own),
             "all_claims": len(self._drawn.of_type("Claim")),
         }
 

@@ -72,11 +72,10 @@ def find_rows(drawn: Drawn) -> list[Row]:
 
 
 def contested_first(rows: Iterable[Row], conflicts: Collection[tuple[str, str]]) -> list[Row]:
-    """Return the rows, those with a conflict first, then by number of sources and claims."""
-    ordered = list(rows)
+    """Return the rows, those with a claim in a conflict first, then by number of sources and claims."""
+    ordered, against = list(rows), {claim for conflict in conflicts for claim in conflict}
     for row in ordered:
-        held = set(row.claims)
-        row.contested = any(one in held and other in held for one, other in conflicts)
+        row.contested = not against.isdisjoint(row.claims)
     return sorted(ordered, key=_weight)
 
 

@@ -1,6 +1,7 @@
 """What stands against each other on a page is what the graph's links say, as the question returns it."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from kg.domain.review import Action
 from kg.link.claims.linking import link
 from kg.query.run import ask
 from kg.review.claims import review
+from kg.view.actor_place import build as actor_place
 from kg.view.matrix import build as matrix
 from kg.view.numbered import Numbered
 from kg.view.resources import Drawn, read_drawn
@@ -97,3 +99,41 @@ def test_who_is_taken_for_one_does_not_dispute_its_own_word(
         with store.review():
             store.identities.decide(one, other, Verdict.SAME)
         assert len(shown(read_drawn(store))) == 1
+
+
+@pytest.fixture
+def one_sided(reported: Any, statement: Any) -> Sequence[Any]:
+    """An article in which one side of a quarrel names a place, and the other side none."""
+    said = [
+        statement("Vale", "The pier of Kell holds.", ["Kell"], event="attack", agent="Raiders"),
+        statement("Marsh", "It fell at noon.", against="The pier of Kell holds."),
+    ]
+    return [reported(said)]
+
+
+def test_the_other_side_comes_along_though_it_is_on_no_link(
+    make_store: Callable[..., Any], one_sided: Sequence[Any]
+) -> None:
+    with make_store(one_sided) as store:
+        view = actor_place(read_drawn(store))
+    data = view.linked.data()
+    assert [claim.get("aside", False) for claim in data["claims"]] in ([False, True], [True, False])
+    assert len(data["conflicts"]) == 1
+    assert view.linked.totals()["claims"] == 1
+    assert all(row["disputed"] for row in view.linked.rows(9))
+
+
+@pytest.mark.browser
+def test_a_card_shows_the_words_of_the_other_side(
+    make_store: Callable[..., Any], one_sided: Sequence[Any], open_page: Callable[..., Any], tmp_path: Path
+) -> None:
+    with make_store(one_sided) as store:
+        path = tmp_path / "page.html"
+        path.write_text(actor_place(read_drawn(store)).page(), encoding="utf-8")
+    page = open_page(path).page
+    page.locator("#panel .rows button").first.click()
+    other = page.locator(".card details.dispute").first
+    assert "It fell at noon." not in page.locator(".card").first.inner_text()
+    other.locator("summary").click()
+    other.locator("blockquote").wait_for()
+    assert "It fell at noon." in other.inner_text()

@@ -282,7 +282,7 @@ def test_filters_leave_the_links_that_still_have_claims(open_page: Callable[...,
     assert len(page.evaluate("kgView.drawn().links")) == everything - 1
     page.get_by_text("Only disputed").click()
     names = page.evaluate("kgView.drawn().links.map((id) => kgView.nameOf(kgView.model.links[id].to))")
-    assert sorted(names) == ["Mirefield", "Varnhem"]
+    assert set(names) == {"Mirefield", "Varnhem"}
 
 
 def test_filters_that_leave_nothing_say_so(open_page: Callable[..., Any], harbour_file: Path) -> None:

@@ -53,12 +53,15 @@ def block(path: Path) -> Any:
 def left(data: Any, keeps: Callable[[Any, int], bool], *, disputed: bool = False, confirmed: bool = False) -> list[int]:
     """Return the links that have claims left, counted here anew from what the page embeds."""
     claims = data["data"]["claims"]
-    against = {(one, other) for one, other, _ in data["data"]["conflicts"]}
+    against: dict[int, list[int]] = {}
+    for one, other, _ in data["data"]["conflicts"]:
+        against.setdefault(one, []).append(other)
+        against.setdefault(other, []).append(one)
     found = []
     for number, edge in enumerate(data["edges"]):
         held = [claim for claim, _ in edge["claims"] if keeps(claims[claim], claim)]
         roots = {claims[claim]["root"] for claim in held if "root" in claims[claim]}
-        contested = any((min(pair), max(pair)) in against for pair in combinations(held, 2))
+        contested = any(keeps(claims[other], other) for claim in held for other in against.get(claim, ()))
         if held and (contested or not disputed) and (len(roots) > 1 or not confirmed):
             found.append(number)
     return found

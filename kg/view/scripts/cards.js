@@ -64,7 +64,10 @@
   function disputes(number) {
     return (kgView.model.conflicts.get(number) || []).slice(0, 3).map(function (conflict) {
       const other = kgView.model.claims[conflict.claim];
-      return make("p", "dispute", "Against a claim of ", make("bdi", "", claimant(other)), ": ", kgView.wording("conflict", conflict.reason), ".");
+      const about = make("summary", "", "Against a claim of ", make("bdi", "", claimant(other)), ": ", kgView.wording("conflict", conflict.reason), ".");
+      const side = make("details", "dispute", about);
+      side.addEventListener("toggle", () => side.append(quotation(other), chain(other), footer(other)), { once: true });
+      return side;
     });
   }
 

@@ -31,10 +31,10 @@
     return parts.filter(({ part }) => !part.hidden).map(({ part }) => part.className);
   }
 
-  // "contested" where two of the claims stand against each other, "mixed" where it is both asserted and denied.
-  function standing(left, stances) {
-    const held = new Set(left);
-    if (left.some((number) => (kgView.model.conflicts.get(number) || []).some((other) => held.has(other.claim)))) return "contested";
+  // "contested" where a claim stands against another one that is shown, "mixed" where it is both asserted and denied.
+  function standing(left, stances, dates) {
+    const against = left.flatMap((number) => kgView.model.conflicts.get(number) || []);
+    if (against.some((other) => kgView.isInTime(other.claim, dates))) return "contested";
     return stances.has("yes") && stances.has("no") ? "mixed" : "";
   }
 
@@ -47,7 +47,7 @@
         head.dataset.claims = left.join(" ");
         row.dataset.empty = left.length ? "" : "yes";
         const stances = new Set(cells.flatMap((cell) => fillCell(cell, sources[cell.button.closest("td").cellIndex - 1], dates)));
-        row.className = standing(left, stances);
+        row.className = standing(left, stances, dates);
         if (tag) {
           tag.textContent = row.className;
           tag.hidden = !row.className;

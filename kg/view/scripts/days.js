@@ -5,7 +5,8 @@
   const { claims, articles } = kgView.model;
   const days = claims.map((claim) => kgView.dayOf(articles[claim.article]?.date));
 
-  kgView.dayOfClaim = (claim, number) => days[number];
+  // The days of the claims that the page is about; those that only contradict one of them stand aside.
+  kgView.daysShown = () => days.filter((day, number) => day !== null && !claims[number].aside);
 
   // Whether a claim falls into [first day, last day]; without them everything does, with them nothing without a date.
   kgView.isInTime = (number, chosen) => !chosen || (days[number] !== null && days[number] >= chosen[0] && days[number] <= chosen[1]);

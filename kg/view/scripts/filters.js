@@ -65,7 +65,8 @@
   const source = (none) => (id) => (id < 0 ? none : kgView.nameOf(id));
 
   kgView.buildFilters = function () {
-    const { nodes, claims, links, linksOf, own } = kgView.model;
+    const { nodes, links, linksOf, own } = kgView.model;
+    const claims = kgView.model.claims.filter((claim) => !claim.aside);
     const facets = kgView.facetsOfClaim;
     const types = tally(nodes.filter((node) => linksOf.has(node.id)).map((node) => node.type));
     const roles = kgView.ROLES.map((role) => [role, links.reduce((sum, link) => sum + link.claims.filter(([, bits]) => bits & role).length, 0)]);

@@ -8,7 +8,7 @@
 
   // Fill the box from the state; nothing is shown where there is no time to choose from.
   kgView.buildDates = function () {
-    const days = kgView.model.claims.map(kgView.dayOfClaim).filter((day) => day !== null);
+    const days = kgView.daysShown();
     if (kgView.onPhone.matches) document.getElementById("filters").prepend(box);
     else home.append(box);
     box.hidden = new Set(days).size < 2;

@@ -15,17 +15,19 @@
 
   const isSomewhereShown = (claim) => (claim.places || [NOBODY]).some((place) => !kgView.isHidden("place", place));
 
-  function isShown(number, roles) {
+  function isLeft(number) {
     const claim = kgView.model.claims[number];
     if (!kgView.isInTime(number, kgView.state.dates) || !isSomewhereShown(claim)) return false;
-    if (FACETS.some(([facet, valueOf]) => kgView.isHidden(facet, valueOf(claim)))) return false;
-    return kgView.ROLES.some((role) => roles & role && !kgView.isHidden("role", role));
+    return !FACETS.some(([facet, valueOf]) => kgView.isHidden(facet, valueOf(claim)));
   }
 
-  function isDisputed(claims) {
-    const held = new Set(claims.map(([number]) => number));
-    return claims.some(([number]) => (kgView.model.conflicts.get(number) || []).some((other) => held.has(other.claim)));
+  function isShown(number, roles) {
+    return isLeft(number) && kgView.ROLES.some((role) => roles & role && !kgView.isHidden("role", role));
   }
+
+  // A claim stands against another that is left, on whichever link that one is.
+  const isDisputed = (claims) => claims.some(([number]) =>
+    (kgView.model.conflicts.get(number) || []).some((other) => isLeft(other.claim)));
 
   // A link with what the filters leave of it; null where they leave nothing.
   kgView.remaining = function (link) {

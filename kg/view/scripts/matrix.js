@@ -25,7 +25,7 @@
     const contested = rows.filter((row) => row.className && row.dataset.empty !== "yes");
     const items = contested.map((row) => () => make("li", "", button("", () => choose(row.querySelector("button")),
       make("bdi", "label", nameOf(row)), make("span", row.className === "contested" ? "of disputed" : "of", row.className))));
-    const about = contested.length ? "Sources stand against each other here." : "No source stands against another here.";
+    const about = contested.length ? "Another source contradicts a claim of these." : "No source contradicts another here.";
     panel.replaceChildren(make("h2", "", "Contested"), make("p", "about", about), ...kgView.growing(make("ul", "rows"), items, 20, "event"),
       make("p", "about hint", "Select a cell or the name of a row to read its claims."));
   }
@@ -67,7 +67,7 @@
   }
 
   function buildDates() {
-    const all = kgView.model.claims.map(kgView.dayOfClaim).filter((day) => day !== null);
+    const all = kgView.daysShown();
     const box = document.getElementById("dates");
     box.hidden = new Set(all).size < 2;
     if (box.hidden) return;

@@ -38,7 +38,7 @@
     const parts = [];
     if (disputed.length) {
       const items = disputed.map((left) => () => pairRow(left));
-      parts.push(make("h2", "", "Disputed"), make("p", "about", "Named sources stand against each other here."));
+      parts.push(make("h2", "", "Disputed"), make("p", "about", "Another source contradicts a claim behind these."));
       parts.push(...growing(make("ul", "rows"), items, 5, "disputed link"));
     }
     const most = weights(all).map(([id, number]) => () => row(kgView.model.nodes[id], number, () => kgView.select({ node: id })));
@@ -81,6 +81,7 @@
     for (const [number, found] of ties) ties.set(number, found.filter(([actor], place) => found.findIndex(([other]) => other === actor) === place));
     if (kgView.model.linksOf.has(id)) return ties;
     kgView.model.claims.forEach(function (claim, number) {
+      if (claim.aside) return;
       if (claim.root === id || (claim.chain || []).some((link) => link.agent === id)) ties.set(number, []);
     });
     return ties;
