@@ -29,10 +29,9 @@ def bring_together(claim_store: ClaimStore, report: Report | None = None) -> Non
 def sum_up(claim_store: ClaimStore) -> None:
     """Bring the sums that questions over all claims are answered from up to everything else."""
     from kg.query.identity import read_identities
-    from kg.query.reviews import retired_claims
     from kg.query.sums import refresh
 
-    refresh(claim_store, read_identities(claim_store), retired_claims(claim_store))
+    refresh(claim_store, read_identities(claim_store))
 
 
 def summed_up(claim_store: ClaimStore, done: T) -> T:

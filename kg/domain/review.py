@@ -38,6 +38,10 @@ class Party:
     kind: str
     """Local name of its class."""
     label: str
+    place_kind: str | None = None
+    """Of a place: country, city, point and so on."""
+    country: str | None = None
+    """Of an actor, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """What reviewers say of claims, as questions see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from kg.rdf import back, iris, terms
-from kg.rdf.reviews import ACTION, AUTHOR, RETIRES, REVIEWED, TIME
+from kg.rdf.reviews import ACTION, AUTHOR, IN_ARTICLE, RETIRES, REVIEWED, TIME
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -29,11 +29,49 @@ class Said:
     """Claims (IRIs) that the review puts in the place of this one; none where this one stands, or nothing does."""
 
 
+_LEADS_NOWHERE: Final = frozenset(terms.KG + name for name in ("textSpan", "sourceSpan", "cueSpan", "inArticle"))
+
+
+def said_of(store: "ClaimStore", article: str, graph: str | None = None) -> list[Quad]:
+    """Return what the graph of reviews, or another of people's opinions, holds on the claims of one article (IRI).
+
+    That is each review with its record, and the claims as reviewers would have them; it takes as long as there are
+    reviews of this article. Who they name stands apart.
+    """
+    name, pattern = NamedNode(graph or iris.corrections_graph(store.base)), store.store.quads_for_pattern
+    found: list[Quad] = []
+    waiting = [quad.subject for quad in pattern(None, NamedNode(IN_ARTICLE), NamedNode(article), name)]
+    known = set(waiting)
+    while waiting:
+        for quad in pattern(waiting.pop(), None, None, name):
+            found.append(quad)
+            if isinstance(quad.object, NamedNode) and quad.object not in known and _is_part(quad, article):
+                known.add(quad.object)
+                waiting.append(quad.object)
+    return found
+
+
+def _is_part(quad: Quad, article: str) -> bool:
+    parts = (f"{getattr(quad.subject, 'value', '')}/", f"{article}/link/", f"{article}#char=")
+    return quad.predicate.value not in _LEADS_NOWHERE and getattr(quad.object, "value", "").startswith(parts)
+
+
+def retired_in(quads: Iterable[Quad]) -> frozenset[str]:
+    """Return the claims (IRIs) that the reviews among the quads put aside."""
+    return frozenset(getattr(quad.object, "value", "") for quad in quads if quad.predicate.value == RETIRES)
+
+
 def retired_claims(store: "ClaimStore") -> frozenset[str]:
     """Return the claims (IRIs) that a review puts aside, as wrong or in favour of a corrected one."""
     graph = NamedNode(iris.corrections_graph(store.base))
-    quads = store.store.quads_for_pattern(None, NamedNode(RETIRES), None, graph)
-    return frozenset(getattr(quad.object, "value", "") for quad in quads)
+    return retired_in(store.store.quads_for_pattern(None, NamedNode(RETIRES), None, graph))
+
+
+def reviewed_articles(store: "ClaimStore") -> list[str]:
+    """Return the articles (IRIs) of whose claims a review speaks, sorted."""
+    graph = NamedNode(iris.corrections_graph(store.base))
+    quads = store.store.quads_for_pattern(None, NamedNode(IN_ARTICLE), None, graph)
+    return sorted({getattr(quad.object, "value", "") for quad in quads})
 
 
 def review_states(store: "ClaimStore") -> dict[str, tuple[str, str, str, str]]:

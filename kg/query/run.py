@@ -40,7 +40,7 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     question = find(name)
     identities = read_identities(store)
     values = _values(question, given)
-    sums = summed(store, name, identities, retired_claims(store)) if not values else None
+    sums = summed(store, name, identities) if not values else None
     if sums is not None:
         return _cut(question, sums, (), limit)
     solutions, notes = _solutions(store, question, values, identities)

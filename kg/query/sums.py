@@ -5,13 +5,14 @@ judgement or a review is newer than the sums.
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from kg.domain.ids import content_hash
 from kg.query.identity import Identities, labels
+from kg.query.reviews import retired_in, reviewed_articles, said_of
 from kg.query.rows import number_first
 from kg.rdf import iris, terms
 from kg.store.mentions import mentions
@@ -22,40 +23,55 @@ if TYPE_CHECKING:
 
 Record = dict[str, str | None]
 _REVIEWED: Final = "corrections"
-"""The unit of claims as reviewers would have them."""
+"""The units of claims as reviewers would have them, one an article."""
 _STATE: Final = "summaries"
 _SEEN: Final = "summed up"
 """The state that the sums were last brought up to, of whatever use they then were."""
 _NO_ACTOR: Final = frozenset({"Place", "OperationalArea"})
 
 
-def refresh(store: "ClaimStore", identities: Identities, retired: Collection[str]) -> None:
-    """Bring the sums up to the articles, to who is taken for one and to the claims put aside."""
+def refresh(store: "ClaimStore", identities: Identities) -> None:
+    """Bring the sums up to the articles, to who is taken for one and to what reviewers say.
+
+    Only articles on the list of those that the sums have not followed are looked at.
+    """
     derived = store.derived
-    state = _state(store, identities, retired)
-    if derived is None or derived.marker != store.marker or derived.meta(_SEEN) == state:
+    state = _state(store, identities)
+    if derived is None or derived.marker != store.marker:
+        return
+    is_new = derived.meta(_SEEN) is None
+    waiting = reviewed_articles(store) if is_new else store.unsummed.articles()
+    if derived.meta(_SEEN) == state and not waiting:
         return
     sums = derived.summaries
-    published = _published(store)
     with derived.transaction():
-        sums.forget(_REVIEWED)
-        sums.enter(_REVIEWED, mentions(store.quads(iris.corrections_graph(store.base)), published=published))
+        for article in waiting:
+            _enter_reviews(store, sums, article)
         sums.take_for_one({one: group[0] for one, group in identities.groups.items() if one != group[0]})
-        sums.put_aside(retired)
         sums.refresh()
         sums.call(_names(store, identities))
         derived.set_meta(_STATE, state if _are_of_one_kind(store, identities) else "")
         derived.set_meta(_SEEN, state)
+    store.unsummed.clear()
 
 
-def summed(store: "ClaimStore", question: str, identities: Identities, retired: Collection[str]) -> list[Record] | None:
+def _enter_reviews(store: "ClaimStore", sums: Summaries, article: str) -> None:
+    """Put what reviewers say of an article's claims in place of what they said."""
+    unit = f"{_REVIEWED}:{article}"
+    said = said_of(store, article)
+    sums.forget(unit)
+    sums.enter(unit, mentions(said, published=_published(store)))
+    sums.put_aside(unit, retired_in(said))
+
+
+def summed(store: "ClaimStore", question: str, identities: Identities) -> list[Record] | None:
     """Return the united solutions of a question asked without parameters; None where the query has to be asked."""
     derived = store.derived
     if derived is None or question not in _SUMMED:
         return None
     try:
         with derived.one_state():
-            if derived.meta(_STATE) != _state(store, identities, retired):
+            if derived.meta(_STATE) != _state(store, identities) or not store.unsummed.is_empty():
                 return None
             return list(_SUMMED[question](derived.summaries))
     except sqlite3.Error:  # damaged, or locked for long
@@ -108,6 +124,10 @@ def _names(store: "ClaimStore", identities: Identities) -> list[Called]:
 
 def _kinds(store: "ClaimStore", identities: Identities) -> dict[str, set[str]]:
     classes = _values(store, terms.TYPE, identities)
+    for quad in _newcomers(store):
+        of = store.store.quads_for_pattern(quad.subject, NamedNode(terms.TYPE), None, quad.graph_name)
+        main = identities.main(getattr(quad.subject, "value", ""))
+        classes.setdefault(main, set()).update(getattr(held.object, "value", "") for held in of)
     return {iri: {name.rpartition("#")[2] for name in of} for iri, of in classes.items()}
 
 
@@ -116,11 +136,10 @@ def _are_of_one_kind(store: "ClaimStore", identities: Identities) -> bool:
     return all(len(kinds - _NO_ACTOR) < 2 for kinds in _kinds(store, identities).values())
 
 
-def _state(store: "ClaimStore", identities: Identities, retired: Collection[str]) -> str:
+def _state(store: "ClaimStore", identities: Identities) -> str:
     """Return what changes whenever the sums do."""
     groups = sorted({"\n".join(group) for group in identities.groups.values()})
-    reviewed = sorted(map(str, store.quads(iris.corrections_graph(store.base))))
-    return content_hash(store.marker, "\n\n".join(groups), *sorted(retired), *reviewed)
+    return content_hash(store.marker, "\n\n".join(groups))
 
 
 def _published(store: "ClaimStore") -> Callable[[str], list[str]]:
@@ -134,10 +153,23 @@ def _published(store: "ClaimStore") -> Callable[[str], list[str]]:
 
 
 def _values(store: "ClaimStore", predicate: str, identities: Identities) -> dict[str, set[str]]:
-    """Return the values that everybody has of a property, of a group together."""
+    """Return the values that everybody has of a property, of a group together.
+
+    Of a class only those are told whom articles name: a claim has one, too.
+    """
     found: dict[str, set[str]] = {}
-    for name in (iris.entities_graph(store.base), iris.corrections_graph(store.base)):
+    graphs = [
+        iris.entities_graph(store.base),
+        *([] if predicate == terms.TYPE else [iris.corrections_graph(store.base)]),
+    ]
+    for name in graphs:
         for quad in store.store.quads_for_pattern(None, NamedNode(predicate), None, NamedNode(name)):
             main = identities.main(getattr(quad.subject, "value", ""))
             found.setdefault(main, set()).add(getattr(quad.object, "value", ""))
     return found
+
+
+def _newcomers(store: "ClaimStore") -> Iterator[Quad]:
+    """Yield the names of those whom reviewers' claims name and no article does."""
+    graph = NamedNode(iris.corrections_graph(store.base))
+    return store.store.quads_for_pattern(None, NamedNode(terms.LABEL), None, graph)

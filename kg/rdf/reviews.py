@@ -9,7 +9,7 @@ from kg.domain.errors import InputError
 from kg.domain.ids import content_hash
 from kg.domain.records import from_line, to_line
 from kg.domain.review import Assessment, Party, Review
-from kg.rdf import iris, literals, terms
+from kg.rdf import literals, terms
 from kg.rdf.quads import Triple, as_quad
 
 R = TypeVar("R", Review, Assessment)
@@ -17,6 +17,7 @@ R = TypeVar("R", Review, Assessment)
 RECORD: Final = terms.KG + "record"
 RETIRES: Final = terms.KG + "retires"
 REVIEWED: Final = terms.KG + "reviewedClaim"
+IN_ARTICLE: Final = terms.KG + "inArticle"
 ACTION: Final = terms.KG + "reviewAction"
 AUTHOR: Final = terms.SCHEMA + "author"
 TIME: Final = terms.PROV + "generatedAtTime"
@@ -32,21 +33,33 @@ def assessment_iri(base: str, assessment: Assessment) -> str:
     return f"{base}assessment/{content_hash(to_line(assessment))}"
 
 
-def review_triples(review: Review, base: str, *, claims: Iterable[str], retired: Iterable[str]) -> Iterator[Triple]:
-    """Yield what a review says; `claims` are those it speaks of now, `retired` those of them that it puts aside."""
+def review_triples(
+    review: Review, base: str, *, article: str, claims: Iterable[str] = (), retired: Iterable[str] = ()
+) -> Iterator[Triple]:
+    """Yield what a review says; `claims` are those it speaks of now, `retired` those of them that it puts aside.
+
+    `article` is that in which its words stand now.
+    """
     iri = review_iri(base, review)
     yield iri, terms.TYPE, terms.KG + "Review"
     yield iri, ACTION, terms.concept(review.action.value)
     yield from _signed(iri, review)
-    yield iri, terms.KG + "inArticle", iris.article_iri(base, review.claim.article)
+    yield iri, IN_ARTICLE, article
     yield from ((iri, REVIEWED, claim) for claim in claims)
     yield from ((iri, RETIRES, claim) for claim in retired)
 
 
-def assessment_triples(assessment: Assessment, base: str, *, targets: Iterable[str]) -> Iterator[Triple]:
-    """Yield what an assessment says; `targets` are the claims, or the actor, that it speaks of now."""
+def assessment_triples(
+    assessment: Assessment, base: str, *, targets: Iterable[str], article: str | None = None
+) -> Iterator[Triple]:
+    """Yield what an assessment says; `targets` are the claims, or the actor, that it speaks of now.
+
+    `article` is that in which the words of its claim stand now.
+    """
     iri = assessment_iri(base, assessment)
     yield iri, terms.TYPE, terms.KG + "Assessment"
+    if article:
+        yield iri, IN_ARTICLE, article
     yield from ((iri, terms.KG + "assesses", target) for target in targets)
     if assessment.reliability:
         yield iri, terms.KG + "reliability", terms.KGV + f"reliability{assessment.reliability}"
@@ -60,11 +73,11 @@ def assessment_triples(assessment: Assessment, base: str, *, targets: Iterable[s
 
 
 def party_triples(party: Party) -> Iterator[Triple]:
-    """Yield kind and name of an actor or a place that no article of the store names any more."""
+    """Yield kind and name of an actor or a place that no article of the store names any more, or yet."""
     yield party.iri, terms.TYPE, terms.KG + party.kind
     yield party.iri, terms.LABEL, literals.text(party.label)
     if party.kind in ("Place", "OperationalArea"):
-        yield party.iri, terms.KG + "placeKind", literals.text("place")
+        yield party.iri, terms.KG + "placeKind", literals.text(party.place_kind or "place")
 
 
 def reviews(quads: Iterable[Quad]) -> dict[str, Review]:

@@ -17,12 +17,11 @@ from kg.domain.review import Action, Party, Review, Seen
 from kg.query.run import match_articles
 from kg.rdf import back, iris, terms
 from kg.rdf.iris import Run
-from kg.rdf.reviews import review_iri
 from kg.review.anchors import anchors_of
 from kg.review.annotations import Annotated
 from kg.review.claims import now
 from kg.review.reading import claims_in, named_in, seen
-from kg.review.settling import read_assessments, read_reviews, write
+from kg.review.settling import add
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -35,7 +34,7 @@ Read = Iterable[tuple[ResolvedArticle, Annotated]]
 def adopt(store: "ClaimStore", articles: Read, *, author: str, time: str | None = None) -> Counts:
     """Enter the claims of the articles as accepted by the author, and the articles that the store does not hold."""
     when = time or now()
-    made = read_reviews(store)
+    made: list[Review] = []
     counted = claims = 0
     for resolved, annotated in articles:
         counted += 1
@@ -44,9 +43,8 @@ def adopt(store: "ClaimStore", articles: Read, *, author: str, time: str | None 
             bare = ResolvedArticle(resolved.article, resolved.publisher, resolved.actors)
             store.put(bare, run=Run(version("kg-claims"), resolved.model))
         for told in _told(store, resolved, annotated):
-            review = Review(told, Action.ACCEPTED, author, when)
-            made[review_iri(store.base, review)] = review
-    write(store, made.values(), read_assessments(store).values())
+            made.append(Review(told, Action.ACCEPTED, author, when))
+    add(store, made)
     return Counts(articles=counted, claims=claims)
 
 
@@ -101,11 +99,11 @@ def _seen(base: str, resolved: ResolvedArticle, claim: Claim) -> Seen:
 
 
 def _party(base: str, entity: Actor | Place) -> Party:
+    iri = iris.entity_iri(base, entity.id)
     if isinstance(entity, Place):
-        kind = "OperationalArea" if entity.kind == "area" else "Place"
-    else:
-        kind = "UnnamedSource" if entity.unnamed else terms.ACTOR_CLASS[entity.kind]
-    return Party(iris.entity_iri(base, entity.id), kind, entity.name)
+        return Party(iri, "OperationalArea" if entity.kind == "area" else "Place", entity.name, entity.kind)
+    kind = "UnnamedSource" if entity.unnamed else terms.ACTOR_CLASS[entity.kind]
+    return Party(iri, kind, entity.name, country=entity.country)
 
 
 def article_named(store: "ClaimStore", word: str) -> Article | None:

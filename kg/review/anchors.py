@@ -12,6 +12,7 @@ from kg.rdf.terms import ACTOR_CLASS
 
 KINDS: Final = frozenset({*ACTOR_CLASS.values(), "UnnamedSource", "Place", "OperationalArea"})
 """Classes of whoever a claim may name."""
+PLACE_KINDS: Final = frozenset({"country", "region", "settlement", "water", "continent", "area", "place"})
 AROUND: Final = 32
 """Characters kept before and behind, as annotation clients do."""
 
@@ -108,6 +109,8 @@ def verify(seen: Seen, *others: Claim) -> None:
     for party in seen.parties:
         if party.kind not in KINDS or not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+", party.iri):
             raise InputError(f"nobody can be a {party.kind[:40]!r} called {party.iri[:80]!r}")
+        if party.place_kind and party.place_kind not in PLACE_KINDS:
+            raise InputError(f"no place is of the kind {party.place_kind[:40]!r}")
 
 
 def texts_around(seen: Seen) -> str:

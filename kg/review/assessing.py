@@ -16,7 +16,7 @@ from kg.rdf.reviews import assessment_iri
 from kg.review.anchors import texts_around, verify
 from kg.review.claims import now
 from kg.review.reading import article_text, claim_iri, party_of, read_claim, seen
-from kg.review.settling import read_assessments, read_reviews, write
+from kg.review.settling import add, find, read_assessments, withdraw
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -46,10 +46,8 @@ def assess(store: "ClaimStore", word: str, grades: Grades, *, author: str, time:
     if not (grades.reliability or grades.credibility or grades.rating):
         raise InputError("nothing is assessed", hint="give --reliability, --credibility or --verdict")
     made = _of(store, word, grades, author, time or now())
-    held = read_assessments(store)
-    iri = assessment_iri(store.base, made)
-    write(store, read_reviews(store).values(), {**held, iri: made}.values())
-    return iri
+    add(store, [made])
+    return assessment_iri(store.base, made)
 
 
 def _of(store: "ClaimStore", word: str, grades: Grades, author: str, time: str) -> Assessment:
@@ -83,14 +81,12 @@ def _source(store: "ClaimStore", word: str, grades: Grades) -> Party:
 
 def forget(store: "ClaimStore", word: str) -> str:
     """Take an assessment out, given by IRI or the beginning of it. Raises StoreError where there is no such."""
-    held = read_assessments(store)
     start = whole(store.base, word if "/" in word else f"assessment/{word}")
-    found = [iri for iri in held if iri.startswith(start)] if len(start.rpartition("/")[2]) >= 4 else []
+    found = find(store, start, "Assessment") if len(start.rpartition("/")[2]) >= 4 else []
     if len(found) != 1:
         what = "no assessment" if not found else "more than one assessment"
         raise StoreError(f"{what} is called {word!r:.120}", hint="kg assess lists them")
-    held.pop(found[0])
-    write(store, read_reviews(store).values(), held.values())
+    withdraw(store, found[0])
     return found[0]
 
 
@@ -125,8 +121,7 @@ def read_in(store: "ClaimStore", given: Iterable[str], report: Report) -> int:
     One whose claim's article, or whose source, the store does not hold is left out and reported. Raises InputError
     with its number where a line is no assessment.
     """
-    held = read_assessments(store)
-    before = len(held)
+    made: list[Assessment] = []
     for number, line in enumerate(given, 1):
         if line.strip():
             try:
@@ -138,10 +133,8 @@ def read_in(store: "ClaimStore", given: Iterable[str], report: Report) -> int:
             if gone := _gone(store, one):
                 report.skip(f"line {number}", gone)
             else:
-                held[assessment_iri(store.base, one)] = one
-    if len(held) > before:
-        write(store, read_reviews(store).values(), held.values())
-    return len(held) - before
+                made.append(one)
+    return add(store, made)
 
 
 def _gone(store: "ClaimStore", one: Assessment) -> str | None:

@@ -17,7 +17,7 @@ from kg.rdf import iris
 from kg.rdf.reviews import review_iri
 from kg.review.anchors import verify
 from kg.review.reading import article_text, claim_iri, claims_in, party_of, read_claim, seen
-from kg.review.settling import read_assessments, read_reviews, write
+from kg.review.settling import add, find, read_reviews, withdraw
 from kg.review.words import spans_of
 
 if TYPE_CHECKING:
@@ -88,14 +88,13 @@ def correct(
 
 def undo(store: "ClaimStore", word: str) -> Reviewed:
     """Take back a review, given by IRI or the beginning of it. Raises StoreError where there is no such review."""
-    made = read_reviews(store)
     start = whole(store.base, word)
-    found = [iri for iri in made if iri.startswith(start)] if len(start.rpartition("/")[2]) >= 4 else []
+    found = find(store, start, "Review") if len(start.rpartition("/")[2]) >= 4 else []
     if len(found) != 1:
         what = "no review" if not found else "more than one review"
         raise StoreError(f"{what} is called {word!r:.120}", hint="kg review claims --state any lists them")
-    gone = made.pop(found[0])
-    write(store, made.values(), read_assessments(store).values())
+    gone = withdraw(store, found[0])
+    assert isinstance(gone, Review)  # its class says so
     return Reviewed(found[0], gone.action, gone.seen.claim.text)
 
 
@@ -110,8 +109,7 @@ def read_in(store: "ClaimStore", given: Iterable[str], report: Report) -> int:
     One that is known already changes nothing; one whose article the store does not hold is left out and reported.
     Raises InputError with its number where a line is no review.
     """
-    made = read_reviews(store)
-    before = len(made)
+    made: list[Review] = []
     for number, line in enumerate(given, 1):
         if line.strip():
             try:
@@ -122,27 +120,23 @@ def read_in(store: "ClaimStore", given: Iterable[str], report: Report) -> int:
             if article_text(store, iris.article_iri(store.base, one.seen.claim.article)) is None:
                 report.skip(f"line {number}", f"the store does not hold its article {one.seen.claim.article[:12]}…")
             else:
-                made[review_iri(store.base, one)] = one
-    if len(made) > before:
-        write(store, made.values(), read_assessments(store).values())
-    return len(made) - before
+                made.append(one)
+    return add(store, made)
 
 
 def _enter(store: "ClaimStore", entered: Review) -> Reviewed:
-    made = read_reviews(store)
-    iri = review_iri(store.base, entered)
-    made[iri] = entered
-    write(store, made.values(), read_assessments(store).values())
-    return Reviewed(iri, entered.action, entered.claim.text)
+    add(store, [entered])
+    return Reviewed(review_iri(store.base, entered), entered.action, entered.claim.text)
 
 
 def _as_read(store: "ClaimStore", iri: str) -> tuple[str, Claim]:
     """Return the claim as it was read, with its IRI: of a reviewer's own, the one that was reviewed."""
     claim = read_claim(store, iri)
-    read = claims_in(store, iris.article_iri(store.base, claim.article))
+    article = iris.article_iri(store.base, claim.article)
+    read = claims_in(store, article)
     if iri in read:
         return iri, claim
-    first = next((one.seen.claim for one in read_reviews(store).values() if _stands_for(one, claim)), claim)
+    first = next((one.seen.claim for one in read_reviews(store, article).values() if _stands_for(one, claim)), claim)
     return next((other for other, one in read.items() if one == first), iri), first
 
 

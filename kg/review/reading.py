@@ -100,7 +100,8 @@ def _parties(store: "ClaimStore", claims: Iterable[Claim]) -> list[Party]:
 
 def party_of(store: "ClaimStore", iri: str) -> Party:
     """Return an actor or a place with its kind and name."""
-    return Party(iri, kind_of(store, iri), label_of(store, iri))
+    place_kind, country = (_value(store, iri, terms.KG + name) for name in ("placeKind", "country"))
+    return Party(iri, kind_of(store, iri), label_of(store, iri), place_kind, country)
 
 
 def named_in(claim: Claim) -> set[str]:
@@ -108,5 +109,5 @@ def named_in(claim: Claim) -> set[str]:
     found = {*claim.about, *(link.agent for link in claim.chain)}
     found |= {link.on_behalf_of for link in claim.chain if link.on_behalf_of} | ({claim.root} if claim.root else set())
     for said in claim.propositions:
-        found |= {*said.places, *filter(None, (said.agent, said.patient))}
+        found |= {*said.places, *filter(None, (said.agent, said.patient, *(one.entity for one in said.participations)))}
     return found

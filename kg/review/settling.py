@@ -3,43 +3,33 @@
 The records are what people said; all else in the two graphs is derived from them and from the articles,
 and made anew whenever either changes. Reviews never touch what was read: a claim that is put aside
 stays where it is, and a claim as the reviewer would have it stands beside it, where no reading has it so.
+
+What is said of the claims of one article depends on that article and the reviews of it alone. So whoever says
+something has this article's part of the graphs made anew and no other, however much was said of others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
-from kg.domain.claim import ChainLink, Claim
 from kg.domain.report import Report
-from kg.domain.review import Action, Assessment, Party, Review, Seen
-from kg.domain.span import Span
-from kg.query.identity import label_of
+from kg.domain.review import Assessment, Review
 from kg.query.parties import kind_of
-from kg.rdf import iris, literals, terms
-from kg.rdf.quads import Triple, claim_triples
-from kg.rdf.reviews import (
-    assessment_iri,
-    assessment_triples,
-    assessments,
-    in_graph,
-    party_triples,
-    review_iri,
-    review_triples,
-    reviews,
-)
-from kg.review.anchors import found_again, is_likely, is_one, texts_around
-from kg.review.reading import article_text, claims_in, named_in
-from kg.store.update import drop_graph, insert_data
+from kg.query.reviews import said_of
+from kg.rdf import iris, terms
+from kg.rdf.reviews import IN_ARTICLE, RETIRES, assessment_iri, assessments, in_graph, review_iri, reviews
+from kg.review.desk import Desk
+from kg.review.newcomers import Newcomers
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
 
 
-def read_reviews(store: "ClaimStore") -> dict[str, Review]:
-    """Return the reviews of a store by IRI, the latest first."""
-    return reviews(store.quads(iris.corrections_graph(store.base)))
+def read_reviews(store: "ClaimStore", article: str | None = None) -> dict[str, Review]:
+    """Return the reviews of a store, or of the claims of one article (IRI), by IRI, the latest first."""
+    graph = iris.corrections_graph(store.base)
+    return reviews(said_of(store, article) if article else store.quads(graph))
 
 
 def read_assessments(store: "ClaimStore") -> dict[str, Assessment]:
@@ -47,186 +37,110 @@ def read_assessments(store: "ClaimStore") -> dict[str, Assessment]:
     return assessments(store.quads(iris.assessments_graph(store.base)))
 
 
+def find(store: "ClaimStore", start: str, kind: str) -> list[str]:
+    """Return the reviews or assessments, as the class says, with an IRI that begins so, sorted."""
+    if kind_of(store, start) == kind:
+        return [start]
+    held = store.store.quads_for_pattern(None, NamedNode(terms.TYPE), NamedNode(terms.KG + kind))
+    return sorted(iri for quad in held if (iri := getattr(quad.subject, "value", "")).startswith(start))
+
+
 def settle(store: "ClaimStore", report: Report | None = None) -> None:
     """Bring both graphs up to the articles; a review whose article is gone is kept, and told to the report."""
-    made, judged = read_reviews(store), read_assessments(store)
-    if made or judged:
-        write(store, made.values(), judged.values(), report)
+    names = iris.corrections_graph(store.base), iris.assessments_graph(store.base)
+    said, judged = (list(store.quads(name)) for name in names)
+    if said or judged:
+        desk = Desk(store, report or Report())
+        come = _made(desk, reviews(said).values(), assessments(judged).values())
+        _, new = Newcomers(store).change(said, desk.named)
+        _write(store, {*said, *judged}, {*come, *new})
 
 
-def write(
-    store: "ClaimStore", made: Iterable[Review], judged: Iterable[Assessment], report: Report | None = None
+def add(store: "ClaimStore", made: Iterable[Review | Assessment]) -> int:
+    """Enter reviews and assessments, and return how many are new."""
+    given = {_iri(store.base, one): one for one in made}
+    given = {iri: one for iri, one in given.items() if next(iter(_told(store, iri)), None) is None}
+    if given:
+        desk = Desk(store, Report())
+        homes = {desk.home(one.seen) for one in given.values() if one.seen}
+        _change(desk, homes, given)
+    return len(given)
+
+
+def withdraw(store: "ClaimStore", iri: str) -> Review | Assessment:
+    """Take a review or an assessment (IRI) out, as if it had never been made, and return it."""
+    told = _told(store, iri)
+    homes = {getattr(quad.object, "value", "") for quad in told if quad.predicate.value == IN_ARTICLE}
+    _change(Desk(store, Report()), homes, {}, {iri: told})
+    taken: dict[str, Review | Assessment] = {**reviews(told), **assessments(told)}
+    return taken[iri]
+
+
+def _iri(base: str, one: Review | Assessment) -> str:
+    return review_iri(base, one) if isinstance(one, Review) else assessment_iri(base, one)
+
+
+def _told(store: "ClaimStore", iri: str) -> list[Quad]:
+    return list(store.store.quads_for_pattern(NamedNode(iri), None, None))
+
+
+def _change(
+    desk: Desk,
+    articles: Iterable[str],
+    given: Mapping[str, Review | Assessment],
+    without: Mapping[str, Collection[Quad]] | None = None,
 ) -> None:
-    """Put these reviews and assessments in place of all that the store holds."""
-    desk = _Desk(store, report or Report())
-    latest_first = sorted(made, key=lambda review: (review.time, review_iri(store.base, review)), reverse=True)
+    """Make what is said of the articles anew, with what is given and without what is taken back."""
+    store, gone = desk.store, without or {}
+    said, judged = list[Quad](), [quad for told in gone.values() for quad in told]
+    for article in sorted(articles):
+        said += said_of(store, article)
+        judged += said_of(store, article, iris.assessments_graph(store.base))
+    kept: dict[str, Review | Assessment] = {**reviews(said), **assessments(judged), **given}
+    kept = {iri: one for iri, one in kept.items() if iri not in gone}
+    come = _made(
+        desk,
+        [one for one in kept.values() if isinstance(one, Review)],
+        [one for one in kept.values() if isinstance(one, Assessment)],
+    )
+    old, new = Newcomers(store).change(said, desk.named)
+    _write(store, {*said, *judged, *old}, {*come, *new})
+
+
+def _made(desk: Desk, made: Iterable[Review], judged: Iterable[Assessment]) -> list[Quad]:
+    """Return the quads of reviews and assessments as the articles stand now."""
+    base = desk.store.base
+    latest_first = sorted(made, key=lambda review: (review.time, review_iri(base, review)), reverse=True)
     corrections = [triple for review in latest_first for triple in desk.review(review)]
-    corrections += desk.missing_parties()
     views = [triple for one in judged for triple in desk.assessment(one)]
-    graphs = {iris.corrections_graph(store.base): corrections, iris.assessments_graph(store.base): views}
-    update = "".join(
-        drop_graph(graph) + insert_data(sorted(in_graph(triples, graph), key=str)) for graph, triples in graphs.items()
-    )
-    with store.transaction():
-        store.store.update(update)
+    return [*in_graph(corrections, iris.corrections_graph(base)), *in_graph(views, iris.assessments_graph(base))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the spans of a review stand now."""
-
-    article: str
-    """Digest."""
-    text: str
-    spans: Mapping[Span, Span]
+def _write(store: "ClaimStore", before: set[Quad], after: set[Quad]) -> None:
+    gone, come = sorted(before - after, key=_in_graphs), sorted(after - before, key=_in_graphs)
+    if gone or come:
+        store.write_opinions(gone, come, sorted(_touched(store, [*gone, *come], before | after)))
 
 
-@dataclass(slots=True)
-class _Desk:
-    """One pass over all reviews, the latest first."""
-
-    store: "ClaimStore"
-    report: Report
-    done: list[Claim] = field(default_factory=list)
-    """Claims that a later review has spoken of."""
-    made: dict[str, Claim] = field(default_factory=dict)
-    """Claims as reviewers would have them, by IRI."""
-    parties: dict[str, Party] = field(default_factory=dict)
-    needed: set[str] = field(default_factory=set)
-    """Ids of whoever a reviewer's claim names."""
-    read: dict[str, Mapping[str, Claim]] = field(default_factory=dict)
-
-    def review(self, review: Review) -> Iterator[Triple]:
-        """Yield what a review comes to."""
-        base = self.store.base
-        places = self._places(review.seen)
-        if places is None:
-            yield from review_triples(review, base, claims=(), retired=())
-            return
-        article = places.article
-        before, after = (_moved(claim, places) for claim in (review.seen.claim, review.claim))
-        if any(is_one(claim, before) for claim in self.done):
-            yield from review_triples(review, base, claims=(), retired=())
-            return
-        self.done += [before, after]
-        held = self._held(article, before, after)
-        if review.action is Action.REJECTED:
-            yield from review_triples(review, base, claims=sorted(held), retired=sorted(held))
-            return
-        standing = [iri for iri, one in held.items() if _says_the_same(one, after)][:1]
-        if not standing:
-            standing = [self._new_iri(after)]
-            self.made[standing[0]] = after
-            self.needed |= named_in(after)
-            self.parties |= {party.iri: party for party in review.seen.parties}
-            yield from claim_triples(after, standing[0], self._names(after, review.seen), base=base)
-        retired = sorted(set(held) - set(standing))
-        yield from review_triples(review, base, claims=sorted({*held, *standing}), retired=retired)
-        if review.action is Action.CORRECTED:
-            yield review_iri(base, review), terms.KG + "correction", standing[0]
-
-    def _held(self, article: str, *wanted: Claim) -> dict[str, Claim]:
-        """Return the claims that were read in the article and are the ones wanted, in whichever way they were read."""
-        read = self._claims(article)
-        found = {iri: one for iri, one in read.items() if any(is_one(one, claim) for claim in wanted)}
-        if not found:
-            found = {iri: one for iri, one in read.items() if any(is_likely(one, claim) for claim in wanted)}
-        return found
-
-    def assessment(self, assessment: Assessment) -> Iterator[Triple]:
-        """Yield what an assessment comes to: of a claim, for all readings of it."""
-        if assessment.actor:
-            known = kind_of(self.store, assessment.actor.iri)
-            yield from assessment_triples(assessment, self.store.base, targets=[assessment.actor.iri] if known else [])
-            return
-        seen = assessment.seen
-        places = self._places(seen) if seen else None
-        targets: list[str] = []
-        if seen and places:
-            claim = _moved(seen.claim, places)
-            all_claims = {**self._claims(places.article), **self.made}
-            targets = sorted(iri for iri, one in all_claims.items() if _same_article(one, claim) and is_one(one, claim))
-        if seen and not targets:
-            self.report.note(assessment_iri(self.store.base, assessment), f"its claim is gone: {texts_around(seen)}")
-        yield from assessment_triples(assessment, self.store.base, targets=targets)
-
-    def missing_parties(self) -> list[Triple]:
-        """Return kind and name of those whom reviewers' claims name and no article does."""
-        iri_of = {id_: iris.entity_iri(self.store.base, id_) for id_ in sorted(self.needed)}
-        graph = iris.entities_graph(self.store.base)
-        known = {getattr(quad.subject, "value", "") for quad in self.store.quads(graph)} if iri_of else set()
-        absent = [self.parties[iri] for iri in iri_of.values() if iri not in known and iri in self.parties]
-        return [triple for party in absent for triple in party_triples(party)]
-
-    def _places(self, seen: Seen) -> "_Places | None":
-        """Return where the words stand now, None where no article has them."""
-        for article in self._candidates(seen):
-            text = article_text(self.store, article)
-            found = found_again(text, seen.anchors) if text is not None else None
-            if found is not None:
-                return _Places(article.rpartition("/")[2], text or "", found)
-        self.report.note(iris.article_iri(self.store.base, seen.claim.article), f"is gone: {texts_around(seen)}")
-        return None
-
-    def _candidates(self, seen: Seen) -> Iterator[str]:
-        yield iris.article_iri(self.store.base, seen.claim.article)
-        stated = ((terms.SCHEMA + "url", seen.url), (terms.SCHEMA + "headline", seen.title))
-        for term, value in stated:
-            if value:
-                quads = self.store.store.quads_for_pattern(None, NamedNode(term), literals.text(value))
-                yield from sorted(quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
-
-    def _claims(self, digest: str) -> Mapping[str, Claim]:
-        if digest not in self.read:
-            self.read[digest] = claims_in(self.store, iris.article_iri(self.store.base, digest))
-        return self.read[digest]
-
-    def _new_iri(self, claim: Claim) -> str:
-        """Return an IRI that no claim with the very same spans has."""
-        turn = 0
-        taken = {*self._claims(claim.article), *self.made}
-        while (iri := f"{self.store.base}claim/{iris.claim_hash(claim, turn)}") in taken:
-            turn += 1
-        return iri
-
-    def _names(self, claim: Claim, seen: Seen) -> dict[str, str]:
-        called = {link.agent: voice for link, voice in zip(seen.claim.chain, seen.voices, strict=False)}
-        return {link.agent: called.get(link.agent) or self._label(link.agent) for link in claim.chain}
-
-    def _label(self, id_: str) -> str:
-        iri = iris.entity_iri(self.store.base, id_)
-        label = label_of(self.store, iri)
-        return self.parties[iri].label if label == iri and iri in self.parties else label
+def _in_graphs(quad: Quad) -> tuple[str, str]:
+    return str(quad.graph_name), str(quad)
 
 
-def _same_article(one: Claim, other: Claim) -> bool:
-    return one.article[:32] == other.article[:32]
-
-
-def _moved(claim: Claim, places: _Places) -> Claim:
-    """Return the claim at its places now, in the words that stand there."""
-    content, source, cue = (
-        tuple(places.spans.get(span, span) for span in spans) for spans in (claim.content, claim.source, claim.cue)
-    )
-    away = places.article[:32] != claim.article[:32]
-    return replace(
-        claim,
-        article=places.article,
-        content=content,
-        text=" … ".join(span.of(places.text) for span in content),
-        source=source,
-        cue=cue,
-        chain=tuple(_without_place(link) if away else link for link in claim.chain),
-    )
-
-
-def _without_place(link: ChainLink) -> ChainLink:
-    return replace(link, evidence=None)
-
-
-def _says_the_same(one: Claim, other: Claim) -> bool:
-    """Tell whether a reading says what the reviewer says: whose words, which words, put forward how."""
-    chains = ([(link.agent, link.on_behalf_of) for link in claim.chain] for claim in (one, other))
-    first, second = chains
-    spans = (one.content, one.source, one.cue) == (other.content, other.source, other.cue)
-    return spans and first == second and (one.modality, one.quote) == (other.modality, other.quote)
+def _touched(store: "ClaimStore", changed: Iterable[Quad], known: Iterable[Quad]) -> set[str]:
+    """Return the articles of whose claims something else is to be shown: words of a review alone change nothing."""
+    home = {quad.subject: getattr(quad.object, "value", "") for quad in known if quad.predicate.value == IN_ARTICLE}
+    claims, articles = f"{store.base}claim/", iris.article_iri(store.base, "")
+    corrections = NamedNode(iris.corrections_graph(store.base))
+    found: set[str] = set()
+    for quad in changed:
+        node = getattr(quad.subject, "value", "")
+        if quad.graph_name != corrections:
+            continue
+        if node.startswith(claims):
+            claim = NamedNode(claims + node.removeprefix(claims).partition("/")[0])
+            found.add(home.get(claim, ""))
+        elif node.startswith(articles):
+            found.add(articles + node.removeprefix(articles).partition("#")[0].partition("/")[0])
+        elif quad.predicate.value == RETIRES:
+            found.add(home.get(quad.subject, ""))
+    return found - {""}

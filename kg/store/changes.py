@@ -13,6 +13,7 @@ from contextlib import suppress
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from kg.domain.ids import content_hash
 from kg.rdf import iris
 from kg.store.derived import Derived
 from kg.store.entities import entities_update
@@ -20,7 +21,7 @@ from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint
 from kg.store.ledger import Change, Ledger
 from kg.store.marker import number_of
-from kg.store.update import drop_graph, insert_data
+from kg.store.update import delete_data, drop_graph, insert_data
 
 
 class Changes:
@@ -53,6 +54,21 @@ class Changes:
             raise
         self._unsettled = False
         self._follow(change, quads, before)
+
+    def make_opinions(self, gone: list[Quad], come: list[Quad], articles: list[str]) -> None:
+        """Put what people say of claims in place of what they said.
+
+        The articles wait from before the change on: a kill has them linked and summed up once more, and no more.
+        """
+        if self._unsettled:
+            self.heal()
+        with self._ledger.transaction():
+            self._ledger.statements.await_linking(articles)
+            self._ledger.unsummed.enter(articles)
+        self.run(delete_data(gone) + insert_data(come))
+        before = self._ledger.marker
+        self._ledger.advance(content_hash(*map(str, gone), "", *map(str, come)))
+        self._follow(Change(), [], before)
 
     def heal(self) -> None:
         """Settle or forget a change that a kill cut short."""
@@ -96,7 +112,9 @@ class Changes:
     def _settle(self, change: Change) -> list[str]:
         """Enter a change; what it touches waits to be judged and linked. Return the entities."""
         digests = (*change.drop, *([change.come.digest] if change.come else []))
-        self._ledger.statements.await_linking(iris.article_iri(self._base, digest) for digest in digests)
+        articles = [iris.article_iri(self._base, digest) for digest in digests]
+        self._ledger.statements.await_linking(articles)
+        self._ledger.unsummed.enter(articles)
         return self._ledger.settle(change)
 
     def _write(self, change: Change, quads: list[Quad], touched: list[str]) -> None:

@@ -26,7 +26,7 @@ from kg.store.summaries import Summaries
 FILE: Final = "derived.sqlite"
 APPLICATION_ID: Final = 0x6B676472
 """Marks the file as kg's ("kgdr")."""
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 _TABLES: Final = (
     "create table meta (name text primary key, value text not null) without rowid",

@@ -23,6 +23,7 @@ from kg.store.readings import Readings
 from kg.store.runs import Runs
 from kg.store.sketches import SketchIndex
 from kg.store.statements import StatementIndex
+from kg.store.unsummed import Unsummed
 
 APPLICATION_ID: Final = 0x6B67636C
 """Marks the SQLite file as kg's ("kgcl")."""
@@ -80,6 +81,7 @@ class Ledger:
         self.sketches = SketchIndex(connection)
         self.readings = Readings(connection)
         self.runs = Runs(connection)
+        self.unsummed = Unsummed(connection)
 
     @classmethod
     def create(cls, path: Path | None) -> "Ledger":
@@ -96,6 +98,7 @@ class Ledger:
             ledger.sketches.prepare()
             ledger.readings.prepare()
             ledger.runs.prepare()
+            ledger.unsummed.prepare()
         return ledger
 
     @classmethod
@@ -172,9 +175,13 @@ class Ledger:
         """Drop what was announced, since it was not done."""
         self._db.execute("delete from pending")
 
+    def advance(self, change: str) -> None:
+        """Give the state of the store another name, after a change (as a line)."""
+        self.set_meta("marker", following(self.marker, change))
+
     def settle(self, change: Change) -> list[str]:
         """Enter the change; return the entities whose facts it touches, sorted."""
-        self.set_meta("marker", following(self.marker, change.to_line()))
+        self.advance(change.to_line())
         touched = {entity for entity, _ in change.facts}
         for key in change.leave:
             if change.heir:

@@ -116,6 +116,15 @@ class ClaimStore(ReadableStore):
             self.store.remove(quad)
         self.store.extend(come)
 
+    def write_opinions(self, gone: Iterable[Quad], come: Iterable[Quad], articles: Iterable[str]) -> None:
+        """Put what reviewers and analysts say in place of what they said, whole or not at all.
+
+        The claims of the articles (IRIs) then wait to be linked and summed up.
+        """
+        self._verify_writable()
+        with self._errors():
+            self._changes.make_opinions(list(gone), list(come), list(articles))
+
     def await_linking(self, entities: Iterable[str]) -> None:
         """Let the claims be linked anew of the articles that name one of the entities (IRIs)."""
         digests = {digest for entity in entities for digest in self._ledger.digests_of(entity)}

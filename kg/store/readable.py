@@ -23,6 +23,7 @@ from kg.store.search import Search
 from kg.store.sketches import SketchIndex
 from kg.store.statements import StatementIndex
 from kg.store.totals import totals
+from kg.store.unsummed import Unsummed
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -89,6 +90,11 @@ class ReadableStore:
     def sketches(self) -> SketchIndex:
         """Return what articles with the same text are found by."""
         return self._ledger.sketches
+
+    @property
+    def unsummed(self) -> Unsummed:
+        """Return the list of the articles that the sums have not followed yet."""
+        return self._ledger.unsummed
 
     @property
     def runs(self) -> Runs:

@@ -16,7 +16,8 @@ TABLES: Final = (
     "create index node_main on node (main)",
     "create table called (id integer primary key, label text not null, kind text, actor text,"
     " is_place integer not null)",
-    "create table aside (claim integer primary key)",
+    "create table aside (claim integer primary key, unit text not null)",
+    "create index aside_unit on aside (unit)",
     "create table linked (unit text not null, claim integer not null, who integer not null, place integer not null,"
     " relation text not null, root integer)",
     "create index linked_unit on linked (unit)",
@@ -107,13 +108,14 @@ class Summaries:
                 self._mark_node(node)
                 self._db.execute("update node set main = ? where id = ?", (main, node))
 
-    def put_aside(self, claims: Collection[str]) -> None:
-        """Leave these claims (IRIs) out of the sums, and no others."""
-        before = {iri for (iri,) in self._db.execute("select iri from aside join node on id = claim")}
-        ids = self._ids(sorted(before ^ set(claims)))
-        for iri, claim in ids.items():
-            sql = "delete from aside where claim = ?" if iri in before else "insert into aside values (?)"
-            self._db.execute(sql, (claim,))
+    def put_aside(self, unit: str, claims: Collection[str]) -> None:
+        """Leave these claims (IRIs) out of the sums, and no others of what was put aside under the unit before."""
+        rows = self._db.execute("select iri from aside join node on id = claim where unit = ?", (unit,))
+        before = {iri for (iri,) in rows}
+        for iri, claim in self._ids(sorted(before ^ set(claims))).items():
+            self._db.execute("delete from aside where claim = ?", (claim,))
+            if iri not in before:
+                self._db.execute("insert into aside values (?, ?)", (claim, unit))
             self._mark("claim = ?", claim)
 
     def refresh(self) -> None:

@@ -13,7 +13,6 @@ from kg.domain.resolution import ResolvedArticle
 from kg.domain.review import Action
 from kg.link.judge import judge
 from kg.query.identity import read_identities
-from kg.query.reviews import retired_claims
 from kg.query.rows import Rows
 from kg.query.run import ask
 from kg.query.sums import summed
@@ -29,7 +28,7 @@ QUESTIONS = ("actor-place", "source-months")
 
 
 def are_kept(store: ClaimStore, question: str) -> bool:
-    return summed(store, question, read_identities(store), retired_claims(store)) is not None
+    return summed(store, question, read_identities(store)) is not None
 
 
 def check(store: ClaimStore) -> None:
