@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kg.app.graph import DEFAULT_STORE, opened
-from kg.app.together import linked_anew, summed_up
+from kg.app.together import linked_anew
 from kg.domain.modality import Certainty, Polarity, QuoteType, SpeechAct
 from kg.domain.report import Report
 from kg.domain.review import Action
@@ -45,7 +45,7 @@ def accept(
         if is_claim(word):
             from kg.review.claims import review
 
-            return summed_up(
+            return linked_anew(
                 claim_store, review(claim_store, word, Action.ACCEPTED, author=author or somebody(), note=note)
             )
         from kg.review.decisions import accept
@@ -64,7 +64,7 @@ def reject(
         if is_claim(word):
             from kg.review.claims import review
 
-            return summed_up(
+            return linked_anew(
                 claim_store, review(claim_store, word, Action.REJECTED, author=author or somebody(), note=note)
             )
         from kg.review.decisions import reject
@@ -90,7 +90,7 @@ def correct(
         name: KINDS[name](value) if name in KINDS and value else value for name, value in given.items()
     }
     with opened(store, "write") as claim_store:
-        return summed_up(
+        return linked_anew(
             claim_store, correct(claim_store, claim, Correction(**chosen), author=author or somebody(), note=note)
         )
 
@@ -104,7 +104,7 @@ def undo(word: str | None = None, *, store: StoreOrLocation = DEFAULT_STORE) -> 
         if word is not None and "review/" in word:
             from kg.review.claims import undo
 
-            return summed_up(claim_store, undo(claim_store, word))
+            return linked_anew(claim_store, undo(claim_store, word))
         from kg.review.decisions import undo as undo_decision
 
         return linked_anew(claim_store, undo_decision(claim_store, word))
@@ -146,7 +146,7 @@ def read_reviews(lines: Iterable[str], *, store: StoreOrLocation = DEFAULT_STORE
     from kg.review.claims import read_in
 
     with opened(store, "write") as claim_store:
-        return summed_up(claim_store, read_in(claim_store, lines, report))
+        return linked_anew(claim_store, read_in(claim_store, lines, report))
 
 
 def is_claim(word: str) -> bool:

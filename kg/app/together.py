@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from kg.domain.report import Report
-    from kg.review.decisions import Decided
     from kg.store.oxigraph import ClaimStore
 
 T = TypeVar("T")
@@ -34,15 +33,10 @@ def sum_up(claim_store: ClaimStore) -> None:
     refresh(claim_store, read_identities(claim_store))
 
 
-def summed_up(claim_store: ClaimStore, done: T) -> T:
-    """Bring the sums up to what was done, and return that."""
-    sum_up(claim_store)
-    return done
-
-
-def linked_anew(claim_store: ClaimStore, decided: Decided) -> Decided:
-    """Link the claims again that a decision on who is who makes alike, or keeps apart; return the decision."""
+def linked_anew(claim_store: ClaimStore, done: T) -> T:
+    """Link the claims again that a review or a decision changes, makes alike or keeps apart; return what was done."""
     from kg.link.claims.linking import link
 
     link(claim_store)
-    return summed_up(claim_store, decided)
+    sum_up(claim_store)
+    return done

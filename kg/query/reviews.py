@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode, Quad
 
 from kg.rdf import back, iris, terms
-from kg.rdf.reviews import ACTION, AUTHOR, IN_ARTICLE, RETIRES, REVIEWED, TIME
+from kg.rdf.entities import party_fact
+from kg.rdf.reviews import ACTION, AUTHOR, IN_ARTICLE, RETIRES, REVIEWED, TIME, reviews
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -54,6 +55,22 @@ def said_of(store: "ClaimStore", article: str, graph: str | None = None) -> list
 def _is_part(quad: Quad, article: str) -> bool:
     parts = (f"{getattr(quad.subject, 'value', '')}/", f"{article}/link/", f"{article}#char=")
     return quad.predicate.value not in _LEADS_NOWHERE and getattr(quad.object, "value", "").startswith(parts)
+
+
+def standing_in(store: "ClaimStore", article: str) -> tuple[list[Quad], tuple[tuple[str, str], ...]]:
+    """Return the quads of an article (IRI) as it is to be read after all reviews, and what is stated about whom.
+
+    Claims that a review puts aside are not among them, claims as reviewers would have them are. Of whoever only these
+    name, the reviews themselves tell kind and name: pairs of an IRI and a line, as of an article's own.
+    """
+    digest = article.removeprefix(iris.article_iri(store.base, ""))
+    said, stated = said_of(store, article), store.stated(article)
+    retired = {NamedNode(claim) for claim in retired_in(said)}
+    quads = [*store.quads(iris.article_graph(store.base, digest)), *said]
+    known = {iri for iri, _ in stated}
+    parties = {party for review in reviews(said).values() for party in review.seen.parties if party.iri not in known}
+    lines = sorted((party.iri, party_fact(party)) for party in parties)
+    return [quad for quad in quads if quad.subject not in retired], (*stated, *lines)
 
 
 def retired_in(quads: Iterable[Quad]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.domain.entity import Actor, Name, Place
 from kg.domain.resolution import ResolvedArticle
+from kg.domain.review import Party
 from kg.rdf import iris, literals, terms
 from kg.rdf.cleaning import clean
 from kg.rdf.quads import Triple, as_quad, involved, names_of
@@ -29,6 +30,14 @@ def stated_facts(resolved: ResolvedArticle, *, base: str = iris.DEFAULT_BASE) ->
         facts.add((iri, _line(_actor(entity, year) if isinstance(entity, Actor) else _place(entity, base))))
         facts |= {(iri, _line(_name(name, base))) for name in names_of(entity)}
     return sorted(facts)
+
+
+def party_fact(party: Party) -> str:
+    """Return what a review states about somebody whom its claim names, as a line like that of an article."""
+    fact: dict[str, object] = {"class": party.kind, "label": clean(party.label), "country": party.country}
+    if party.kind in ("Place", "OperationalArea"):
+        fact["placeKind"] = party.place_kind or "place"
+    return _line(fact)
 
 
 def entity_quads(iri: str, facts: Mapping[str, int], *, base: str = iris.DEFAULT_BASE) -> list[Quad]:

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.domain.claim import ChainLink, Claim
 from kg.domain.report import Report
-from kg.domain.review import Action, Assessment, Party, Review, Seen
+from kg.domain.review import Action, Assessment, Review, Seen
 from kg.domain.span import Span
 from kg.query.identity import label_of
 from kg.query.parties import kind_of
@@ -43,7 +43,6 @@ class Desk:
     """Claims that a later review has spoken of."""
     made: dict[str, Claim] = field(default_factory=dict)
     """Claims as reviewers would have them, by IRI."""
-    parties: dict[str, Party] = field(default_factory=dict)
     named: dict[str, list[Signed]] = field(default_factory=dict)
     """Whoever a reviewer's claim names, by IRI, as the reviews have it."""
     read: dict[str, Mapping[str, Claim]] = field(default_factory=dict)
@@ -87,7 +86,6 @@ class Desk:
         wanted = [iris.entity_iri(self.store.base, id_) for id_ in sorted(named_in(claim))]
         for iri in wanted:
             self.named.setdefault(iri, []).extend(signed(review, self.store.base, iri))
-        self.parties |= {party.iri: party for party in review.seen.parties}
 
     def _held(self, article: str, *wanted: Claim) -> dict[str, Claim]:
         """Return the claims that were read in the article and are the ones wanted, in whichever way they were read."""
@@ -152,13 +150,13 @@ class Desk:
         return iri
 
     def _names(self, claim: Claim, seen: Seen) -> dict[str, str]:
-        called = {link.agent: voice for link, voice in zip(seen.claim.chain, seen.voices, strict=False)}
+        """Return what the article calls each voice; of a voice that it does not know, what the reviewer calls it."""
+        called = {iris.entity_id(self.store.base, party.iri): party.label for party in seen.parties}
+        called |= {link.agent: voice for link, voice in zip(seen.claim.chain, seen.voices, strict=False)}
         return {link.agent: called.get(link.agent) or self._label(link.agent) for link in claim.chain}
 
     def _label(self, id_: str) -> str:
-        iri = iris.entity_iri(self.store.base, id_)
-        label = label_of(self.store, iri)
-        return self.parties[iri].label if label == iri and iri in self.parties else label
+        return label_of(self.store, iris.entity_iri(self.store.base, id_))
 
 
 def _same_article(one: Claim, other: Claim) -> bool:

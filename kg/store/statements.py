@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-_FORM: Final = 2
+_FORM: Final = 3
 """Of lines and keys. A store whose statements have another one has its claims linked anew."""
 _TABLES: Final = (
     f"create table statement_form as select {_FORM} as number",

@@ -15,7 +15,8 @@ from kg.link.claims.parties import Parties
 from kg.link.claims.phrases import Phrase, phrases, stem
 from kg.link.claims.statement import Assertion, Figure, Statement
 from kg.query.concepts import own_concepts
-from kg.rdf import back, iris, terms
+from kg.query.reviews import standing_in
+from kg.rdf import back, terms
 
 if TYPE_CHECKING:
     from kg.query.identity import Identities
@@ -55,10 +56,10 @@ class Reader:
         The events are those that its propositions (IRIs) refer to: IRI and name.
         """
         base = self._store.base
-        digest = article.removeprefix(iris.article_iri(base, ""))
-        table, claims = back.told(self._store.quads(iris.article_graph(base, digest)), base=base)
+        quads, stated = standing_in(self._store, article)
+        table, claims = back.told(quads, base=base)
         published = next(iter(table.get(article, {}).get(terms.SCHEMA + "datePublished", ())), None)
-        who = Parties(base, self._identities, self._store.stated(article), self._own)
+        who = Parties(base, self._identities, stated, self._own)
         agents = {link.agent for claim in claims.values() for link in claim.chain[1:]}
         names = frozenset(word for agent in agents for word in who.words(agent))
         found = [_statement(iri, claim, article, published, who, names) for iri, claim in claims.items()]
