@@ -16,6 +16,7 @@ from kg.query.parties import kind_of, party, whole
 from kg.rdf import iris
 from kg.rdf.reviews import review_iri
 from kg.review.anchors import verify
+from kg.review.contents import with_content
 from kg.review.reading import article_text, claim_iri, claims_in, party_of, read_claim, seen
 from kg.review.settling import add, find, read_reviews, withdraw
 from kg.review.words import spans_of
@@ -168,10 +169,13 @@ def _corrected(store: "ClaimStore", claim: Claim, correction: Correction) -> tup
     quote = QuoteType.OWN_VOICE if len(chain) == 1 else correction.quote or _attributed(claim.quote)
     if modality != claim.modality or chain != claim.chain:
         chain = (*chain[:-1], replace(chain[-1], commitment=factuality(modality)))
+    if content != claim.content:
+        words = " … ".join(span.of(text) for span in content)
+        worded = with_content(store, claim, content, words, claims_in(store, article).values())
+    else:
+        worded = claim
     changed = replace(
-        claim,
-        content=content,
-        text=" … ".join(span.of(text) for span in content),
+        worded,
         source=() if len(chain) == 1 else source,
         cue=() if len(chain) == 1 else cue,
         chain=chain,

@@ -39,10 +39,10 @@ class Desk:
 
     store: "ClaimStore"
     report: Report
-    done: list[Claim] = field(default_factory=list)
-    """Claims that a later review has spoken of."""
-    made: dict[str, Claim] = field(default_factory=dict)
-    """Claims as reviewers would have them, by IRI."""
+    done: dict[str, list[Claim]] = field(default_factory=dict)
+    """Claims that a later review has spoken of, by article."""
+    made: dict[str, dict[str, Claim]] = field(default_factory=dict)
+    """Claims as reviewers would have them, by article and IRI."""
     named: dict[str, list[Signed]] = field(default_factory=dict)
     """Whoever a reviewer's claim names, by IRI, as the reviews have it."""
     read: dict[str, Mapping[str, Claim]] = field(default_factory=dict)
@@ -58,10 +58,11 @@ class Desk:
         article = places.article
         where = iris.article_iri(base, article)
         before, after = (_moved(claim, places) for claim in (review.seen.claim, review.claim))
-        if any(is_one(claim, before) for claim in self.done):
+        done = self.done.setdefault(article, [])
+        if any(is_one(claim, before) for claim in done):
             yield from review_triples(review, base, article=where)
             return
-        self.done += [before, after]
+        done += [before, after]
         held = self._held(article, before, after)
         if review.action is Action.REJECTED:
             yield from review_triples(review, base, article=where, claims=sorted(held), retired=sorted(held))
@@ -69,7 +70,7 @@ class Desk:
         standing = [iri for iri, one in held.items() if _says_the_same(one, after)][:1]
         if not standing:
             standing = [self._new_iri(after)]
-            self.made[standing[0]] = after
+            self.made.setdefault(article, {})[standing[0]] = after
             self._name(review, after)
             yield from claim_triples(after, standing[0], self._names(after, review.seen), base=base)
         retired = sorted(set(held) - set(standing))
@@ -106,8 +107,8 @@ class Desk:
         targets: list[str] = []
         if seen and places:
             claim = _moved(seen.claim, places)
-            all_claims = {**self._claims(places.article), **self.made}
-            targets = sorted(iri for iri, one in all_claims.items() if _same_article(one, claim) and is_one(one, claim))
+            standing = {**self._claims(places.article), **self.made.get(places.article, {})}
+            targets = sorted(iri for iri, one in standing.items() if is_one(one, claim))
         if seen and not targets:
             self.report.note(assessment_iri(self.store.base, assessment), f"its claim is gone: {texts_around(seen)}")
         home = self.home(seen) if seen else None
@@ -144,7 +145,7 @@ class Desk:
     def _new_iri(self, claim: Claim) -> str:
         """Return an IRI that no claim with the very same spans has."""
         turn = 0
-        taken = {*self._claims(claim.article), *self.made}
+        taken = self._claims(claim.article).keys() | self.made.get(claim.article, {}).keys()
         while (iri := f"{self.store.base}claim/{iris.claim_hash(claim, turn)}") in taken:
             turn += 1
         return iri
@@ -157,10 +158,6 @@ class Desk:
 
     def _label(self, id_: str) -> str:
         return label_of(self.store, iris.entity_iri(self.store.base, id_))
-
-
-def _same_article(one: Claim, other: Claim) -> bool:
-    return one.article[:32] == other.article[:32]
 
 
 def _moved(claim: Claim, places: _Places) -> Claim:

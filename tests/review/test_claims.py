@@ -22,6 +22,7 @@ from kg.review.queue import queue, weight
 from kg.review.settling import settle
 from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
+from tests.link.claims import conftest as written
 
 WHEN = "2031-03-06T10:00:00Z"
 LATER = "2031-03-07T10:00:00Z"
@@ -273,3 +274,23 @@ def test_the_queue_begins_with_what_costs_most(sample_resolved: list[ResolvedArt
     assert sorted(int(row["weight"] or 0) for row in found) == sorted(map(weight, claims))
     assert list(queue(store, state="reviewed")) == []
     assert iris.corrections_graph(store.base) not in "".join(quads(store))
+
+
+def test_figures_and_places_follow_the_words() -> None:
+    words = "the mill in Eastmoor burned and 40 soldiers were detained in Salt Ferry"
+    with open_store("memory:", mode="create") as store:
+        store.put(written.article(written.Said("Norwell Office", words), key="1.txt"))
+        claim = claim_of(store, "mill")
+        correct(store, claim, Correction(content="the mill in Eastmoor burned"), author="Ada", time=WHEN)
+        assert list(ask(store, "figures").records()) == []
+        assert about(store) == {"Eastmoor"}
+        longer = Correction(content="mill in Eastmoor burned and 40 soldiers")
+        correct(store, claim_of(store, "mill"), longer, author="Ada", time=LATER)
+        assert [row["figure"] for row in ask(store, "figures").records()] == ["40 soldiers"]
+        assert about(store) == {"Eastmoor"}
+        correct(store, claim_of(store, "mill"), Correction(content=words), author="Ada", time="2031-03-08T10:00:00Z")
+        assert about(store) == {"Eastmoor", "Salt Ferry"}
+
+
+def about(store: ClaimStore) -> set[str | None]:
+    return {place for place in ("Eastmoor", "Salt Ferry") if len(ask(store, "claims-about-place", place=place))}
