@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.completion import names, quietly
+from kg.cli.completion import ids
 from kg.cli.options import OneOf, author_option, note_option, out_option, store_option, strict_option
 from kg.cli.output import judge, mention, say, write_lines
 from kg.cli.query import answer, format_option
@@ -13,7 +13,7 @@ from kg.domain.review import CREDIBILITY, RELIABILITY, Rating
 
 
 @click.command("assess")
-@click.argument("what", required=False, shell_complete=quietly(names))
+@click.argument("what", required=False, shell_complete=ids("Claim", "Assessment", named=True))
 @click.option("--reliability", type=OneOf("reliability", RELIABILITY), help="Of the source (Admiralty code).")
 @click.option("--credibility", type=OneOf("credibility", CREDIBILITY), help="Of what is claimed (Admiralty code).")
 @click.option("--verdict", type=OneOf("verdict", tuple(Rating)), help="Whether it is so.")

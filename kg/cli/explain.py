@@ -2,13 +2,13 @@
 
 import click
 
-from kg.cli.completion import names, quietly
+from kg.cli.completion import ids
 from kg.cli.options import out_option, store_option
 from kg.cli.query import answer, format_option
 
 
 @click.command("explain")
-@click.argument("what", metavar="CLAIM|ACTOR|PLACE", shell_complete=quietly(names))
+@click.argument("what", metavar="CLAIM|ACTOR|PLACE", shell_complete=ids("Claim", named=True))
 @format_option
 @out_option
 @store_option

@@ -8,6 +8,7 @@ import click
 
 from kg.app.query import DEFAULT_LIMIT
 from kg.app.review import STATES, VERDICTS
+from kg.cli.completion import ids, names, quietly
 from kg.cli.options import OneOf, author_option, note_option, out_option, store_option, strict_option
 from kg.cli.output import judge, mention, say, write_lines
 from kg.cli.query import answer, format_option
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.review.decisions import Decided
 
 _WORDS = {"same": "taken for one", "different": "told apart", "unsure": "left open", None: "nothing is decided about"}
+_DECIDED = ids("Claim", "IdentityJudgement")
 limit_option = click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -103,7 +105,7 @@ def claims(
 
 
 @command.command("accept")
-@click.argument("what")
+@click.argument("what", shell_complete=_DECIDED)
 @author_option
 @note_option
 @store_option
@@ -122,7 +124,7 @@ def accept(what: str, author: str | None, note: str | None, store: str) -> None:
 
 
 @command.command("reject")
-@click.argument("what")
+@click.argument("what", shell_complete=_DECIDED)
 @author_option
 @note_option
 @store_option
@@ -139,11 +141,12 @@ def reject(what: str, author: str | None, note: str | None, store: str) -> None:
 
 
 @command.command("correct")
-@click.argument("claim")
+@click.argument("claim", shell_complete=ids("Claim"))
 @click.option("--content", metavar="WORDS", help="The words that are claimed, as the article has them.")
 @click.option("--source", metavar="WORDS", help="The words that name the source.")
 @click.option("--cue", metavar="WORDS", help="The reporting words.")
-@click.option("--claimant", metavar="NAME", help="Who said it: a name, id or IRI that the graph knows.")
+@click.option("--claimant", metavar="NAME", shell_complete=quietly(names),
+              help="Who said it: a name, id or IRI that the graph knows.")  # fmt: skip
 @click.option("--act", type=OneOf("speech act", tuple(SpeechAct)), help="What the source does.")
 @click.option("--polarity", type=OneOf("polarity", tuple(Polarity)), help="Whether the content is affirmed.")
 @click.option("--certainty", type=OneOf("certainty", tuple(Certainty)), help="How sure the source is.")
@@ -166,7 +169,7 @@ def correct(claim: str, author: str | None, note: str | None, store: str, **give
 
 
 @command.command("undo")
-@click.argument("what", required=False)
+@click.argument("what", required=False, shell_complete=ids("Review", "IdentityJudgement"))
 @store_option
 def undo(what: str | None, store: str) -> None:
     """Take back your last decision on who is who, a judgement by name, or a review of a claim (review/…).

@@ -104,4 +104,6 @@ def _ask(question: str) -> str | None:
     """Return a line of answer without white space around it, or None at the end of input."""
     click.echo(question, nl=False, err=True)
     line = sys.stdin.readline() if sys.stdin is not None else ""
+    if sys.stdin is None or not sys.stdin.isatty():
+        click.echo(err=True)  # nobody has pressed Enter
     return line.strip() if line else None

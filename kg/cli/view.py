@@ -17,7 +17,12 @@ _NAMES = quietly(names)
 @click.argument("view", type=OneOf("view", (*VIEWS, ALL)))
 @store_option
 @out_option
-@click.option("--of", metavar="NAME", help="Whom or what ego is about; without it, whatever has most claims.")
+@click.option(
+    "--of",
+    metavar="NAME",
+    shell_complete=_NAMES,
+    help="Whom or what ego is about; without it, whatever has most claims.",
+)
 @click.option("--about", metavar="NAME", shell_complete=_NAMES, help="Only claims that name an actor or place.")
 @click.option("--place", metavar="NAME", shell_complete=_NAMES, help="Only claims about a place.")
 @click.option("--source", metavar="NAME", shell_complete=_NAMES, help="Only what a source says, relays or prints.")

@@ -1,5 +1,6 @@
 """Claims and articles of a store as a reviewer sees them."""
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from kg.review.anchors import anchors_of
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
 
+_LONGEST = 40
+"""Characters of a word that a passage may lose."""
 _HINT = "kg review claims lists claims with their ids"
 
 
@@ -61,14 +64,24 @@ def _value(store: "ClaimStore", subject: str, term: str) -> str | None:
 
 
 def passage(store: "ClaimStore", word: str, *, around: int) -> tuple[tuple[str, str], ...]:
-    """Return the text around a claim in pieces, each with its role: "content", "source", "cue", or "" for the rest."""
+    """Return the text around a claim in pieces, each with its role: "content", "source", "cue", or "" for the rest.
+
+    It begins and ends with a whole word.
+    """
     claim = read_claim(store, claim_iri(store, word))
     text = article_text(store, iris.article_iri(store.base, claim.article)) or ""
     roles = [(span, role) for role in ("content", "source", "cue") for span in getattr(claim, role)]
     marks: dict[int, str] = {place: role for span, role in roles for place in range(span.start, span.end)}
-    start, end = max(min(marks) - around, 0), min(max(marks) + around, len(text))
+    start, end = _whole_words(text, max(min(marks) - around, 0), min(max(marks) + around, len(text)))
     runs = groupby(range(start, end), key=lambda place: marks.get(place, ""))
     return tuple(("".join(text[place] for place in places), role) for role, places in runs)
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the nearest places within the stretch that cut no word; a text without spaces is cut anywhere."""
+    later = re.compile(r"(?<=\s)\S").search(text, start, start + _LONGEST) if start else None
+    before = re.compile(r"\s\S*$").search(text, max(end - _LONGEST, 0), end) if end < len(text) else None
+    return later.start() if later else start, before.start() if before else end
 
 
 def claims_in(store: "ClaimStore", article: str) -> dict[str, Claim]:

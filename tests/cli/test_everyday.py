@@ -40,6 +40,17 @@ def test_names_and_articles_come_from_the_store(kg_process: Kg, store: Path) -> 
     assert completed(kg_process, "kg query who-claimed --in h") == {"harbour.txt"}
 
 
+def test_ids_are_completed_where_they_are_asked_for(kg_process: Kg, kg: Kg, store: Path) -> None:
+    found = completed(kg_process, "kg review accept cl")
+    assert found
+    assert all(name.startswith("claim/") for name in found)
+    assert completed(kg_process, "kg explain claim/") == completed(kg_process, "kg assess claim/") == found
+    kg("review", "accept", min(found))
+    (review,) = completed(kg_process, "kg review undo rev")
+    assert kg("review", "undo", review).code == 0
+    assert completed(kg_process, "kg review correct x --claimant Ad") == {"Ada Vale"}
+
+
 def test_without_a_store_nothing_is_offered_and_nothing_fails(kg_process: Kg, tmp_path: Path) -> None:
     assert completed(kg_process, "kg explain Ad") == set()
     assert not (tmp_path / "kg.store").exists()

@@ -69,6 +69,13 @@ def test_the_text_is_shown_with_its_marks_and_escaped(kg: Kg, store: Path, monke
     assert "{Ada Vale} said [the pier at Dover would hold]." in kg("review", "session").err
 
 
+def test_a_session_from_a_pipe_puts_each_answer_on_a_line_of_its_own(
+    kg: Kg, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, "a\nq\n")
+    assert "kg: accepted" in kg("review", "session").err.splitlines()
+
+
 def test_reviews_go_through_a_file(kg: Kg, store: Path, tmp_path: Path) -> None:
     for row in claims(kg):
         kg("review", "reject", row["claim"], "--author", "Ada")

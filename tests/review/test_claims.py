@@ -19,6 +19,7 @@ from kg.query.run import ask
 from kg.rdf import iris
 from kg.review.claims import Correction, correct, lines, read_in, review, undo
 from kg.review.queue import queue, weight
+from kg.review.reading import passage
 from kg.review.settling import settle
 from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
@@ -294,3 +295,21 @@ def test_figures_and_places_follow_the_words() -> None:
 
 def about(store: ClaimStore) -> set[str | None]:
     return {place for place in ("Eastmoor", "Salt Ferry") if len(ask(store, "claims-about-place", place=place))}
+
+
+def test_the_passage_around_a_claim_cuts_no_word() -> None:
+    words = "the mill in Eastmoor burned"
+    with open_store("memory:", mode="create") as store:
+        before, after = "Beforehand everybody waited patiently. ", " Afterwards nobody remembered anything"
+        store.put(written.article(written.Said("Norwell Office", words + after, before=before), key="1.txt"))
+        claim = claim_of(store, "mill")
+        for around in range(1, 60):
+            shown = "".join(piece for piece, _ in passage(store, claim, around=around))
+            assert set(shown.split()) <= {
+                *before.split(),
+                "Norwell",
+                "Office:",
+                *words.split(),
+                *f"{after}.".split(),
+                "1.txt",
+            }
