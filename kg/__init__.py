@@ -1,7 +1,8 @@
 """A source-attributed knowledge graph for news: who claimed what, through whom, in which words.
 
 `build` reads articles into a store, `ask` puts a canned question to it, `open_store` hands it out;
-the rest are the records that travel through kg. Each is imported when it is first asked for.
+`KgError` is the root of what they raise; the rest are the records that travel through kg. Each is
+imported when it is first asked for.
 
 >>> import kg
 >>> kg.Span(4, 9).of("The mayor spoke.")
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.domain.attribution import Attribution
     from kg.domain.claim import ChainLink, Claim
     from kg.domain.entity import Actor, Name, Place
+    from kg.domain.errors import KgError
     from kg.domain.event import Event, Proposition
     from kg.domain.extraction import ExtractedArticle
     from kg.domain.interval import TimeInterval
@@ -36,6 +38,7 @@ __all__ = [
     "Claim",
     "Event",
     "ExtractedArticle",
+    "KgError",
     "Mention",
     "Modality",
     "Name",
@@ -57,6 +60,7 @@ _HOMES = {
     "kg.domain.attribution": ("Attribution",),
     "kg.domain.claim": ("ChainLink", "Claim"),
     "kg.domain.entity": ("Actor", "Name", "Place"),
+    "kg.domain.errors": ("KgError",),
     "kg.domain.event": ("Event", "Proposition"),
     "kg.domain.extraction": ("ExtractedArticle",),
     "kg.domain.interval": ("TimeInterval",),

@@ -22,7 +22,7 @@ from kg.cli.options import (
     strict_option,
     verbose_option,
 )
-from kg.cli.output import judge, mention, progress, say, write_report
+from kg.cli.output import judge, mention, progress, say, verify_writable, write_report
 from kg.domain.report import Counts, Report
 
 
@@ -78,6 +78,7 @@ def command(
     """
     from kg.app.build import build
 
+    verify_writable(report_file)
     report = Report()
     with progress() as on_article:
         counts = build(

@@ -3,6 +3,7 @@
 import errno
 
 import click
+from click.core import ParameterSource
 
 from kg.domain.errors import KgError
 
@@ -20,7 +21,7 @@ def explain(err: BaseException) -> tuple[int, str | None, str | None]:
     if isinstance(err, KgError):
         return err.exit_code, str(err), err.hint
     if isinstance(err, click.UsageError):
-        return err.exit_code, err.format_message(), f"{err.ctx.command_path if err.ctx else 'kg'} --help"
+        return err.exit_code, _usage(err), f"{err.ctx.command_path if err.ctx else 'kg'} --help"
     if isinstance(err, click.ClickException):
         return err.exit_code, err.format_message(), None
     if isinstance(err, OSError):
@@ -40,6 +41,21 @@ _HINTS = {
     errno.EROFS: "write to another disk (-o, --store)",
     errno.EISDIR: "name a file",
 }
+
+
+def _usage(err: click.UsageError) -> str:
+    """Return what is wrong with a command line, and where it stands if it is not on the line itself."""
+    said = err.format_message().replace("a valid integer range", "a whole number")
+    said = said.replace("a valid float range", "a number")
+    if not isinstance(err, click.BadParameter) or err.ctx is None or err.param is None or err.param.name is None:
+        return said
+    source = err.ctx.get_parameter_source(err.param.name)
+    if source is ParameterSource.DEFAULT_MAP:
+        return f"kg.toml: {said}"
+    if source is ParameterSource.ENVIRONMENT:
+        variable = err.param.envvar or f"{err.ctx.auto_envvar_prefix}_{err.param.name.upper()}"
+        return f"{variable}: {said}"
+    return said
 
 
 def _system(err: OSError) -> str:

@@ -126,6 +126,19 @@ def judge(report: Report, *, done: int, strict: bool, what: str) -> None:
         raise click.ClickException(f"{len(report.skipped)} skipped, and --strict was given")
 
 
+def verify_writable(path: str | None) -> None:
+    """Raise OSError where a file cannot be written there, before any work is done for it."""
+    if path in (None, "-"):
+        return
+    file = Path(path)
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    if not file.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    if not os.access(file.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+
 def write_report(path: str | None, report: Report, counts: Counts) -> None:
     """Write what a run did and left out as one object of JSON; nothing where no path is given."""
     if path is None:

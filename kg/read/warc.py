@@ -47,7 +47,8 @@ def read_warc(stream: BinaryIO, source: Source, *, limit: int, report: Report) -
         raise InputError("no web archive, or an empty one")
     if other:
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(other.items())[:10])
-        report.note(source.name, f"{other.total()} records hold no page: {kinds}")
+        held = "1 record holds" if other.total() == 1 else f"{other.total()} records hold"
+        report.note(source.name, f"{held} no page: {kinds}")
 
 
 def _kind(record: Any) -> str:
@@ -57,7 +58,9 @@ def _kind(record: Any) -> str:
     if record.rec_type != "response" or record.http_headers is None:
         return ""
     status = str(record.http_headers.get_statuscode())
-    return _media_type(record.http_headers.get_header("Content-Type")) if status == _OK else f"status {status[:3]}"
+    return (
+        _media_type(record.http_headers.get_header("Content-Type")) if status == _OK else f"status {status[:3]}".strip()
+    )
 
 
 def _media_type(value: str | None) -> str:

@@ -64,6 +64,26 @@ def test_a_dry_run_counts_and_writes_nothing(kg: Kg, pages: Path) -> None:
     assert not os.path.exists("kg.store")
 
 
+@pytest.mark.parametrize("place", ["nowhere/report.json", "pages"])
+def test_a_report_that_cannot_be_written_stops_the_run_before_it_begins(kg: Kg, pages: Path, place: str) -> None:
+    done = kg("build", pages, "--report", place)
+    assert done.code == 1
+    assert place in done.err
+    assert not os.path.exists("kg.store")
+
+
+def test_a_wrong_setting_is_named_with_where_it_stands(
+    kg: Kg, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kg.toml").write_text('[query]\nlimit = "many"\n', "utf-8")
+    done = kg("query", "who-claimed")
+    assert done.code == 2
+    assert "kg.toml: Invalid value for '--limit': 'many' is not a whole number" in done.err
+    monkeypatch.setenv("KG_QUERY_LIMIT", "several")
+    assert "KG_QUERY_LIMIT: Invalid value" in kg("query", "who-claimed").err
+    assert kg("query", "who-claimed", "--limit", "few").err.startswith("kg: Invalid value")
+
+
 def test_a_report_has_counts_and_what_was_skipped(kg: Kg, pages: Path) -> None:
     assert kg("build", pages, "--report", "report.json").code == 0
     said = json.loads(Path("report.json").read_text("utf-8"))

@@ -77,7 +77,7 @@ def test_other_records_are_counted_and_bad_pages_named(tmp_path: Path) -> None:
 def test_an_error_page_is_no_article(tmp_path: Path) -> None:
     found, report = read(tmp_path, archive(("https://example.org/x", "text/html", PAGE), status="404 Not Found"))
     assert not found
-    assert report.noted[0].reason == "1 records hold no page: status 404 1"
+    assert report.noted[0].reason == "1 record holds no page: status 404 1"
 
 
 def test_a_page_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
