@@ -64,10 +64,7 @@ class Matrix:
         """One line with counts."""
         totals, shown = self.numbered.totals(), min(MOST_ROWS, len(self._rows))
         events = f"{shown:,} of {len(self._rows):,} events" if shown < len(self._rows) else f"{shown:,} events"
-        return (
-            f"{events}; {totals['claims']:,} of {totals['all_claims']:,} claims tell of one that concerns "
-            "somebody or some place named"
-        )
+        return f"{events}; {totals['claims']:,} of {totals['all_claims']:,} claims tell of one with a name in it"
 
     def page(self) -> str:
         """Return one HTML file that needs nothing else: no server, no network."""

@@ -4,12 +4,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from benchmarks.records import made_up
+from kg.app.review import reject
 from kg.app.together import bring_together, sum_up
 from kg.check.run import check
 from kg.domain.claim import Claim
@@ -23,6 +26,7 @@ from kg.query.run import ask
 from kg.rdf import iris
 from kg.review.assessing import Grades, assess, forget
 from kg.review.claims import Correction, correct, lines, read_in, review, undo
+from kg.review.reading import claims_in
 from kg.review.settling import read_assessments, read_reviews, settle
 from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
@@ -152,8 +156,6 @@ def test_a_review_of_words_that_moved_with_the_article_meets_the_later_ones(
 
 
 def _claims_of(store: ClaimStore, resolved: ResolvedArticle) -> list[str]:
-    from kg.review.reading import claims_in
-
     return list(claims_in(store, iris.article_iri(store.base, resolved.article.digest)))
 
 
@@ -200,3 +202,37 @@ def test_a_kill_loses_no_acknowledged_review(
     (tmp_path / "s" / "derived.sqlite").unlink()
     with open_store(location) as store:
         assert ask(store, "source-months") == kept
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Return how many functions some work calls: its cost in a measure that no other process changes."""
+    found = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal found
+        found += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return found
+
+
+def test_a_review_costs_the_same_whatever_was_said_of_other_articles() -> None:
+    with open_store("memory:", mode="create") as store:
+        for resolved in made_up(12, claims=10):
+            store.put(resolved)
+        bring_together(store)
+        first, *others = sorted(store.keys())
+        one, two, three, *_ = claims_in(store, first)
+        reject(one, store=store, author="Ada")  # whatever is imported, is imported now
+        few = calls_of(lambda: reject(two, store=store, author="Ada"))
+        for article in others:
+            for number, claim in enumerate(claims_in(store, article)):
+                when = f"2031-03-06T10:00:{number:02d}Z"
+                correct(store, claim, Correction(act=SpeechAct.THREATENS), author="Tom", time=when)
+        bring_together(store)
+        many = calls_of(lambda: reject(three, store=store, author="Ada"))
+    assert many < 1.15 * few

@@ -1,11 +1,13 @@
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.graphs import made_up
 from kg.view import timeline
 from kg.view.resources import read_drawn
 from kg.view.timeline import build
@@ -134,3 +136,20 @@ def test_words_beside_bars_do_not_meet(open_page: Callable[..., Any], many_file:
         )
         == 0
     )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1440])
+def test_rings_of_a_lane_do_not_meet(open_page: Callable[..., Any], tmp_path: Path, width: int) -> None:
+    """Of a graph in which everybody is spoken of all the time."""
+    path = tmp_path / "timeline.html"
+    path.write_text(build(made_up(60, claims=1_500)).page(), encoding="utf-8")
+    page = open_page(path, width=width, height=844).page
+    lanes = page.evaluate(
+        """[...document.querySelectorAll(".lane")].slice(0, 10).map((lane) =>
+             [...lane.querySelectorAll(".said .mark")].map((mark) => mark.getBoundingClientRect().toJSON()))"""
+    )
+    assert max(map(len, lanes)) > 5
+    for rings in lanes:
+        rings.sort(key=lambda ring: ring["left"])
+        assert all(one["right"] <= other["left"] for one, other in pairwise(rings))

@@ -40,7 +40,7 @@
     const shown = choices.length > FIRST + 2 ? FIRST : choices.length;
     part.append(heading, ...choices.slice(0, shown));
     if (choices.length > shown) part.append(make("details", "", make("summary", "", choices.length - shown + " more"), ...choices.slice(shown)));
-    if (values.length > MOST) part.append(make("p", "note", values.length - MOST + " more are not listed."));
+    if (values.length > MOST) part.append(make("p", "note", (values.length - MOST).toLocaleString("en") + " more are not listed."));
     part.dataset.facet = facet;
     return part;
   }

@@ -23,14 +23,21 @@
   const days = (item) => kgView.isoOf(item.first) + (item.last > item.first ? " – " + kgView.isoOf(item.last) : "");
   kgView.wordsOfItem = (item) => (item.said ? "Said " : (item.event || "several events") + ", ") + days(item);
 
-  function drawItem(item, [from, to], place) {
+  // How far rings may reach without meeting: half of the narrowest gap between two, and 3 at least to be seen.
+  function roomOfRings(items, place) {
+    const said = items.filter((item) => item.said).sort((one, other) => one.first - other.first);
+    const gaps = said.slice(1).map((item, before) => place(item.first) - place(said[before].last));
+    return Math.max(3, Math.min(9, Math.min(...gaps) / 2 - 1.5));
+  }
+
+  function drawItem(item, [from, to], place, room) {
     const [left, right] = [place(Math.max(from, item.first)), place(Math.min(to, item.last))];
     const middle = PAD + (item.row + 0.5) * ROW;
     const title = shape("title", {}, kgView.wordsOfItem(item) + ", " + count(item.claims.length, "claim"));
     const group = shape("g", { class: item.said ? "said" : "event" }, title);
     item.box = { left: item.said ? left - 6 : left - 4, right: Math.max(right, left) + 6, middle: middle };
     const hit = { x: item.box.left - 2, y: middle - ROW / 2, width: item.box.right - item.box.left + 4, height: ROW, class: "hit" };
-    const thick = item.said ? Math.min(9, 4 + Math.log2(item.claims.length)) : 6 + Math.min(4, item.claims.length);
+    const thick = item.said ? Math.min(room, 4 + Math.log2(item.claims.length)) : 6 + Math.min(4, item.claims.length);
     const mark = item.said
       ? { x: left - thick, y: middle - thick, width: right - left + 2 * thick, height: 2 * thick, rx: thick }
       : { x: left - 4, y: middle - thick, width: right - left + 8, height: 2 * thick, rx: 3 };
@@ -66,7 +73,8 @@
     const picture = shape("svg", { width: width, height: height, "aria-hidden": "true" });
     for (const item of lane.items) item.box = item.element = null;
     for (const { day } of kgView.ticks(...span, width / 110)) picture.append(shape("path", { d: "M" + place(day) + " 0V" + height, class: "tick" }));
-    picture.append(...lane.shown.map((item) => drawItem(item, span, place)));
+    const room = roomOfRings(lane.shown, place);
+    picture.append(...lane.shown.map((item) => drawItem(item, span, place, room)));
     for (const item of lane.shown) nameItem(item, lane.shown, width);
     for (const item of lane.shown) item.element.addEventListener("click", () => action(lane, item));
     lane.strip.replaceChildren(picture);

@@ -45,7 +45,7 @@
     lane.claims = [...new Set(lane.items.flatMap((item) => item.claims))];
     const label = make("span", "label", node.label);
     label.dir = "auto";
-    lane.name = button("", () => choose(lane, null), kgView.glyph(node.type), label, make("span", "of", String(lane.claims.length), make("span", "unseen", lane.claims.length === 1 ? " claim" : " claims")));
+    lane.name = button("", () => choose(lane, null), kgView.glyph(node.type), label, make("span", "of", lane.claims.length.toLocaleString("en"), make("span", "unseen", lane.claims.length === 1 ? " claim" : " claims")));
     lane.strip = make("div", "strip");
     lane.row = make("li", "lane", lane.name, lane.strip);
     return lane;
