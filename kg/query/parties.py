@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def whole(base: str, word: str) -> str:
-    """Return an id as an IRI, an IRI as it is."""
+    """Return an id as an IRI, an IRI as it is; white space around it, as a pipe may leave it, is none of it."""
+    word = word.strip()
     return word if "://" in word or word.startswith(base) else base + encoded(word)
 
 

@@ -135,3 +135,9 @@ def test_store_and_author_come_from_the_settings(kg: Kg, store: Path, tmp_path: 
     (tmp_path / "kg.toml").write_text('store = "other.store"\nauthor = "Oda Brandt"\n', "utf-8")
     assert kg("review", "accept", claims(kg)[0]["claim"]).code == 0
     assert {row["author"] for row in claims(kg, "--state", "reviewed")} == {"Oda Brandt"}
+
+
+def test_an_id_may_come_from_a_pipe_with_the_end_of_its_line(kg: Kg, store: Path) -> None:
+    claim = claims(kg)[0]["claim"]
+    assert kg("review", "accept", f"{claim}\r").code == 0
+    assert claim not in {row["claim"] for row in claims(kg)}
