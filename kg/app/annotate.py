@@ -34,7 +34,7 @@ def annotate(
     Names, sources and places in the marked words are found as in a build. An article that the store does not hold is
     put into it without claims of its own, read by the annotator. Raises InputError where a path does not exist.
     """
-    from kg.review.adopting import adopt, article_named
+    from kg.review.adopting import adopt, article_named, as_held
     from kg.review.annotations import read_annotations
 
     annotator = author or somebody()
@@ -43,7 +43,8 @@ def annotate(
         def find(word: str) -> Article | None:
             return article_named(claim_store, word)
 
-        found = read_annotations(paths, find=find, report=report)
+        read = read_annotations(paths, find=find, report=report)
+        found = (replace(one, article=as_held(claim_store, one.article)) for one in read)
         done = adopt(claim_store, _resolved(found, annotator, report), author=annotator, time=time)
         bring_together(claim_store, report)
     return replace(done, skipped=len(report.skipped))

@@ -14,13 +14,15 @@ from kg.domain.entity import Actor, Place
 from kg.domain.report import Counts
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.review import Action, Party, Review, Seen
+from kg.query.identity import label_of
+from kg.query.parties import kind_of
 from kg.query.run import match_articles
 from kg.rdf import back, iris, terms
 from kg.rdf.iris import Run
 from kg.review.anchors import anchors_of
 from kg.review.annotations import Annotated
 from kg.review.claims import now
-from kg.review.reading import claims_in, named_in, seen
+from kg.review.reading import article_text, claims_in, named_in, seen
 from kg.review.settling import add
 
 if TYPE_CHECKING:
@@ -109,11 +111,28 @@ def _party(base: str, entity: Actor | Place) -> Party:
 def article_named(store: "ClaimStore", word: str) -> Article | None:
     """Return the one article of the store with this file name, url, title, IRI or digest, None where there is none."""
     found = match_articles(store, word)
-    if len(found) != 1:
-        return None
-    node = back.nodes(store.store.quads_for_pattern(NamedNode(found[0]), None, None))[found[0]]
+    return _article(store, found[0]) if len(found) == 1 else None
+
+
+def as_held(store: "ClaimStore", article: Article) -> Article:
+    """Return an article with what the store states about it, where it holds the same text."""
+    iri = iris.article_iri(store.base, article.digest)
+    return replace(_article(store, iri), furniture=article.furniture) if article_text(store, iri) else article
+
+
+def _article(store: "ClaimStore", iri: str) -> Article:
+    node = back.nodes(store.store.quads_for_pattern(NamedNode(iri), None, None))[iri]
     title, published, author, url = (
         next(iter(node.get(terms.SCHEMA + term, ())), None) for term in ("headline", "datePublished", "author", "url")
     )
-    key = store.keys().get(found[0], "")
-    return Article(text=node["articleText"][0], key=key, title=title, published=published, author=author, url=url)
+    publisher = next(iter(node.get(terms.SCHEMA + "publisher", ())), "")
+    named = label_of(store, publisher) if kind_of(store, publisher) not in ("UnnamedSource", "") else None
+    return Article(
+        text=node["articleText"][0],
+        key=store.keys().get(iri, ""),
+        title=title,
+        publisher=named,
+        author=author,
+        published=published,
+        url=url,
+    )

@@ -17,7 +17,7 @@ from kg.rdf.quads import Triple, claim_triples
 from kg.rdf.reviews import assessment_iri, assessment_triples, review_iri, review_triples
 from kg.review.anchors import found_again, is_likely, is_one, texts_around
 from kg.review.newcomers import Signed, signed
-from kg.review.reading import article_text, claims_in, named_in
+from kg.review.reading import article_text, claims_in, named_in, publisher_of
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
@@ -31,6 +31,8 @@ class _Places:
     """Digest."""
     text: str
     spans: Mapping[Span, Span]
+    publisher: str
+    """Id. Who prints an article is told by the article, and not by whoever reviews its claims."""
 
 
 @dataclass(slots=True)
@@ -125,7 +127,8 @@ class Desk:
             text = article_text(self.store, article)
             found = found_again(text, seen.anchors) if text is not None else None
             if found is not None:
-                return _Places(article.rpartition("/")[2], text or "", found)
+                publisher = iris.entity_id(self.store.base, publisher_of(self.store, article) or "")
+                return _Places(article.rpartition("/")[2], text or "", found, publisher)
         self.report.note(iris.article_iri(self.store.base, seen.claim.article), f"is gone: {texts_around(seen)}")
         return None
 
@@ -173,8 +176,15 @@ def _moved(claim: Claim, places: _Places) -> Claim:
         text=" … ".join(span.of(places.text) for span in content),
         source=source,
         cue=cue,
-        chain=tuple(_without_place(link) if away else link for link in claim.chain),
+        chain=tuple(_without_place(link) if away else link for link in _printed(claim, places)),
+        root=places.publisher if claim.root == claim.chain[0].agent and places.publisher else claim.root,
     )
+
+
+def _printed(claim: Claim, places: _Places) -> tuple[ChainLink, ...]:
+    """Return the chain, whose first voice is whoever prints the article now."""
+    first, *inner = claim.chain
+    return (replace(first, agent=places.publisher or first.agent), *inner)
 
 
 def _without_place(link: ChainLink) -> ChainLink:

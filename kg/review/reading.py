@@ -58,6 +58,11 @@ def article_text(store: "ClaimStore", article: str) -> str | None:
     return _value(store, article, terms.KG + "articleText")
 
 
+def publisher_of(store: "ClaimStore", article: str) -> str | None:
+    """Return who prints an article (both IRIs), None where the store does not hold it."""
+    return _value(store, article, terms.SCHEMA + "publisher")
+
+
 def _value(store: "ClaimStore", subject: str, term: str) -> str | None:
     quads = store.store.quads_for_pattern(NamedNode(subject), NamedNode(term), None)
     return min((str(getattr(quad.object, "value", "")) for quad in quads), default=None)

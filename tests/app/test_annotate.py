@@ -3,16 +3,22 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import kg
 from kg.app.annotate import annotate
+from kg.app.check import check
 from kg.app.explain import explain
 from kg.app.export import export
+from kg.app.extract import extract
+from kg.app.load import load
 from kg.app.query import select
-from kg.app.review import write_reviews
+from kg.app.read import read
+from kg.app.resolve import resolve
+from kg.app.review import correct, read_reviews, write_reviews
 from kg.domain.report import Report
 from kg.query.reviews import retired_claims, review_states
 
@@ -114,3 +120,52 @@ def test_modality_goes_out_and_comes_in_again(folder: Path, name: str) -> None:
     said = json.loads(line)["seen"]["claim"]["modality"]
     assert (row["act"], said["polarity"], said["certainty"]) == ("warns", "negative", "probable")
     assert said["hypothetical"] is True
+
+
+PRINTED = f"title: The gate\npublisher: Harbour Ledger\npublished: 2031-03-06\n\n{TEXT}"
+
+
+def exported(folder: Path, name: str) -> str:
+    """Return a file of annotations of an article that states its publisher, which an annotator has corrected."""
+    (folder / "texts" / "gate.txt").write_text(PRINTED, "utf-8")
+    with kg.open_store("memory:", mode="create") as store:
+        kg.build([str(folder / "texts")], store=store)
+        claim = next(kg.ask("who-claimed", store=store).records())["claim"] or ""
+        correct(claim, act="predicts", certainty="possible", store=store, author="Oda Brandt")
+        with (folder / name).open("wb") as stream:
+            export(stream, format={"zip": "brat", "csv": "csv", "ttl": "turtle"}[name[-3:]], store=store, text=True)
+    return str(folder / name)
+
+
+@pytest.mark.parametrize("name", ["brat.zip", "claims.csv", "graph.ttl"])
+def test_who_prints_the_article_stays_who_printed_it(folder: Path, name: str) -> None:
+    file = exported(folder, name)
+    with kg.open_store("memory:", mode="create") as store:
+        kg.build([str(folder / "texts")], store=store)
+        annotate([file], store=store, author="Oda Brandt", report=Report())
+        assert list(check(store=store)) == []
+        assert {row["chain"] for row in kg.ask("who-claimed", store=store).records()} == {"Harbour Ledger → Ada Vale"}
+        assert {row["act"] for row in kg.ask("who-claimed", store=store).records()} == {"predicts"}
+
+
+def test_an_article_that_only_brat_holds_has_what_its_header_states(folder: Path) -> None:
+    file = exported(folder, "brat.zip")
+    with kg.open_store("memory:", mode="create") as store:
+        annotate([file], store=store, author="Oda Brandt", report=Report())
+        (row,) = kg.ask("articles", store=store).records()
+        assert (row["title"], row["publisher"], row["published"]) == ("The gate", "Harbour Ledger", "2031-03-06")
+
+
+def test_reviews_carried_to_where_the_publisher_is_not_known_name_no_other(folder: Path) -> None:
+    exported(folder, "claims.csv")
+    with kg.open_store("memory:", mode="create") as one, kg.open_store("memory:", mode="create") as other:
+        kg.build([str(folder / "texts")], store=one)
+        claim = next(kg.ask("who-claimed", store=one).records())["claim"] or ""
+        correct(claim, act="predicts", store=one, author="Oda Brandt")
+        (held,) = read([str(folder / "texts")], report=Report())
+        bare = replace(held, publisher=None)
+        load(resolve(extract([bare], report=Report()), report=Report()), store=other, report=Report())
+        read_reviews(write_reviews(store=one), store=other, report=Report())
+        assert list(check(store=other)) == []
+        (row,) = kg.ask("who-claimed", store=other, act="predicts").records()
+        assert row["chain"] == "publisher not stated → Ada Vale"

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.domain.article import Article
 from kg.domain.errors import InputError
+from kg.domain.report import Report
+from kg.read.source import Source
+from kg.read.text import text_article
 from kg.review.annotations.annotated import STATED, Annotated, Marked, Pieces, attribution
 
 _ROLES = ("content", "source", "cue")
@@ -28,7 +32,16 @@ def annotated(text: str, standoff: str, *, key: str) -> Annotated:
         except ValueError as err:
             raise InputError(f"{key}, line {number} of its .ann is no standoff") from err
     found = (_attribution(text, parts, marks, values.get(name, {}), key) for name, parts in events.items())
-    return Annotated(Article(text=text, key=key), tuple(found))
+    return Annotated(_article(text, key), tuple(found))
+
+
+def _article(text: str, key: str) -> Article:
+    """Return the text with what its header states, as in a build; as it is, where a build would change or refuse it."""
+    try:
+        made = text_article(text.encode("utf-8"), Source(key, key), report=Report())
+    except (InputError, UnicodeEncodeError):
+        return Article(text=text, key=key)
+    return replace(made, file_digest=None) if made.text == text else Article(text=text, key=key)
 
 
 def _attribution(
