@@ -62,7 +62,7 @@ class Articles:
         """One line with counts."""
         shown, total = len(self.shown), len(self.drawn.articles)
         of = f" of {total:,}" if shown < total else ""
-        held = self.numbered.claims
+        held = self.numbered.own
         rejected = sum(iri in self.drawn.rejected for iri in held)
         put_aside = f", {rejected:,} rejected" if rejected else ""
         return f"{len(held) - rejected:,} claims in {shown:,}{of} article{'' if total == 1 else 's'}{put_aside}"

@@ -20,8 +20,8 @@ class Numbered:
 
     def __init__(self, claims: Iterable[str], drawn: Drawn, *, first: Sequence[str] = (), places: bool = False) -> None:
         self._drawn = drawn
-        self._own = set(claims)
-        self.claims = _numbers(sorted(self._own | against(drawn, self._own)))
+        self.own = frozenset(claims)
+        self.claims = _numbers(sorted(self.own | against(drawn, self.own)))
         shown = [drawn.claims[iri] for iri in self.claims]
         self.articles = _numbers(sorted({iri for claim in shown for iri in claim.all("inArticle")}))
         parts = [drawn.claims[link] for claim in shown for link in claim.all("chain") if link in drawn.claims]
@@ -59,7 +59,7 @@ class Numbered:
         }
 
     def _aside(self, iri: str) -> dict[str, bool]:
-        return {} if iri in self._own else {"aside": True}
+        return {} if iri in self.own else {"aside": True}
 
     def record(self, nodes: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) -> dict[str, Any]:
         """Return nodes and data of a page with the IRI of each node, claim and article."""
@@ -81,8 +81,8 @@ class Numbered:
     def totals(self) -> dict[str, int]:
         """Return the counts that a page states about itself and the graph behind it."""
         return {
-            "articles": len(self.articles),
-            "claims": len(self._own),
+            "articles": len({iri for claim in self.own for iri in self._drawn.claims[claim].all("inArticle")}),
+            "claims": len(self.own),
             "all_claims": len(self._drawn.of_type("Claim")),
         }
 
