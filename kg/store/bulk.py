@@ -30,7 +30,7 @@ from kg.store.oxigraph import LOADED, ClaimStore
 from kg.store.readable import key_of
 from kg.store.readings import Reading
 
-_BATCH: Final = 200_000
+_BATCH: Final = 50_000
 """Quads held in memory between two writes."""
 
 

@@ -10,18 +10,25 @@ Full text and sums follow at last, in their own file; a kill before that is know
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.domain.ids import content_hash
 from kg.rdf import iris
 from kg.store.derived import Derived
-from kg.store.entities import entities_update
+from kg.store.entities import entities_change
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint
 from kg.store.ledger import Change, Ledger
 from kg.store.marker import number_of
 from kg.store.update import delete_data, drop_graph, insert_data
+
+MOST: Final = 50_000
+"""Statements written before the engine is told to write down what it holds of them.
+
+It would otherwise keep some 128 MiB in memory for each of its indexes.
+"""
 
 
 class Changes:
@@ -33,6 +40,7 @@ class Changes:
         self._derived = derived
         self._base = base
         self._unsettled = False
+        self._in_memory = 0
 
     def make(self, change: Change, quads: list[Quad], *, noting: Callable[[], None] | None = None) -> None:
         """Carry out a change; `noting` writes to the ledger in the same transaction."""
@@ -100,6 +108,14 @@ class Changes:
         """Carry out an update that kg wrote, as one transaction."""
         if update:
             self._store.update(update)
+            self.written(update.count("\n"))
+
+    def written(self, statements: int) -> None:
+        """Let the engine write down what it has taken in, once that is so many statements."""
+        self._in_memory += statements
+        if self._in_memory >= MOST:
+            self._in_memory = 0
+            self._store.flush()
 
     def leaving(self, held: Entry | None, digest: str) -> Change:
         """Return what goes when an entry gets the text with this digest."""
@@ -118,8 +134,19 @@ class Changes:
         return self._ledger.settle(change)
 
     def _write(self, change: Change, quads: list[Quad], touched: list[str]) -> None:
-        """Make a change in the graph, whole or not at all."""
-        self.run(self._update(change, quads) + self._entities_update(touched))
+        """Make a change in the graph, whole or not at all: `extend`, like an update, is one transaction."""
+        gone, come = entities_change(self._store, touched, facts=self._ledger.facts, base=self._base)
+        if gone or self._drops(change):
+            self.run(self._update(change, quads) + delete_data(gone) + insert_data(come))
+        else:
+            self._store.extend([*quads, *come])
+            self.written(len(quads) + len(come))
+
+    def _drops(self, change: Change) -> bool:
+        """Tell whether a graph goes, or is there of what comes."""
+        if change.drop or change.come is None:
+            return True
+        return self._store.contains_named_graph(NamedNode(iris.article_graph(self._base, change.come.digest)))
 
     def _follow(self, change: Change, quads: list[Quad], before: str) -> None:
         derived, after = self._derived, self._ledger.marker
@@ -144,7 +171,8 @@ class Changes:
         return drops + insert_data(quads)
 
     def _entities_update(self, entities: Iterable[str]) -> str:
-        return entities_update(self._store, entities, facts=self._ledger.facts, base=self._base)
+        gone, come = entities_change(self._store, entities, facts=self._ledger.facts, base=self._base)
+        return delete_data(gone) + insert_data(come)
 
     def _is_made(self, change: Change) -> bool:
         if change.come is None:

@@ -6,13 +6,12 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.rdf import iris, terms
 from kg.rdf.entities import entity_quads
-from kg.store.update import delete_data, insert_data
 
 
-def entities_update(
+def entities_change(
     store: Store, entities: Iterable[str], *, facts: Callable[[str], Mapping[str, int]], base: str
-) -> str:
-    """Return the update that brings the graph of entities up to the facts about these (IRIs)."""
+) -> tuple[list[Quad], list[Quad]]:
+    """Return what goes and what comes so that the graph of entities is up to the facts about these (IRIs)."""
     graph = NamedNode(iris.entities_graph(base))
     gone: list[Quad] = []
     come: list[Quad] = []
@@ -21,7 +20,7 @@ def entities_update(
         after = entity_quads(entity, facts(entity), base=base)
         gone += before - set(after)
         come += [quad for quad in after if quad not in before]
-    return delete_data(gone) + insert_data(come)
+    return gone, come
 
 
 def _known(store: Store, entity: NamedNode, graph: NamedNode) -> set[Quad]:

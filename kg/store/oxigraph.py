@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -20,7 +21,7 @@ from kg.rdf.judgements import judgement_quads
 from kg.rdf.quads import article_quads
 from kg.rdf.vocab import concepts
 from kg.store.backup import back_up
-from kg.store.changes import Changes
+from kg.store.changes import MOST, Changes
 from kg.store.derived import Derived
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint, source_of
@@ -114,7 +115,11 @@ class ClaimStore(ReadableStore):
         """Put links between claims, and the events that they speak of, in place of others."""
         for quad in gone:
             self.store.remove(quad)
-        self.store.extend(come)
+            self._changes.written(1)
+        waiting = iter(come)
+        while some := list(islice(waiting, MOST)):
+            self.store.extend(some)
+            self._changes.written(len(some))
 
     def write_opinions(self, gone: Iterable[Quad], come: Iterable[Quad], articles: Iterable[str]) -> None:
         """Put what reviewers and analysts say in place of what they said, whole or not at all.

@@ -12,11 +12,11 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.rdf import iris, terms
 from kg.store.changes import Changes
-from kg.store.entities import entities_update
+from kg.store.entities import entities_change
 from kg.store.fingerprints import fingerprint
 from kg.store.ledger import Change, Ledger
 from kg.store.remote.graph import RemoteGraph
-from kg.store.update import drop_graph
+from kg.store.update import delete_data, drop_graph, insert_data
 
 _TOGETHER = 50
 """Entities that are asked for at once."""
@@ -49,6 +49,9 @@ class RemoteChanges(Changes):
             with self._ledger.transaction():
                 self.refresh(self._settle(Change(leave=keys, drop=(digest,))))
 
+    def written(self, statements: int) -> None:
+        """Leave the server's memory to the server."""
+
     def _write(self, change: Change, quads: list[Quad], touched: list[str]) -> None:
         if change.come:
             self._graph.put(NamedNode(iris.article_graph(self._base, change.come.digest)), quads)
@@ -76,4 +79,5 @@ class RemoteChanges(Changes):
             for pattern in (own, names):
                 text = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ {pattern} }} }}"
                 here.extend(Quad(s, p, o, NamedNode(graph)) for s, p, o in self._graph.rows(text))
-        return entities_update(here, wanted, facts=self._ledger.facts, base=self._base)
+        gone, come = entities_change(here, wanted, facts=self._ledger.facts, base=self._base)
+        return delete_data(gone) + insert_data(come)
