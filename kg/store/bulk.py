@@ -23,6 +23,7 @@ from kg.rdf.quads import article_quads
 from kg.store.entry import Entry
 from kg.store.files import remove_abandoned
 from kg.store.fingerprints import fingerprint, source_of
+from kg.store.journal import write_down
 from kg.store.ledger import Change
 from kg.store.marker import number_of
 from kg.store.outcome import Outcome
@@ -94,6 +95,8 @@ class BulkStore(ClaimStore):
         with self._errors():
             self.store.optimize()
             self.close()
+            for path in place.glob("*.sqlite"):
+                write_down(path)
             os.replace(place, target)
 
     def _begin(self) -> None:

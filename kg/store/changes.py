@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.domain.ids import content_hash
 from kg.rdf import iris
+from kg.rdf.entities import say_the_same
 from kg.store.derived import Derived
 from kg.store.entities import entities_change
 from kg.store.entry import Entry
@@ -51,10 +52,13 @@ class Changes:
         try:
             self._ledger.announce(change)
             with self._ledger.transaction():
+                known = {entity: self._ledger.facts(entity) for entity in self._ledger.touched(change)}
                 touched = self._settle(change)
                 if noting is not None:
                     noting()
-                self._write(change, quads, touched)
+                facts = self._ledger.facts
+                differing = [entity for entity in touched if not say_the_same(known[entity], facts(entity))]
+                self._write(change, quads, differing)
         except BaseException:
             # Where even this fails (a full disk), the next change or opening does it.
             with suppress(Exception):
@@ -127,8 +131,7 @@ class Changes:
 
     def _settle(self, change: Change) -> list[str]:
         """Enter a change; what it touches waits to be judged and linked. Return the entities."""
-        digests = (*change.drop, *([change.come.digest] if change.come else []))
-        articles = [iris.article_iri(self._base, digest) for digest in digests]
+        articles = [iris.article_iri(self._base, digest) for digest in change.digests()]
         self._ledger.statements.await_linking(articles)
         self._ledger.unsummed.enter(articles)
         return self._ledger.settle(change)
@@ -166,8 +169,7 @@ class Changes:
         return self._store.quads_for_pattern(None, None, None, NamedNode(iris.article_graph(self._base, unit)))
 
     def _update(self, change: Change, quads: list[Quad]) -> str:
-        digests = (*change.drop, *([change.come.digest] if change.come else []))
-        drops = "".join(drop_graph(iris.article_graph(self._base, digest)) for digest in digests)
+        drops = "".join(drop_graph(iris.article_graph(self._base, digest)) for digest in change.digests())
         return drops + insert_data(quads)
 
     def _entities_update(self, entities: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from typing import Final, Self
 
 from pyoxigraph import Quad
 
-from kg.store.copied import copy_to
+from kg.store import journal
 from kg.store.ledger import Ledger
 from kg.store.marker import number_of
 from kg.store.mentions import mentions
@@ -53,7 +53,8 @@ class Derived:
         made = cls(sqlite3.connect(path or ":memory:", isolation_level=None), path)
         if not made._is_sound():
             made.renew()
-        made._db.execute("pragma synchronous = normal")
+        else:
+            journal.write_ahead(made._db)
         return made
 
     @classmethod
@@ -80,6 +81,7 @@ class Derived:
             self._db.execute(f"pragma user_version = {FORMAT}")
             for statement in _TABLES:
                 self._db.execute(statement)
+        journal.write_ahead(self._db)
 
     @property
     def marker(self) -> str:
@@ -155,7 +157,7 @@ class Derived:
 
     def copy(self, path: Path) -> None:
         """Write a copy to a new file."""
-        copy_to(self._db, path)
+        journal.copy_to(self._db, path)
 
     def compact(self) -> None:
         """Merge the parts of the index and give room that is no longer used back to the disk."""
@@ -164,7 +166,11 @@ class Derived:
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        journal.close(self._db)
+
+    def do_without_journal(self) -> None:
+        """Write faster, into a file that is thrown away when anything goes wrong."""
+        journal.do_without(self._db)
 
     def _take(self, unit: str, wanted: Mapping[str, str], read: Read, number: int) -> None:
         if unit in wanted:

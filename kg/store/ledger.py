@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.domain.errors import StoreError
-from kg.store.copied import copy_to
+from kg.store import journal
 from kg.store.entry import Entry
 from kg.store.identities import IdentityIndex
 from kg.store.marker import following
@@ -59,6 +59,10 @@ class Change:
     facts: tuple[tuple[str, str], ...] = ()
     """Pairs of entity and line of the article that comes."""
 
+    def digests(self) -> tuple[str, ...]:
+        """Return the digests of the articles that go or come."""
+        return (*self.drop, *([self.come.digest] if self.come else []))
+
     def to_line(self) -> str:
         """Return the change as one line of JSON."""
         come = list(astuple(self.come)) if self.come else None
@@ -93,6 +97,7 @@ class Ledger:
             ledger.close()
             raise
         ledger._verify()
+        journal.write_ahead(ledger._db)
         with ledger.transaction():  # a kill leaves all of the tables or none
             ledger.identities.prepare()
             ledger.sketches.prepare()
@@ -110,11 +115,15 @@ class Ledger:
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        journal.close(self._db)
+
+    def do_without_journal(self) -> None:
+        """Write faster, into a file that is thrown away when anything goes wrong."""
+        journal.do_without(self._db)
 
     def copy(self, path: Path) -> None:
         """Write a copy of the table to a new file."""
-        copy_to(self._db, path)
+        journal.copy_to(self._db, path)
 
     def compact(self) -> None:
         """Give room that is no longer used back to the disk."""
@@ -187,7 +196,7 @@ class Ledger:
             if change.heir:
                 self._hand_over(key, change.heir)
             self._db.execute("delete from article where key = ?", (key,))
-        for digest in (*change.drop, *([change.come.digest] if change.come else [])):
+        for digest in change.digests():
             touched.update(self._unstate(digest))
         if change.come:
             self._db.execute("update article set fingerprint = '' where digest = ?", (change.come.digest,))
@@ -196,6 +205,12 @@ class Ledger:
         self.forget_pending()
         self.identities.await_judgement(touched)
         return sorted(touched)
+
+    def touched(self, change: Change) -> set[str]:
+        """Return the entities that a change is going to touch."""
+        sql = "select distinct entity from stated where digest = ?"
+        held = (self._db.execute(sql, (digest,)) for digest in change.digests())
+        return {entity for entity, _ in change.facts} | {entity for rows in held for (entity,) in rows}
 
     def digests_of(self, entity: str) -> list[str]:
         """Return the digests of the articles that state something about an entity, sorted."""
@@ -226,7 +241,6 @@ class Ledger:
 
     def _fill(self) -> None:
         """Make the tables in a new file."""
-        self._db.execute("pragma synchronous = normal")
         if self._db.execute("select 1 from sqlite_master limit 1").fetchone():
             return
         with self.transaction():

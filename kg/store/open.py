@@ -115,6 +115,9 @@ def _for_writing(folder: Path, location: str, base: str | None, mode: Mode) -> "
             raise StoreError(f"the graph of the store {location} is gone", hint=DAMAGED)
         derived = Derived.create(folder / FILE)
         stack.callback(derived.close)
+        if mode == "bulk":
+            ledger.do_without_journal()
+            derived.do_without_journal()
         store = Store(str(path))
         snapshots.drop()
         if was_there:
