@@ -24,4 +24,14 @@ def opened(store: StoreOrLocation, mode: Literal["read", "write", "create", "bul
     from kg.store.open import open_store
 
     with open_store(store, mode=mode) as claim_store:
+        if mode == "write" or mode == "create":
+            _take_up(claim_store)
         yield claim_store
+
+
+def _take_up(claim_store: ClaimStore) -> None:
+    """Let a store that was made of an exported graph know its claims and actors, before any of them goes."""
+    if next(claim_store.identities.unprofiled(), None) is not None:
+        from kg.app.together import bring_together
+
+        bring_together(claim_store)

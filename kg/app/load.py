@@ -62,6 +62,29 @@ def load(
     return counts
 
 
+def is_graph(path: str) -> bool:
+    """Tell by its suffix whether a file holds a finished graph (.nq, .trig, .gz after it), and no records."""
+    from kg.store.finished import format_of
+
+    return format_of(path) is not None
+
+
+def load_graph(path: str, *, store: str = DEFAULT_STORE) -> int:
+    """Make a new store of a graph that kg exported with its texts; return the number of its statements.
+
+    Raises InputError where the file holds no such graph, StoreError where the store is there already, in memory or at
+    a server.
+    """
+    from kg.domain.errors import StoreError
+    from kg.store.finished import load_finished
+    from kg.store.open import MEMORY
+    from kg.store.remote.endpoint import is_remote
+
+    if store == MEMORY or is_remote(store):
+        raise StoreError(f"a graph is loaded into a directory, not {store}", hint="name a new --store")
+    return load_finished(path, store)
+
+
 def _put(claim_store: ClaimStore, resolved: ResolvedArticle, way: str) -> Outcome:
     from importlib.metadata import version
 

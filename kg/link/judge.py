@@ -29,6 +29,7 @@ Found = tuple[str, Profile, Opinion]
 
 def judge(store: "ClaimStore") -> int:
     """Judge whoever awaits it and write the judgements; return how many actors were looked at."""
+    _profile(store)
     waiting = store.identities.unjudged()
     if not waiting:
         return 0
@@ -42,6 +43,15 @@ def judge(store: "ClaimStore") -> int:
             store.write_judgements(gone, come)
         store.identities.judged(waiting)
     return len(affected)
+
+
+def _profile(store: "ClaimStore") -> None:
+    """Make the profiles of those whose judgements came with the graph."""
+    with store.transaction():
+        desk = Desk(store)
+        for entity in list(store.identities.unprofiled()):
+            desk.refresh(entity)
+        store.identities.profiled()
 
 
 def _batches(items: list[str], size: int) -> Iterator[list[str]]:

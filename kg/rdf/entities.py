@@ -27,8 +27,8 @@ def stated_facts(resolved: ResolvedArticle, *, base: str = iris.DEFAULT_BASE) ->
     year = (resolved.article.published or "")[:4]
     for entity in involved(resolved):
         iri = iris.entity_iri(base, entity.id)
-        facts.add((iri, _line(_actor(entity, year) if isinstance(entity, Actor) else _place(entity, base))))
-        facts |= {(iri, _line(_name(name, base))) for name in names_of(entity)}
+        facts.add((iri, fact_line(_actor(entity, year) if isinstance(entity, Actor) else _place(entity, base))))
+        facts |= {(iri, fact_line(_name(name, base))) for name in names_of(entity)}
     return sorted(facts)
 
 
@@ -63,7 +63,8 @@ def say_the_same(before: Mapping[str, int], after: Mapping[str, int]) -> bool:
     return before.keys() == after.keys() and sum('"class"' in line for line in after) < 2
 
 
-def _line(fact: dict[str, object]) -> str:
+def fact_line(fact: Mapping[str, object]) -> str:
+    """Return a fact as the line that it is kept as, without what is not known."""
     return json.dumps({key: value for key, value in fact.items() if value is not None}, sort_keys=True)
 
 

@@ -58,6 +58,20 @@ class IdentityIndex:
         """Enter entities (IRIs) whose facts have changed."""
         self._db.executemany("insert or ignore into unjudged values (?)", [(entity,) for entity in entities])
 
+    def await_profiles(self) -> None:
+        """Let whoever awaits judgement be known by name only: the judgements on them stand in the graph."""
+        self._db.execute("create table unprofiled as select entity from unjudged order by entity")
+        self._db.execute("delete from unjudged")
+
+    def unprofiled(self) -> Iterator[str]:
+        """Yield the entities that are judged and have no profile yet, sorted."""
+        if self._db.execute("select 1 from sqlite_master where name = 'unprofiled'").fetchone():
+            yield from (entity for (entity,) in self._db.execute("select entity from unprofiled order by entity"))
+
+    def profiled(self) -> None:
+        """Note that everybody has a profile."""
+        self._db.execute("drop table if exists unprofiled")
+
     def unjudged(self) -> list[str]:
         """Return the entities that await judgement, sorted."""
         return [entity for (entity,) in self._db.execute("select entity from unjudged order by entity")]

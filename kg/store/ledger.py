@@ -234,6 +234,10 @@ class Ledger:
         """Enter an article without touching what it states."""
         self._db.execute("insert or replace into article values (?, ?, ?, ?)", astuple(entry))
 
+    def rename(self, key: str, other: str) -> None:
+        """Let an entry be known by another key."""
+        self._db.execute("update article set key = ? where key = ?", (other, key))
+
     def _hand_over(self, key: str, heir: str) -> None:
         """Let another key hold a graph; its empty source makes the next build read it again."""
         held = "select fingerprint from article where key = ?"

@@ -78,8 +78,13 @@ def _for_reading(folder: Path, location: str) -> "ClaimStore":
     from kg.store.derived import FILE, Derived
     from kg.store.ledger import Ledger
     from kg.store.oxigraph import ClaimStore
+    from kg.store.restoring import is_pending
 
     ledger = _named(Ledger.read, folder / _LEDGER, location)
+    if is_pending(ledger):
+        ledger.close()
+        _for_writing(folder, location, None, "write").close()
+        ledger = _named(Ledger.read, folder / _LEDGER, location)
     with ExitStack() as stack:
         stack.callback(ledger.close)
         path, marker = folder / _GRAPH, ledger.marker
@@ -148,6 +153,7 @@ def _prepared(
 ) -> "ClaimStore":
     from kg.store.bulk import BulkStore
     from kg.store.oxigraph import ClaimStore
+    from kg.store.restoring import is_pending
 
     held = ledger.meta("base")
     if held and base and held != base:
@@ -160,6 +166,8 @@ def _prepared(
     with ledger.transaction():
         if ledger.statements.prepare():  # a store made before claims were linked
             ledger.statements.await_linking(claims.keys())
+    if is_pending(ledger):
+        claims.restore()
     claims.heal()
     claims.load_vocab()
     return claims

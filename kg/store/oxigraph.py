@@ -29,6 +29,7 @@ from kg.store.ledger import Change, Ledger
 from kg.store.outcome import Outcome
 from kg.store.readable import ReadableStore, key_of
 from kg.store.readings import Reading
+from kg.store.restoring import RESTORED, restore
 from kg.store.snapshot import Snapshots
 from kg.store.update import delete_data, drop_graph, insert_data
 
@@ -79,7 +80,7 @@ class ClaimStore(ReadableStore):
         quads = article_quads(resolved, base=self.base, run=run)
         entry = Entry(key_of(article), article.digest, source_of(article, run), fingerprint(quads))
         with self._errors():
-            held = self._ledger.entry(entry.key)
+            held = self._ledger.entry(entry.key) or self._restored(entry)
             rivals = [other for other in self._ledger.with_digest(entry.digest) if other.key != entry.key]
             if rivals and rivals[0].key < entry.key:
                 return self._put_duplicate(replace(entry, fingerprint=""), held)
@@ -207,6 +208,14 @@ class ClaimStore(ReadableStore):
         if self._ledger.meta("reviews") == "open":
             self._write_reviews()
 
+    def restore(self) -> None:
+        """Make from the graph what is kept beside it. Raises StoreError where the graph does not allow it."""
+        try:
+            self._written += restore(self.store, self._ledger, self.base)
+        except (ValueError, LookupError) as err:
+            what = f"the graph of the store {self.location} is not whole: {str(err)[:120]}"
+            raise StoreError(what, hint="load it again from what kg export wrote") from err
+
     def load_vocab(self) -> None:
         """Put the value lists of this version of the ontology in place of another's."""
         graph = iris.vocab_graph(self.base)
@@ -237,6 +246,13 @@ class ClaimStore(ReadableStore):
     def _verify_writable(self) -> None:
         if self._read_only:
             raise StoreError(f"the store {self.location} is open for reading only", hint="open it for writing")
+
+    def _restored(self, entry: Entry) -> Entry | None:
+        """Return the entry with this text that came with a graph, known from now on by the key of its file."""
+        held = next((one for one in self._ledger.with_digest(entry.digest) if one.source == RESTORED), None)
+        if held is not None:
+            self._ledger.rename(held.key, entry.key)
+        return held and replace(held, key=entry.key)
 
     def _put_duplicate(self, entry: Entry, held: Entry | None) -> Outcome:
         if held != entry:

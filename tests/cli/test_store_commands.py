@@ -44,6 +44,22 @@ def test_bulk_load_gives_the_same_graph(kg: Callable, store: Path, records: Path
     assert (refused.code, "there already" in refused.err) == (1, True)
 
 
+def test_an_exported_graph_makes_a_store_that_all_commands_work_on(kg: Callable, store: Path, records: Path) -> None:
+    assert kg("export", "-o", "graph.nq.gz", "--text").code == 0
+    loaded = kg("load", "graph.nq.gz", "--store", "loaded.store")
+    assert (loaded.code, "statements are loaded" in loaded.err) == (0, True)
+    for line in (["export", "--format", "nquads", "--text"], ["query", "who-claimed", "--format", "csv"]):
+        assert kg(*line, "--store", "loaded.store").out.replace(_digest("mill"), "mill.txt") == kg(*line).out
+    assert json.loads(kg("info", "--format", "json", "--store", "loaded.store").out)["counts"]["claims"] == 2
+    assert kg("load", records, "--store", "loaded.store").code == 0
+    assert kg("check", "--store", "loaded.store").code == 0
+    assert kg("backup", "copy.store", "--store", "loaded.store").code == 0
+    assert kg("remove", "mill.txt", "--store", "loaded.store").code == 0
+    again = kg("load", "graph.nq.gz", "--store", "loaded.store")
+    assert (again.code, "is there already" in again.err) == (1, True)
+    assert kg("load", "graph.nq.gz", "--store", "memory:").code == 1
+
+
 def test_commands_for_a_store_that_is_not_there_say_so(kg: Callable) -> None:
     for line in (["info"], ["backup", "copy"], ["optimize"]):
         told = kg(*line)
