@@ -48,8 +48,8 @@ def test_an_exported_graph_makes_a_store_that_all_commands_work_on(kg: Callable,
     assert kg("export", "-o", "graph.nq.gz", "--text").code == 0
     loaded = kg("load", "graph.nq.gz", "--store", "loaded.store")
     assert (loaded.code, "statements are loaded" in loaded.err) == (0, True)
-    for line in (["export", "--format", "nquads", "--text"], ["query", "who-claimed", "--format", "csv"]):
-        assert kg(*line, "--store", "loaded.store").out.replace(_digest("mill"), "mill.txt") == kg(*line).out
+    for line in (["export", "--format", "nquads", "--text"], ["query", "sources", "--format", "csv"]):
+        assert kg(*line, "--store", "loaded.store").out == kg(*line).out
     assert json.loads(kg("info", "--format", "json", "--store", "loaded.store").out)["counts"]["claims"] == 2
     assert kg("load", records, "--store", "loaded.store").code == 0
     assert kg("check", "--store", "loaded.store").code == 0
