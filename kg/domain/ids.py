@@ -9,8 +9,5 @@ def content_hash(*parts: str) -> str:
     >>> content_hash("a", "bc") == content_hash("ab", "c")
     False
     """
-    digest = sha256()
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass")
-        digest.update(len(raw).to_bytes(8, "big") + raw)
-    return digest.hexdigest()[:32]
+    raw = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return sha256(b"".join([len(part).to_bytes(8, "big") + part for part in raw])).hexdigest()[:32]

@@ -22,6 +22,8 @@ CROWD: Final = 40
 """Whoever is named together with more than so many is known by no company."""
 MOST: Final = 60
 """A block of more says nothing: a family name that so many bear."""
+_HELD: Final = 5_000
+"""Profiles kept in memory."""
 
 _KEYS: Final = {
     EntityKind.PERSON: person_keys,
@@ -43,8 +45,13 @@ class Desk:
         """Return the profile of an entity, None where it is nobody with a name."""
         if entity not in self._profiles:
             line = self._index.profile(entity)
-            self._profiles[entity] = Profile.from_line(line) if line else None
+            self._keep(entity, Profile.from_line(line) if line else None)
         return self._profiles[entity]
+
+    def _keep(self, entity: str, profile: Profile | None) -> None:
+        if len(self._profiles) >= _HELD:
+            self._profiles.clear()
+        self._profiles[entity] = profile
 
     def refresh(self, entity: str) -> frozenset[str] | None:
         """Read the facts about an entity anew; return its keys, old and new, or None where nothing has changed."""
@@ -57,7 +64,7 @@ class Desk:
         before = self._index.keys(entity)
         after = sorted(_KEYS[profile.kind](profile)) if profile and profile.kind in _KEYS else []
         self._index.save_profile(entity, line, after)
-        self._profiles[entity] = profile
+        self._keep(entity, profile)
         return frozenset((*before, *after))
 
     def keys(self, entity: str, *sorts: str) -> list[str]:

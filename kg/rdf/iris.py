@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -38,6 +39,7 @@ class Run:
         return ", ".join(part for part in (f"kg {self.version}", self.model, *self.options) if part)
 
 
+@lru_cache(maxsize=4096)
 def encoded(path: str) -> str:
     """Return the path as legal IRI characters; whatever is not plain ASCII is percent-encoded.
 

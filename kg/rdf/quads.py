@@ -6,6 +6,7 @@ not typed as well: that would be one triple in ten.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -73,7 +74,12 @@ def as_quad(triple: Triple, graph: NamedNode) -> Quad:
     """Return the triple in its graph."""
     subject, predicate, value = triple
     node = NamedNode(value) if isinstance(value, str) else value
-    return Quad(NamedNode(subject), NamedNode(predicate), node, graph)
+    return Quad(NamedNode(subject), _predicate(predicate), node, graph)
+
+
+@lru_cache(maxsize=1024)
+def _predicate(iri: str) -> NamedNode:
+    return NamedNode(iri)
 
 
 def _article(resolved: ResolvedArticle, base: str, run: Run | None) -> Iterator[Triple]:

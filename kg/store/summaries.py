@@ -147,13 +147,18 @@ class Summaries:
         return iter(self._db.execute(sql))
 
     def _ids(self, iris: Iterable[str]) -> dict[str, int]:
-        known: Mapping[str, int] = {}
-        wanted = list(iris)
-        self._db.executemany(
-            "insert or ignore into node select coalesce(max(id), 0) + 1, ?, coalesce(max(id), 0) + 1 from node",
-            [(iri,) for iri in wanted],
-        )
-        known = {iri: self._db.execute("select id from node where iri = ?", (iri,)).fetchone()[0] for iri in wanted}
+        """Return the numbers of these IRIs; whoever has none yet gets the next."""
+        known: dict[str, int] = {}
+        fresh: list[str] = []
+        for iri in dict.fromkeys(iris):
+            row = self._db.execute("select id from node where iri = ?", (iri,)).fetchone()
+            if row:
+                known[iri] = row[0]
+            else:
+                fresh.append(iri)
+        (last,) = self._db.execute("select coalesce(max(id), 0) from node").fetchone()
+        known |= {iri: last + number for number, iri in enumerate(fresh, 1)}
+        self._db.executemany("insert into node values (?1, ?2, ?1)", [(known[iri], iri) for iri in fresh])
         return known
 
     def _mark(self, which: str, value: str | int) -> None:

@@ -29,6 +29,8 @@ LEAST: Final = 40
 """Shingles in common: short notices are alike without being copies."""
 MOST: Final = 500
 """Articles with one fingerprint: beyond, it is the house's boilerplate and says nothing."""
+_TOGETHER: Final = 500
+"""Articles whose fingerprints are held at once."""
 FIRST: Final = 20
 """Articles of a fingerprint with which each of the others is compared, so that a wire's copies stay linear."""
 
@@ -43,11 +45,11 @@ def link_copies(store: "ClaimStore") -> int:
     with store.transaction():
         for digest in come:
             index.save(digest, fingerprints(desk.shingles(digest)))
-        marks = {mark for digest in (*come, *gone) for mark in index.marks(digest)}
+        near = {other for some in _batches([*come, *gone]) for other in _bearers(store, some)}
         for digest in gone:
             index.forget(digest)
         changed = {*come, *gone}
-        _write(store, desk, _affected(store, desk, marks, changed), changed)
+        _write(store, desk, _affected(store, desk, near, changed), changed)
     return len(text_origins(store))
 
 
@@ -56,8 +58,8 @@ class _Desk:
 
     def __init__(self, store: "ClaimStore") -> None:
         self._store = store
-        self.shingles = lru_cache(maxsize=2_000)(self._shingles)
-        self.related = lru_cache(maxsize=200_000)(self._related)
+        self.shingles = lru_cache(maxsize=1_000)(self._shingles)
+        self.related = lru_cache(maxsize=50_000)(self._related)
         self.company = lru_cache(maxsize=20_000)(self._company)
 
     def _shingles(self, digest: str) -> "NDArray[np.uint64]":
@@ -101,11 +103,21 @@ class _Desk:
         return frozenset(other for other in found if self.related(*sorted((digest, other))))
 
 
-def _affected(store: "ClaimStore", desk: _Desk, marks: Iterable[int], changed: set[str]) -> list[set[str]]:
-    """Return the groups of whoever bears one of the fingerprints or stood in a group with somebody changed."""
+def _batches(digests: list[str]) -> Iterator[list[str]]:
+    return (digests[start : start + _TOGETHER] for start in range(0, len(digests), _TOGETHER))
+
+
+def _bearers(store: "ClaimStore", digests: list[str]) -> Iterator[str]:
+    """Yield whoever shares a fingerprint with one of the articles, some several times."""
     index = store.sketches
-    waiting = {digest for mark in marks for digest in index.bearers(mark, limit=MOST + 1)}
-    waiting |= _companions(store, waiting | changed)
+    for mark in {mark for digest in digests for mark in index.marks(digest)}:
+        yield from index.bearers(mark, limit=MOST + 1)
+
+
+def _affected(store: "ClaimStore", desk: _Desk, near: set[str], changed: set[str]) -> list[set[str]]:
+    """Return the groups of whoever is near something changed or stood in a group with it."""
+    index = store.sketches
+    waiting = near | _companions(store, near | changed)
     waiting -= set(index.gone())
     groups: list[set[str]] = []
     seen: set[str] = set()
