@@ -59,7 +59,7 @@ class _Desk:
     def __init__(self, store: "ClaimStore") -> None:
         self._store = store
         self.shingles = lru_cache(maxsize=1_000)(self._shingles)
-        self.related = lru_cache(maxsize=50_000)(self._related)
+        self.related = lru_cache(maxsize=20_000)(self._related)
         self.company = lru_cache(maxsize=20_000)(self._company)
 
     def _shingles(self, digest: str) -> "NDArray[np.uint64]":
