@@ -37,7 +37,7 @@ def party_fact(party: Party) -> str:
     fact: dict[str, object] = {"class": party.kind, "label": clean(party.label), "country": party.country}
     if party.kind in ("Place", "OperationalArea"):
         fact["placeKind"] = party.place_kind or "place"
-    return _line(fact)
+    return fact_line(fact)
 
 
 def entity_quads(iri: str, facts: Mapping[str, int], *, base: str = iris.DEFAULT_BASE) -> list[Quad]:
