@@ -16,9 +16,9 @@ from kg.extract.arguments import ruled as by_rule
 from kg.extract.concepts import NOTHING, Lexicon
 from kg.extract.frames.codes import concept_of
 from kg.extract.frames.parts import Part, Ruled, judged
-from kg.extract.frames.weights import Frames, load
-from kg.extract.frames.words import COMPONENTS, Seen, seen_words
+from kg.extract.frames.weights import Frames, load, numbers_of
 from kg.extract.frames.words import LEAST as LEAST_EVENT
+from kg.extract.frames.words import Seen, seen_words
 from kg.extract.outlook import Looking, looking
 from kg.extract.participants import roles, subject
 from kg.extract.times import find_times
@@ -64,16 +64,17 @@ def find_events(
     frames: Frames | None = None,
     *,
     own: Lexicon = NOTHING,
+    numbers: Any = None,
 ) -> tuple[Event, ...]:
     """Return the events of the article outside its furniture, in text order.
 
     Both what the word list names and what the learned model sees, after the user's `own` words; `frames` are other
-    weights than the shipped ones.
+    weights than the shipped ones, `numbers` what numbers_of(doc, frames) gave before.
     """
     cover = cover_of(doc, mentions)
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
     times = [(_token_at(doc, time.span), time) for time in find_times(article, doc)]
-    seeing = Seeing.of(doc, cover, frames or load())
+    seeing = Seeing.of(doc, cover, frames or load(), numbers)
     triggers = {token.i: trigger for token, trigger in _triggers(article, doc, cover, seeing.words, own)}
     found = []
     for i, trigger in triggers.items():
@@ -97,12 +98,13 @@ class Seeing:
     frames: Frames | None = None
 
     @classmethod
-    def of(cls, doc: Any, cover: Mapping[int, Mention], frames: Frames | None) -> "Seeing":
+    def of(cls, doc: Any, cover: Mapping[int, Mention], frames: Frames | None, numbers: Any = None) -> "Seeing":
         """Return what the models see; nothing where a parser read the text, or nothing was learned."""
-        if frames is None or not frames.fits(getattr(doc, "layers", ())):
+        numbers = numbers_of(doc, frames) if numbers is None else numbers
+        if frames is None or numbers is None:
             return cls(cover, {}, looking(doc, frames))
-        numbers = frames.numbers(doc, COMPONENTS)
-        return cls(cover, seen_words(doc, cover, numbers, frames), looking(doc, frames), numbers, frames)
+        look = looking(doc, frames, numbers)
+        return cls(cover, seen_words(doc, cover, numbers, frames), look, numbers, frames)
 
     def parts(self, token: Any, ruled: Ruled) -> list[Part]:
         """Return who may take part in the event, where the model sees one."""

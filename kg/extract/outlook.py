@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.domain.modality import Certainty, Temporality
 from kg.extract.frames.factuality import MODELS, values
-from kg.extract.frames.weights import Frames, load
+from kg.extract.frames.weights import Frames, load, numbers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,12 +30,17 @@ Looking = Callable[["Token"], Outlook | None]
 """Returns how the text gives the event that a word tells of; None where no model knows."""
 
 
-def looking(doc: "Doc", frames: Frames | None = None) -> Looking:
-    """Return what tells the outlook of the words of a text; `frames` are other weights than the shipped ones."""
+def looking(doc: "Doc", frames: Frames | None = None, numbers: Any = None) -> Looking:
+    """Return what tells the outlook of the words of a text.
+
+    `frames` are other weights than the shipped ones, `numbers` what numbers_of(doc, frames) gave before.
+    """
     known = frames or load()
-    if known is None or not set(MODELS) <= known.models.keys() or not known.fits(getattr(doc, "layers", ())):
+    if known is None or not set(MODELS) <= known.models.keys():
         return _unknown
-    numbers: Any = known.numbers(doc)
+    numbers = numbers_of(doc, known) if numbers is None else numbers
+    if numbers is None:
+        return _unknown
     seen: dict[int, Outlook] = {}
 
     def look(token: "Token") -> Outlook | None:

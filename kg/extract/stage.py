@@ -10,9 +10,10 @@ from kg.domain.extraction import ExtractedArticle
 from kg.extract.concepts import NOTHING, Lexicon
 from kg.extract.entities import find_mentions
 from kg.extract.events import find_events
+from kg.extract.frames.weights import load, numbers_of
 from kg.extract.layout import paragraphs
 from kg.extract.modality import judge
-from kg.extract.outlook import looking
+from kg.extract.outlook import Looking, looking
 from kg.extract.parse import sentences
 from kg.extract.quantities import find_quantities
 from kg.extract.sections import LONGEST, joined, sections
@@ -63,8 +64,11 @@ def extract_section(article: Article, reader: Reader, own: Lexicon = NOTHING) ->
     """Return what is found in an article that is short enough to be held at once."""
     doc, found = reader(article)
     mentions = find_mentions(article, doc)
-    attributions = judged(article, doc, found)
-    events = tuple(event for event in find_events(article, doc, mentions, own=own) if event.type != SAYING)
+    numbers = numbers_of(doc, load())
+    look = looking(doc, numbers=numbers)
+    attributions = judged(article, doc, found, look)
+    happened = find_events(article, doc, mentions, own=own, numbers=numbers)
+    events = tuple(event for event in happened if event.type != SAYING)
     quantities = find_quantities(article, doc)
     statements = find_statements(article, doc, mentions, attributions, events, quantities)
     return ExtractedArticle(
@@ -73,13 +77,12 @@ def extract_section(article: Article, reader: Reader, own: Lexicon = NOTHING) ->
         sentences=sentences(doc),
         mentions=mentions,
         attributions=attributions,
-        statements=judged(article, doc, statements),
+        statements=judged(article, doc, statements, look),
         events=events,
         quantities=quantities,
     )
 
 
-def judged(article: Article, doc: "Doc", found: Iterable[Attribution]) -> tuple[Attribution, ...]:
+def judged(article: Article, doc: "Doc", found: Iterable[Attribution], look: Looking) -> tuple[Attribution, ...]:
     """Return the attributions with their modality."""
-    look = looking(doc)
     return tuple(replace(one, modality=judge(article, doc, one, look)) for one in found)

@@ -11,7 +11,7 @@ from kg.evaluate import meantime, plover
 from kg.evaluate.read_corpus import Sample, sample
 from kg.extract.events import by_rules, cover_of, is_negated
 from kg.extract.frames import codes, factuality, parts, sides, words
-from kg.extract.frames.weights import Frames
+from kg.extract.frames.weights import COMPONENTS, Frames
 from kg.extract.triggers import Trigger, trigger_of
 from kg.train.softmax import Row
 
@@ -55,7 +55,7 @@ def _of_words(one: Sample, labels: Mapping[int, str], frames: Frames, *, written
     for token in one.doc:
         if words.is_candidate(token) or token.i in labels:
             label = labels.get(token.i, words.NONE)
-            yield "word", Row(numbers[token.i, : words.COMPONENTS], list(words.features(token, cover)), label, written)
+            yield "word", Row(numbers[token.i, :COMPONENTS], list(words.features(token, cover)), label, written)
 
 
 def _of_parts(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.domain.mention import Mention
 from kg.extract.frames.codes import concepts_of, kairos
+from kg.extract.frames.weights import COMPONENTS
 from kg.extract.triggers import trigger_of
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ NONE = "-"
 """The class of a word that tells of no event."""
 LEAST = 0.3
 """The least probability of an event that counts; chosen by cross-validation on WikiEvents' dev part."""
-COMPONENTS = 128
-"""How many components of the word count."""
 _TOLD = frozenset({"dobj", "nsubjpass", "compound", "amod", "prep", "prt", "nsubj"})
 _SIDES = frozenset({"dobj", "nsubj", "nsubjpass"})
 
