@@ -21,7 +21,7 @@ from kg.extract.parentheses import by_parenthesis
 from kg.extract.plausible import plausible, with_agent, with_closing, with_inserted, with_quoted, within_clause
 from kg.extract.quotations import quotations
 from kg.extract.quoted import Quotes, locate
-from kg.extract.search import at_stake, candidates
+from kg.extract.search import at_stake, candidates, common, rare
 from kg.extract.selection import Weighed, select
 from kg.extract.settling import nested, settled
 from kg.extract.templates import by_name, by_template
@@ -77,26 +77,36 @@ def by_layout(doc: "Doc", text: str, parts: Sequence[Span], known: Sequence[str]
 
 def by_unlearned(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
     """Yield those of `by_grammar` that the model does not learn; other sentences than theirs are passed over."""
-    clauses = tuple(inserted(doc))
-    within = at_stake(doc, quotes, (one for one in clauses if one.construction.startswith(UNLEARNED)))
-    found = _weighed(doc, quotes, candidates(doc, quotes, within), clauses)
+    clauses, behind = tuple(inserted(doc)), tuple(by_quotation(doc, quotes))
+    likely = [one for one in _weighed(doc, quotes, rare(doc, quotes)) if one.probability >= THRESHOLD]
+    chosen = [one for one in (*clauses, *behind) if one.construction.startswith(UNLEARNED)]
+    within = at_stake(doc, quotes, (*chosen, *(one.candidate for one in likely)))
+    weighed = [*_weighed(doc, quotes, common(doc, quotes, within)), *likely]
+    found = _held(doc, quotes, weighed, clauses, behind)
     return (one for one in found if one.found_by.startswith(UNLEARNED))
 
 
 def by_grammar(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
     """Yield the attributions that a cue word and its construction give away."""
-    return _weighed(doc, quotes, candidates(doc, quotes), tuple(inserted(doc)))
+    weighed = _weighed(doc, quotes, candidates(doc, quotes))
+    return _held(doc, quotes, weighed, tuple(inserted(doc)), tuple(by_quotation(doc, quotes)))
 
 
-def _weighed(
-    doc: "Doc", quotes: Quotes, possible: Iterable[Candidate], clauses: Sequence[Candidate]
-) -> Iterator[Attribution]:
-    """Yield the likeliest of the candidates that hold together; `clauses` are those inserted in what they say."""
+def _weighed(doc: "Doc", quotes: Quotes, possible: Iterable[Candidate]) -> list[Weighed]:
     weights = load_weights()
-    weighed = [
+    return [
         Weighed(with_agent(doc, within_clause(doc, one)), _likelihood(weights, doc, one, quotes)) for one in possible
     ]
-    weighed = with_quoted(tuple(by_quotation(doc, quotes)), weighed, THRESHOLD)
+
+
+def _held(
+    doc: "Doc", quotes: Quotes, weighed: Sequence[Weighed], clauses: Sequence[Candidate], behind: Sequence[Candidate]
+) -> Iterator[Attribution]:
+    """Yield the likeliest of the candidates that hold together.
+
+    `clauses` are those inserted in what they say, `behind` those right behind quotations.
+    """
+    weighed = with_quoted(behind, weighed, THRESHOLD)
     likely = with_closing(tuple(closing(doc, quotes)), weighed, THRESHOLD)
     likely = with_inserted(doc, clauses, likely, THRESHOLD)
     for one in lifted(doc, select(likely, threshold=THRESHOLD)):

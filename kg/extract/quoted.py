@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _REACH = 16
-FARTHEST = 24
-"""Tokens between a quotation and the far end of a cue that may belong to it."""
 _CLAUSE = 40
 _STOPS = frozenset({".", "!", "?"})
 _PAUSES = frozenset({",", "—", "–", "-", ":"})

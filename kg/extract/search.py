@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.adverbial import HEARSAY, according, in_the_view, reportedly
 from kg.extract.candidate import Candidate
 from kg.extract.nominal import adjectival, nominal
-from kg.extract.quoted import FARTHEST, Quotes, continued, quoted, snapped
+from kg.extract.quoted import Quotes, continued, quoted, snapped
 from kg.extract.sources import beside, is_passive, source_range
 from kg.extract.trees import Range, trimmed_all, without
 from kg.extract.verbal import verbal
@@ -19,44 +19,68 @@ if TYPE_CHECKING:
 _ADJUNCTS = frozenset({"according", "in-view"})
 
 
-def candidates(doc: "Doc", quotes: Quotes, within: Iterable[Range] | None = None) -> Iterator[Candidate]:
-    """Yield every possible attribution whose cue stands within the ranges, or anywhere, in no order that matters."""
-    for start, end in ((0, len(doc)),) if within is None else within:
+def candidates(doc: "Doc", quotes: Quotes) -> Iterator[Candidate]:
+    """Yield every possible attribution, in no order that matters."""
+    yield from common(doc, quotes, ((0, len(doc)),))
+    yield from rare(doc, quotes)
+
+
+def common(doc: "Doc", quotes: Quotes, within: Iterable[Range]) -> Iterator[Candidate]:
+    """Yield what verbs, nouns and adjectives that stand within the ranges may put forward."""
+    for start, end in within:
         for i in range(start, end):
             for found in _of_token(doc, doc[i]):
                 yield _whole(doc, found, quotes)
+
+
+def rare(doc: "Doc", quotes: Quotes) -> Iterator[Candidate]:
+    """Yield what starts from a quotation, and what words of hearsay and views may put forward."""
     for number in range(len(quotes.ranges)):
         for found in quoted(doc, quotes, number):
             yield _whole(doc, found, quotes)
+    for token in doc:
+        if token.tag_ in {"NN", "NNS"}:
+            for found in in_the_view(doc, token):
+                yield _whole(doc, found, quotes)
+        elif token.tag_ == "RB" and token.lower_ in HEARSAY:
+            for found in reportedly(doc, token):
+                yield _whole(doc, found, quotes)
 
 
-def at_stake(doc: "Doc", quotes: Quotes, clauses: Iterable[Candidate]) -> list[Range]:
-    """Return the sentences that a quotation touches, that tell hearsay or a view, or that hold one of the clauses.
+def at_stake(doc: "Doc", quotes: Quotes, chosen: Iterable[Candidate]) -> list[Range]:
+    """Return the sentences that hold one of the chosen candidates or are joined to theirs by quotations.
 
     A candidate reaches beyond its sentence by way of quotations alone, so that what stands in other sentences
-    neither changes those of quotations, hearsay, views and the clauses nor is changed by them.
+    neither changes the chosen ones nor is changed by them.
     """
     sentences = [(sentence.start, sentence.end) for sentence in doc.sents] if doc.has_annotation("SENT_START") else []
     if not sentences:
         return [(0, len(doc))]
-    starts, touched = [start for start, _ in sentences], set[int]()
-    for low, high in (*_near_quotations(quotes), *_told(doc, clauses)):
-        first = max(0, bisect_right(starts, low) - 1)
-        touched.update(range(first, bisect_left(starts, high)))
+    starts = [start for start, _ in sentences]
+
+    def numbers(parts: Iterable[Range]) -> Iterator[int]:
+        for start, end in parts:
+            yield from range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
+
+    touched = {number for one in chosen for number in numbers((*one.content, *one.cue, *one.source))}
+    groups = [set(numbers(group)) for group in _joined(quotes)]
+    for reached in (*groups, *reversed(groups)):  # both ways: one group may reach the next by a sentence they share
+        if not touched.isdisjoint(reached):
+            touched |= reached
     return [sentences[number] for number in sorted(touched)]
 
 
-def _near_quotations(quotes: Quotes) -> Iterator[Range]:
-    return ((max(0, start - FARTHEST), end + FARTHEST) for start, end in quotes.ranges)
-
-
-def _told(doc: "Doc", clauses: Iterable[Candidate]) -> Iterator[Range]:
-    for token in doc:
-        view = token.tag_ in {"NN", "NNS"} and any(True for _ in in_the_view(doc, token))
-        if view or (token.tag_ == "RB" and token.lower_ in HEARSAY):
-            yield token.i, token.i + 1
-    for one in clauses:
-        yield from (*one.content, *one.cue)
+def _joined(quotes: Quotes) -> Iterator[list[Range]]:
+    """Yield the quotations that one candidate may hold together: of a paragraph, or going on from an unclosed one."""
+    group: list[Range] = []
+    for number, part in enumerate(quotes.ranges):
+        before, one = quotes.found[number - 1], quotes.found[number]
+        if group and before.closed and before.paragraph != one.paragraph:
+            yield group
+            group = []
+        group.append(part)
+    if group:
+        yield group
 
 
 def _of_token(doc: "Doc", token: "Token") -> Iterator[Candidate]:
@@ -68,11 +92,8 @@ def _of_token(doc: "Doc", token: "Token") -> Iterator[Candidate]:
             yield from verbal(doc, token)
     elif tag in {"NN", "NNS"}:
         yield from nominal(doc, token)
-        yield from in_the_view(doc, token)
     elif tag in {"JJ", "JJR", "JJS"}:
         yield from adjectival(doc, token)
-    elif tag == "RB" and token.lower_ in HEARSAY:
-        yield from reportedly(doc, token)
 
 
 def _whole(doc: "Doc", found: Candidate, quotes: Quotes) -> Candidate:

@@ -10,11 +10,12 @@ from kg.domain.attribution import Attribution
 from kg.domain.modality import QuoteType
 from kg.domain.span import Span
 from kg.extract.attribution import UNLEARNED, by_grammar, by_unlearned, find_attributions
+from kg.extract.candidate import Candidate
 from kg.extract.layout import own_paragraphs
 from kg.extract.parse import load_model, parse, sentences
 from kg.extract.quotations import quotations
 from kg.extract.quoted import locate
-from kg.extract.search import at_stake
+from kg.extract.search import at_stake, rare
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,7 +50,17 @@ def test_sentences_that_are_passed_over_change_nothing(path: Path, nlp: "Languag
 
 def test_sentence_without_quotation_or_hearsay_is_passed_over(nlp: "Language") -> None:
     doc = parse("The mayor said the bridge would reopen. It was reportedly sold. Rain fell.", nlp)
-    assert at_stake(doc, locate(doc, ()), ()) == [(8, 13)]
+    quotes = locate(doc, ())
+    assert at_stake(doc, quotes, rare(doc, quotes)) == [(8, 13)]
+
+
+def test_sentences_that_a_quotation_joins_are_at_stake_together(nlp: "Language") -> None:
+    text = "The mayor spoke. “It is safe. Nobody was hurt.” Rain fell."
+    doc = parse(text, nlp)
+    quotes = locate(doc, quotations(text, [Span(0, len(text))]))
+    spoke, safe, hurt, _ = ((one.start, one.end) for one in doc.sents)
+    seed = Candidate(head=1, construction="adverb", cue=((1, 2),), content=((safe[0] + 1, safe[1] - 1),))
+    assert at_stake(doc, quotes, [seed]) == [spoke, safe, hurt]
 
 
 CASES = [
