@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from numpy import float16, float32, int32
+    from numpy import float32, int32
     from numpy.typing import NDArray
 
 NAMES = ("PERSON", "ORG", "PLACE", "NORP", "TIME", "QTY")
@@ -131,7 +131,7 @@ class Answers:
     """Index into RELATIONS."""
     names: "NDArray[float32]"
     """Log-probability of each of NAME_LABELS."""
-    layers: "NDArray[float16] | None" = None
+    layers: "NDArray[float32] | None" = None
     """What all this was read from, for models that read more from it."""
 
 

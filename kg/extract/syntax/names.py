@@ -22,13 +22,13 @@ def names(scores: "NDArray[float32]", first: Sequence[int], last: Sequence[int])
     exclusive, and takes their mean.
     """
     found: list[tuple[int, int, str]] = []
+    likeliest = scores.argmax(1).tolist()
     for token, (start, stop) in enumerate(zip(first, last, strict=True)):
         if start >= stop:
             continue
-        label = NAME_LABELS[int(scores[start:stop].mean(0).argmax())] if stop - start > 1 else None
-        label = label or NAME_LABELS[int(scores[start].argmax())]
+        label = NAME_LABELS[likeliest[start]]
         if stop - start > 1:  # a word begins a name if its first piece does
-            label = _begun(label, NAME_LABELS[int(scores[start].argmax())])
+            label = _begun(NAME_LABELS[int(scores[start:stop].mean(0).argmax())], label)
         if label == "O":
             continue
         place, kind = label.split("-")

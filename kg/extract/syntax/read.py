@@ -43,7 +43,7 @@ def _passage(doc: Doc, passage: Answers) -> list[Stretch]:
     stands = anchor((passage.starts, passage.ends), (starts, ends))
     stands = numpy.maximum(stands, 0)
     if passage.layers is not None:
-        doc.layers.append(passage.layers[stands])
+        doc.layers.append(passage.layers[stands].astype(numpy.float16))  # half the memory of a long text
     base = len(doc.tokens)
     for number, (start, end) in enumerate(at):
         doc.tokens.append(_token(doc, base + number, start, end, TAGS[int(passage.tags[stands[number]])]))

@@ -1,6 +1,7 @@
 """The second look at a passage: whose words they are, asked cue by cue."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,12 +29,22 @@ def distance(size: int, first: int, last: int) -> "NDArray[int64]":
     """
     import numpy
 
-    at = numpy.arange(size)
-    apart = numpy.where(at < first, at - first, numpy.where(at > last, at - last, 0))
-    far = numpy.maximum(numpy.abs(apart), 1)
+    steps = _steps(size)
+    found = numpy.full(size, FAR, numpy.int64)
+    found[:first] -= steps[:first][::-1]
+    found[last + 1 :] += steps[: max(0, size - last - 1)]
+    return found
+
+
+@lru_cache(maxsize=512)
+def _steps(size: int) -> "NDArray[int64]":
+    """Return the step of each distance from 1 up to `size` pieces."""
+    import numpy
+
+    far = numpy.arange(1, size + 1)
     grown = _SINGLE + numpy.floor(numpy.log(far / _SINGLE) / numpy.log(1.25)).astype(numpy.int64)
-    steps = numpy.where(far <= _SINGLE, far, numpy.minimum(grown, FAR))
-    return (numpy.sign(apart) * steps + FAR).astype(numpy.int64)
+    steps: NDArray[int64] = numpy.where(far <= _SINGLE, far, numpy.minimum(grown, FAR)).astype(numpy.int64)
+    return steps
 
 
 def by_cue(look: SecondLook, states: "NDArray[float32]", first_pieces: "NDArray[int64]") -> ByCue:

@@ -4,6 +4,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.domain.span import Span
@@ -19,6 +20,7 @@ OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
 # Typesetters differ, words do not: one form of each mark, a character for a character.
 _SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "ʼ": "'"})
 _OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
+_MARKS = _OPENS | _CLOSES | {'"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def _rows(text: str, paragraph: Span, wordpiece: WordPiece) -> Iterator[tuple[in
         yield number, paragraph.start + start, paragraph.start + end, case_of(shown[start:end]), states[start]
 
 
+@lru_cache(maxsize=65_536)
 def case_of(piece: str) -> int:
     """Return how the piece is written: the vocabulary itself knows lower case only."""
     if not piece[:1].isalpha():
@@ -70,6 +73,8 @@ def case_of(piece: str) -> int:
 def quote_states(paragraph: str) -> bytearray:
     """Return for each character whether it is outside or inside quotation marks, or one of them."""
     states, inside = bytearray(len(paragraph)), False
+    if _MARKS.isdisjoint(paragraph):
+        return states
     for at, character in enumerate(paragraph):
         if character in _OPENS or (character == '"' and not inside):
             states[at], inside = OPENING, True

@@ -54,11 +54,12 @@ def passages(
             where = slice(place, place + last - first)
             place = where.stop + 1
             pieces = slice(first, last)
-            found = _passage(encoded, pieces, roles[where], begins[where], pulls[where, where])
+            heads = _first_pieces(encoded.word[pieces])
+            found = _passage(encoded, pieces, heads, roles[where], begins[where], pulls[where, where])
             yield replace(
                 found,
                 answers=_answers(encoded, pieces, where, others) if others else None,
-                by_cue=by_cue(second, states[where], _first_pieces(encoded.word[pieces])) if second else None,
+                by_cue=by_cue(second, states[where], heads) if second else None,
             )
 
 
@@ -84,21 +85,23 @@ def _answers(encoded: Encoded, pieces: slice, where: slice, others: Sequence[Any
         arcs=arcs[where, where],
         relations=relations[where].astype(numpy.int32),
         names=log_softmax(names[where]),
-        layers=layers[0][where].astype(numpy.float16) if layers else None,
+        layers=layers[0][where] if layers else None,
     )
 
 
 def _first_pieces(word: "NDArray[int32]") -> "NDArray[int64]":
+    """Return the piece that each word begins with, of a passage of at least one."""
     import numpy
 
-    return numpy.flatnonzero(numpy.diff(word, prepend=-1))
+    begins = numpy.ones(len(word), dtype=bool)
+    begins[1:] = word[1:] != word[:-1]
+    return numpy.flatnonzero(begins)
 
 
-def _passage(encoded: Encoded, pieces: slice, roles: Any, begins: Any, pulls: Any) -> Passage:
+def _passage(encoded: Encoded, pieces: slice, first: Any, roles: Any, begins: Any, pulls: Any) -> Passage:
     """Join pieces to words: a word's role is the mean of its pieces', its place among cues their sum."""
     import numpy
 
-    first = _first_pieces(encoded.word[pieces])
     last = numpy.append(first[1:], pieces.stop - pieces.start) - 1
     size = (last - first + 1)[:, None].astype(numpy.float32)
     pulls = numpy.add.reduceat(numpy.add.reduceat(pulls, first, axis=1), first, axis=0) / size

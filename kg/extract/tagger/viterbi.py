@@ -191,9 +191,11 @@ def _mean(chances: Any, otherwise: float) -> float:
 
 
 def _runs(words: Any) -> tuple[Range, ...]:
-    import numpy
-
-    if not len(words):
-        return ()
-    cuts = numpy.flatnonzero(numpy.diff(words) != 1) + 1
-    return tuple((int(run[0]), int(run[-1])) for run in numpy.split(words, cuts))
+    """Return the numbers, which are in order, as first and last of each run."""
+    found: list[Range] = []
+    for word in words.tolist():
+        if found and found[-1][1] == word - 1:
+            found[-1] = (found[-1][0], word)
+        else:
+            found.append((word, word))
+    return tuple(found)
