@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from kg.domain.errors import KgError
@@ -36,6 +37,10 @@ class Hands(Protocol):
         """Begin to read an article."""
 
 
+def _nothing() -> None:
+    return
+
+
 def hands(order: Order, *, jobs: int, dask: str | None) -> AbstractContextManager[Hands]:
     """Return who reads the articles: processes on this machine, or a cluster of Dask; leaving the context ends it."""
     if dask is not None:
@@ -52,20 +57,34 @@ def extracted(articles: Iterable[Article], readers: Hands, *, report: Report) ->
     return (one.found for one in _answers(articles, readers, report) if one.found is not None)
 
 
-def resolved(articles: Iterable[Article], readers: Hands, *, report: Report) -> Iterator[ResolvedArticle]:
-    """Yield the articles with sources, actors and places, in order; what was left out goes to the report."""
-    return (one.resolved for one in _answers(articles, readers, report) if one.resolved is not None)
+def resolved(
+    articles: Iterable[Article], readers: Hands, *, report: Report, meanwhile: Callable[[], None] = _nothing
+) -> Iterator[ResolvedArticle]:
+    """Yield the articles with sources, actors and places, in order; what was left out goes to the report.
+
+    `meanwhile` is done once, while the first articles are being read.
+    """
+    found = _answers(articles, readers, report, meanwhile)
+    return (one.resolved for one in found if one.resolved is not None)
 
 
-def _answers(articles: Iterable[Article], readers: Hands, report: Report) -> Iterator[Answer]:
+def _answers(
+    articles: Iterable[Article], readers: Hands, report: Report, meanwhile: Callable[[], None] = _nothing
+) -> Iterator[Answer]:
     """Yield the answers in order, with no more articles under way than the readers want."""
+    return (_told(promise, report) for promise in _promised(articles, readers, meanwhile))
+
+
+def _promised(articles: Iterable[Article], readers: Hands, meanwhile: Callable[[], None]) -> Iterator[Promise]:
     under_way: deque[Promise] = deque()
-    for article in articles:
-        under_way.append(readers.submit(article))
-        while len(under_way) >= readers.ahead:
-            yield _told(under_way.popleft(), report)
-    while under_way:
-        yield _told(under_way.popleft(), report)
+    left = iter(articles)
+    while True:
+        under_way.extend(readers.submit(one) for one in islice(left, max(0, readers.ahead - len(under_way))))
+        if not under_way:
+            return
+        meanwhile()
+        meanwhile = _nothing
+        yield under_way.popleft()
 
 
 def _told(promise: Promise, report: Report) -> Answer:

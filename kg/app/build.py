@@ -95,6 +95,7 @@ def known(
         yield resolve(found, report=report)
         return
     from kg.app.apart import hands, resolved
+    from kg.app.together import get_ready
 
     with hands(order, jobs=jobs, dask=dask) as readers:
-        yield resolved(articles, readers, report=report)
+        yield resolved(articles, readers, report=report, meanwhile=get_ready)

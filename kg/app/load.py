@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
@@ -45,12 +46,10 @@ def load(
     first = next(waiting, None)
     if first is None and isinstance(store, str):
         return sums.counts()
-    from importlib.metadata import version
-
     with opened(store, mode) as claim_store:
         if concepts is not None:
             claim_store.put_concepts(concepts)
-        number = claim_store.runs.begin(version("kg-claims"))
+        number = claim_store.runs.begin(_version())
         for article in chain([first] if first else [], waiting):
             sums.add(article, _put(claim_store, article, way))
             if on_article is not None:
@@ -85,14 +84,19 @@ def load_graph(path: str, *, store: str = DEFAULT_STORE) -> int:
     return load_finished(path, store)
 
 
-def _put(claim_store: ClaimStore, resolved: ResolvedArticle, way: str) -> Outcome:
+@cache
+def _version() -> str:
     from importlib.metadata import version
 
+    return version("kg-claims")
+
+
+def _put(claim_store: ClaimStore, resolved: ResolvedArticle, way: str) -> Outcome:
     from kg.rdf.iris import Run
     from kg.store.readings import Reading
 
     try:
-        run = Run(version("kg-claims"), resolved.model)
+        run = Run(_version(), resolved.model)
         return claim_store.put(resolved, run=run, reading=Reading(way, counted(resolved)))
     except (ValueError, LookupError) as err:  # only a record that was written by hand gets here
         key = resolved.article.key or "an article"

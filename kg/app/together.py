@@ -11,6 +11,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def get_ready() -> None:
+    """Load what `bring_together` will need: half a CPU second that others may be at work meanwhile."""
+    import kg.link.copies.linking
+    import kg.link.judge
+    import kg.query.sums
+    import kg.review.settling  # noqa: F401
+    from kg.link.claims.figures import factor
+
+    factor("kilometer", "mile")  # reads the table of units
+
+
 def bring_together(claim_store: ClaimStore, report: Report | None = None) -> None:
     """Bring what is known across articles up to the articles; the order counts, each step reads the ones before it."""
     from kg.link.claims.linking import link

@@ -144,3 +144,12 @@ def _wait_for_the_end_of(processes: list[int]) -> None:
     while any(Path(f"/proc/{process}").exists() for process in processes):
         assert time.monotonic() < deadline, "a process outlives its build"
         time.sleep(0.05)
+
+
+def test_what_is_done_meanwhile_is_done_once_and_not_for_nothing() -> None:
+    done: list[str] = []
+    with crew(Order(), 1) as readers:
+        assert list(resolved((), readers, report=Report(), meanwhile=lambda: done.append("nothing to read"))) == []
+        assert done == []
+        read = list(resolved(ARTICLES, readers, report=Report(), meanwhile=lambda: done.append("reading")))
+    assert (len(read), done) == (len(ARTICLES), ["reading"])
