@@ -59,6 +59,7 @@ class _Desk:
     def __init__(self, store: "ClaimStore") -> None:
         self._store = store
         self.shingles = lru_cache(maxsize=1_000)(self._shingles)
+        self.distinct = lru_cache(maxsize=1_000)(self._distinct)
         self.related = lru_cache(maxsize=20_000)(self._related)
         self.company = lru_cache(maxsize=20_000)(self._company)
 
@@ -66,8 +67,13 @@ class _Desk:
         article = iris.article_iri(self._store.base, digest)
         return shingles(self._value(article, terms.KG + "articleText"))
 
+    def _distinct(self, digest: str) -> "NDArray[np.uint64]":
+        from numpy import unique
+
+        return unique(self.shingles(digest))
+
     def _related(self, one: str, other: str) -> bool:
-        common, share = shared(self.shingles(one), self.shingles(other))
+        common, share = shared(self.distinct(one), self.distinct(other))
         return common >= LEAST and share >= SHARE
 
     def turn(self, digest: str) -> tuple[str, int, str]:

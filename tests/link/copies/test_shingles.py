@@ -1,5 +1,6 @@
 """Runs of words and what two texts have in common."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ def test_the_order_of_words_counts() -> None:
 def test_short_texts_have_no_shingles_and_share_nothing() -> None:
     assert shingles("Four words, no more.").size == 0
     assert fingerprints(shingles("")) == []
-    assert shared(shingles(""), shingles("one two three four five")) == (0, 0.0)
+    assert shared(np.unique(shingles("")), np.unique(shingles("one two three four five"))) == (0, 0.0)
 
 
 @given(words, words, words, words)
@@ -33,5 +34,5 @@ def test_a_long_run_in_common_is_met_by_a_fingerprint(
 
 @given(words, words)
 def test_the_share_is_that_of_the_shorter_text(one: list[str], more: list[str]) -> None:
-    common, share = shared(shingles(" ".join(one)), shingles(" ".join(one + more)))
+    common, share = shared(np.unique(shingles(" ".join(one))), np.unique(shingles(" ".join(one + more))))
     assert share == (1.0 if common else 0.0)
