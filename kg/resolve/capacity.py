@@ -1,6 +1,7 @@
 """Titles and appositions: what the text says a person is, read where the record does not say."""
 
 import re
+from functools import lru_cache
 
 from kg.domain.mention import Mention
 from kg.names.folding import fold
@@ -104,6 +105,7 @@ def gender_of(name: str, mention: Mention, capacity: str | None) -> str | None:
     return "female" if len(name.split()) > 1 and _FEMALE_NAME.search(fold(name)) else None
 
 
+@lru_cache(maxsize=4_096)  # of a cast, the same few are asked again and again
 def role_words(capacity: str) -> frozenset[str]:
     """Return the role nouns of a capacity, in the singular.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kg.names.folding import fold, person_key
@@ -64,6 +64,7 @@ def groups(word: str) -> frozenset[str]:
     return found[1] if found else frozenset()
 
 
+@lru_cache(maxsize=16_384)  # any word may come
 def singular(word: str) -> str:
     """Return the form that the lists hold, or the word itself.
 
