@@ -65,15 +65,17 @@ def find_events(
     *,
     own: Lexicon = NOTHING,
     numbers: Any = None,
+    times: Sequence[TimeInterval] | None = None,
 ) -> tuple[Event, ...]:
     """Return the events of the article outside its furniture, in text order.
 
     Both what the word list names and what the learned model sees, after the user's `own` words; `frames` are other
-    weights than the shipped ones, `numbers` what numbers_of(doc, frames) gave before.
+    weights than the shipped ones, `numbers` what numbers_of(doc, frames) gave before, `times` what find_times did.
     """
     cover = cover_of(doc, mentions)
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    times = [(_token_at(doc, time.span), time) for time in find_times(article, doc)]
+    stated = find_times(article, doc) if times is None else times
+    dated = [(_token_at(doc, time.span), time) for time in stated]
     seeing = Seeing.of(doc, cover, frames or load(), numbers)
     triggers = {token.i: trigger for token, trigger in _triggers(article, doc, cover, seeing.words, own)}
     found = []
@@ -83,7 +85,7 @@ def find_events(
             continue  # "signed an agreement" is one agreement
         sentence = bisect_right(starts, i) - 1
         end = starts[sentence + 1] if sentence + 1 < len(starts) else len(doc)
-        found.append(_event(doc[i], trigger, seeing, range(starts[max(sentence, 0)], end), times))
+        found.append(_event(doc[i], trigger, seeing, range(starts[max(sentence, 0)], end), dated))
     return tuple(found)
 
 

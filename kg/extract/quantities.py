@@ -8,6 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from kg.domain.article import Article
+from kg.domain.interval import TimeInterval
 from kg.domain.quantity import Quantity
 from kg.domain.span import Span
 from kg.extract.counted import Measure, measure_after
@@ -57,10 +58,10 @@ class _Bound:
     approximation: str = "exact"
 
 
-def find_quantities(article: Article, doc: "Doc") -> tuple[Quantity, ...]:
-    """Return the figures of the article outside its furniture, in text order."""
+def find_quantities(article: Article, doc: "Doc", times: Sequence[TimeInterval] | None = None) -> tuple[Quantity, ...]:
+    """Return the figures of the article outside its furniture, in text order; `times` are what find_times found."""
     words = [token.lower_ for token in doc]
-    taken = [time.span for time in find_times(article, doc)]
+    taken = [time.span for time in (find_times(article, doc) if times is None else times)]
     taken += [Span(*match.span()) for match in _CLOCK.finditer(article.text)]
     return tuple(_quantities(article.text, doc, words, _covered(doc, [*taken, *article.furniture])))
 

@@ -19,6 +19,7 @@ from kg.extract.quantities import find_quantities
 from kg.extract.sections import LONGEST, joined, sections
 from kg.extract.statements import find_statements
 from kg.extract.threads import one_thread
+from kg.extract.times import find_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -67,17 +68,18 @@ def extract_section(article: Article, reader: Reader, own: Lexicon = NOTHING) ->
     numbers = numbers_of(doc, load())
     look = looking(doc, numbers=numbers)
     attributions = judged(article, doc, found, look)
-    happened = find_events(article, doc, mentions, own=own, numbers=numbers)
+    times = find_times(article, doc)
+    happened = find_events(article, doc, mentions, own=own, numbers=numbers, times=times)
     events = tuple(event for event in happened if event.type != SAYING)
-    quantities = find_quantities(article, doc)
-    statements = find_statements(article, doc, mentions, attributions, events, quantities)
+    quantities = find_quantities(article, doc, times)
+    statements = find_statements(article, doc, mentions, attributions, events, quantities, look)
     return ExtractedArticle(
         article=article,
         paragraphs=paragraphs(article.text),
         sentences=sentences(doc),
         mentions=mentions,
         attributions=attributions,
-        statements=judged(article, doc, statements, look),
+        statements=statements,
         events=events,
         quantities=quantities,
     )

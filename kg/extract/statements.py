@@ -14,6 +14,7 @@ from kg.domain.quantity import Quantity
 from kg.domain.span import Span
 from kg.extract.layout import paragraphs, trimmed
 from kg.extract.modality import judge
+from kg.extract.outlook import Looking
 from kg.extract.quotations import quotations
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def find_statements(
     attributions: Sequence[Attribution],
     events: Sequence[Event],
     quantities: Sequence[Quantity],
+    look: Looking | None = None,
 ) -> tuple[Attribution, ...]:
     """Return what the article tells in its own voice, in text order.
 
@@ -54,7 +56,7 @@ def find_statements(
         told = (named or counted) and _holds_any(pieces, triggers)
         if told or (counted and (named or whole)) or (whole and _stresses(doc, sentence)):
             one = Attribution(content=pieces, found_by="own-voice", quote=QuoteType.OWN_VOICE)
-            found.append(replace(one, modality=judge(article, doc, one)))
+            found.append(replace(one, modality=judge(article, doc, one, look)))
     return tuple(found)
 
 
