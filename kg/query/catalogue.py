@@ -5,7 +5,8 @@ a parameter (`type?` where it may be left out), `# columns:`, `# lists:` for col
 are gathered, `# counts: column=variable` for columns that count, `# identities: variable=column`
 for variables that hold actors or places and the columns that name them, `# words:` for variables one
 of which has to hold the words of a parameter of that type (looked up in the index, so no line of the
-query), `# key:` for what makes two rows one, `# order:`, `# example:`. A parameter `name` binds the
+query), `# key:` for what makes two rows one, `# order:`, `# pages:` for what tells the first rows (kg.query.pages),
+`# example:`. A parameter `name` binds the
 variable `?given_name`.
 """
 
@@ -56,6 +57,8 @@ class Question:
     """Variables one of which is to hold the words asked for."""
     key: tuple[str, ...]
     order: tuple[str, ...]
+    pages: str
+    """The question that tells how many rows come with each value of a variable, and the variable; or ""."""
     example: str
     internal: bool
     sparql: str
@@ -120,6 +123,7 @@ def read_question(name: str, text: str) -> Question:
         words=_names(header.get("words", [""])[0]),
         key=_names(header.get("key", [""])[0]),
         order=_names(header.get("order", [""])[0]),
+        pages=header.get("pages", [""])[0],
         example=header.get("example", [""])[0],
         internal=header.get("internal", ["false"])[0] == "true",
         sparql=text,

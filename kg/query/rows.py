@@ -1,16 +1,17 @@
 """Answers as rows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.query.catalogue import Question
 
 if TYPE_CHECKING:
     import pandas as pd
 
+T = TypeVar("T")
 Row = tuple[str | None, ...]
 _SHOWN = 100
 """Rows that a notebook shows."""
@@ -92,12 +93,25 @@ def ordered(found: list[dict[str, str | None]], question: Question, limit: int =
     """
     leading = _leading(found, question.order[0], limit) if limit and question.order else found
     rows = sorted(leading, key=lambda row: [number_first(row.get(name) or "") for name in question.columns])
-    for field in reversed(question.order):
-        name, down = field.lstrip("-"), field.startswith("-")
-        stated = [row for row in rows if row.get(name) is not None]
-        stated.sort(key=lambda row: number_first(row[name] or ""), reverse=down)
-        rows = stated + [row for row in rows if row.get(name) is None]
+    rows = in_order(rows, question.order, of=_itself)
     return tuple(tuple(row.get(name) for name in question.columns) for row in rows[: limit or None])
+
+
+def in_order(items: list[T], order: Sequence[str], *, of: Callable[[T], Mapping[str, str | None]]) -> list[T]:
+    """Return the items by the columns named, "-" before one turns it round, of the row that `of` gives for each.
+
+    Items that agree in all of them keep their order.
+    """
+    for field in reversed(order):
+        name, down = field.lstrip("-"), field.startswith("-")
+        stated = [item for item in items if of(item).get(name) is not None]
+        stated.sort(key=lambda item: number_first(of(item)[name] or ""), reverse=down)
+        items = stated + [item for item in items if of(item).get(name) is None]
+    return items
+
+
+def _itself(row: Mapping[str, str | None]) -> Mapping[str, str | None]:
+    return row
 
 
 def _leading(found: list[dict[str, str | None]], field: str, limit: int) -> list[dict[str, str | None]]:

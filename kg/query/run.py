@@ -43,9 +43,35 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     sums = summed(store, name, identities) if not values else None
     if sums is not None:
         return _cut(question, sums, (), limit)
+    first = _first(store, question, identities, limit) if limit and question.pages and not values else None
+    if first is not None:
+        return first
     solutions, notes = _solutions(store, question, values, identities)
-    found = _with_keys(store, question, _as_one(store, question, solutions, identities))
-    return _cut(question, gather(found, question), notes, limit)
+    return _cut(question, _united(store, question, solutions, identities), notes, limit)
+
+
+def _first(store: ClaimStore, question: Question, identities: Identities, limit: int) -> Rows | None:
+    """Return the first rows of a question asked of everything; None where it has to be asked as a whole."""
+    from kg.query.pages import Pages
+    from kg.store.remote.store import RemoteStore
+
+    if isinstance(store, RemoteStore):
+        return None
+    pages = Pages(store.store, question, store.keys())
+    if pages.rows <= limit:
+        return None
+    values = pages.leading(limit)
+    _, solutions = columns_and_solutions(store.store, pages.asked(question.asked(frozenset()), values))
+    found = _united(store, question, _without(retired_claims(store), solutions), identities)
+    if len(found) != pages.rows_of(values):  # a row that lacks something, or has it twice
+        return None
+    return Rows(question.columns, ordered(found, question, limit), more=pages.rows - limit)
+
+
+def _united(
+    store: ClaimStore, question: Question, solutions: Iterable[dict[str, str | None]], identities: Identities
+) -> list[dict[str, str | None]]:
+    return gather(_with_keys(store, question, _as_one(store, question, solutions, identities)), question)
 
 
 def claims(store: ClaimStore, name: str, **given: str | None) -> tuple[Iterator[str], tuple[str, ...]]:
@@ -70,10 +96,16 @@ def _solutions(
     found = (
         solution
         for bindings in asked.readings
-        for solution in columns_and_solutions(store.store, sparql, bindings)[1]
-        if (not retired or retired.isdisjoint(solution.values())) and asked.admits(solution)
+        for solution in _without(retired, columns_and_solutions(store.store, sparql, bindings)[1])
+        if asked.admits(solution)
     )
     return found, (*notes, *asked.notes)
+
+
+def _without(
+    retired: frozenset[str], solutions: Iterator[dict[str, str | None]]
+) -> Iterator[dict[str, str | None]]:
+    return (row for row in solutions if retired.isdisjoint(row.values())) if retired else solutions
 
 
 def _values(question: Question, given: Mapping[str, str | None]) -> dict[str, str]:
