@@ -37,11 +37,13 @@ def bring_together(claim_store: ClaimStore, report: Report | None = None) -> Non
 
 
 def sum_up(claim_store: ClaimStore) -> None:
-    """Bring the sums that questions over all claims are answered from up to everything else."""
+    """Bring the sums and names that questions are answered from up to everything else."""
     from kg.query.identity import read_identities
+    from kg.query.naming import refresh as refresh_names
     from kg.query.sums import refresh
 
     refresh(claim_store, read_identities(claim_store))
+    refresh_names(claim_store)
 
 
 def linked_anew(claim_store: ClaimStore, done: T) -> T:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from kg.domain.errors import QueryError
 from kg.query.answer import columns_and_solutions
 from kg.query.catalogue import Parameter, Question, find
-from kg.query.entities import groups_of, known_names, match_entity, told_apart
+from kg.query.entities import groups_of
 from kg.query.gate import admit
 from kg.query.identity import Identities, labels, read_identities
+from kg.query.naming import Naming
 from kg.query.reviews import retired_claims
 from kg.query.rows import Row, Rows, gather, ordered
 from kg.query.sums import summed
@@ -233,17 +234,15 @@ def _readings(
 
     choices: list[list[tuple[str, object]]] = []
     meanings, notes = 1, list[str]()
-    known = (
-        known_names(store.store) if any(p.type == "entity" and p.name in values for p in question.parameters) else []
-    )
+    naming = Naming(store, identities)
     for parameter in question.parameters:
         if parameter.name not in values or parameter.choices or parameter.type == "words":
             continue
         word, variable = values[parameter.name], f"given_{parameter.name}"
         if parameter.type == "entity":
-            match = match_entity(word, known, gazetteer_ids=_gazetteer_ids)
+            match = naming.match(word)
             notes += [match.note] if match.note else []
-            groups = groups_of(identities, told_apart(word, match.iris, known, identities))
+            groups = groups_of(identities, match.iris)
             meanings *= len(groups)
             choices.append([(variable, NamedNode(iri)) for group in groups for iri in group])
         elif parameter.type == "article":
@@ -257,12 +256,6 @@ def _readings(
     if meanings > MOST_READINGS or len(readings) > MOST_COMBINATIONS:
         raise QueryError("the names given fit too many things at once", hint="give fuller names")
     return readings, tuple(notes)
-
-
-def _gazetteer_ids(word: str) -> Iterable[int]:
-    from kg.names.gazetteer import Gazetteer
-
-    return sorted({toponym.id for toponym in Gazetteer.open().lookup(word)})
 
 
 def match_articles(store: ClaimStore, word: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What is derived from the graph and kept beside it, so that questions need not go through all of it.
 
-Full text and sums, in a file that can be made anew from the graph at any time. It is written after
+Full text, sums and names, in a file that can be made anew from the graph at any time. It is written after
 an article's own transaction and carries the marker of the last change that it has followed. Where
 that is not the store's last (a kill came between the two, the file was lost, an older kg has
 written), the articles that differ are entered again from the graph.
@@ -18,6 +18,7 @@ from kg.store import journal
 from kg.store.ledger import Ledger
 from kg.store.marker import number_of
 from kg.store.mentions import mentions
+from kg.store.names import Names
 from kg.store.passages import TABLES as TEXT_TABLES
 from kg.store.passages import Passages, passages
 from kg.store.summaries import TABLES as SUM_TABLES
@@ -182,6 +183,7 @@ class Derived:
         self._db = connection
         self.passages = Passages(connection)
         self.summaries = Summaries(connection)
+        self.names = Names(connection)
 
     def _is_sound(self) -> bool:
         """Tell whether the file is this version's and whole, as far as a look at its tables tells."""
