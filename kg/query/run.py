@@ -43,12 +43,27 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     values = _values(question, given)
     sums = summed(store, name, identities) if not values else None
     if sums is not None:
-        return _cut(question, sums, (), limit)
+        return _cut(question, _completed(store, question, sums, identities), (), limit)
     first = _first(store, question, identities, limit) if limit and question.pages and not values else None
     if first is not None:
         return first
     solutions, notes = _solutions(store, question, values, identities)
     return _cut(question, _united(store, question, solutions, identities), notes, limit)
+
+
+def _completed(
+    store: ClaimStore, question: Question, sums: list[dict[str, str | None]], identities: Identities
+) -> list[dict[str, str | None]]:
+    """Return the sums with what is asked for beside them, by the key of the question."""
+    if not question.beside:
+        return sums
+    beside = find(question.beside)
+    _, solutions = columns_and_solutions(store.store, beside.asked(frozenset()))
+    rest = _united(store, beside, _without(retired_claims(store), solutions), identities)
+    rows: dict[tuple[str | None, ...], dict[str, str | None]] = {}
+    for row in (*rest, *_with_keys(store, question, sums)):
+        rows.setdefault(tuple(row[name] for name in question.key), dict.fromkeys(question.counts, "0")).update(row)
+    return list(rows.values())
 
 
 def _first(store: ClaimStore, question: Question, identities: Identities, limit: int) -> Rows | None:

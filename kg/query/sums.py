@@ -65,7 +65,10 @@ def _enter_reviews(store: "ClaimStore", sums: Summaries, article: str) -> None:
 
 
 def summed(store: "ClaimStore", question: str, identities: Identities) -> list[Record] | None:
-    """Return the united solutions of a question asked without parameters; None where the query has to be asked."""
+    """Return the united solutions of a question asked without parameters; None where the query has to be asked.
+
+    Those of a question whose header names `# beside:` lack the columns that are asked for there.
+    """
     derived = store.derived
     if derived is None or question not in _SUMMED:
         return None
@@ -101,7 +104,22 @@ def _months(sums: Summaries) -> Iterator[Record]:
         }
 
 
-_SUMMED: Final[dict[str, Callable[[Summaries], Iterator[Record]]]] = {"actor-place": _pairs, "source-months": _months}
+def _articles(sums: Summaries) -> Iterator[Record]:
+    for article, claims, sources in sums.articles():
+        yield {"article": article, "claims": str(claims), "sources": str(sources)}
+
+
+def _sources(sums: Summaries) -> Iterator[Record]:
+    for iri, source, kind, claims, articles in sums.sources():
+        yield {"sourceId": iri, "source": source, "kind": kind, "claims": str(claims), "articles": str(articles)}
+
+
+_SUMMED: Final[dict[str, Callable[[Summaries], Iterator[Record]]]] = {
+    "actor-place": _pairs,
+    "articles": _articles,
+    "source-months": _months,
+    "sources": _sources,
+}
 
 
 def _names(store: "ClaimStore", identities: Identities) -> list[Called]:

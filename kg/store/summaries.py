@@ -69,6 +69,10 @@ PairSum = tuple[str, str, str, str, int, int]
 """Actor, its kind, place, how they are linked, number of claims, number of root sources."""
 MonthSum = tuple[str, str, str, int, int]
 """Month ("" where the article is undated), source, its kind, number of claims, number of articles."""
+ArticleSum = tuple[str, int, int]
+"""Article, number of its claims that are not the publisher's own, number of their sources."""
+SourceSum = tuple[str, str, str, int, int]
+"""Source, its name, its kind, number of claims, number of articles."""
 
 
 class Summaries:
@@ -144,6 +148,23 @@ class Summaries:
     def months(self) -> Iterator[MonthSum]:
         """Yield the sums of sources and months."""
         sql = "select month, label, kind, claims, articles from month join called on id = source where kind is not null"
+        return iter(self._db.execute(sql))
+
+    def articles(self) -> Iterator[ArticleSum]:
+        """Yield the sums of articles."""
+        sql = (
+            "select a.iri, count(distinct claim), count(distinct s.main) from heard join node a on a.id = article"
+            " join node s on s.id = source where claim not in (select claim from aside) group by article"
+        )
+        return iter(self._db.execute(sql))
+
+    def sources(self) -> Iterator[SourceSum]:
+        """Yield the sums of sources."""
+        sql = (
+            "select m.iri, label, kind, count(distinct claim), count(distinct article) from heard"
+            " join node s on s.id = source join node m on m.id = s.main join called c on c.id = m.id"
+            " where kind is not null and claim not in (select claim from aside) group by m.id"
+        )
         return iter(self._db.execute(sql))
 
     def _ids(self, iris: Iterable[str]) -> dict[str, int]:
