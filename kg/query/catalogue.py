@@ -6,7 +6,8 @@ are gathered, `# counts: column=variable` for columns that count, `# identities:
 for variables that hold actors or places and the columns that name them, `# words:` for variables one
 of which has to hold the words of a parameter of that type (looked up in the index, so no line of the
 query), `# key:` for what makes two rows one, `# order:`, `# pages:` for what tells the first rows (kg.query.pages),
-`# beside:` for what sums lack (kg.query.sums), `# example:`. A parameter `name` binds the
+`# whole:` for the question that is asked instead where no parameter is given, `# beside:` for what sums lack
+(kg.query.sums), `# example:`. A parameter `name` binds the
 variable `?given_name`.
 """
 
@@ -59,6 +60,8 @@ class Question:
     order: tuple[str, ...]
     pages: str
     """The question that tells how many rows come with each value of a variable, and the variable; or ""."""
+    whole: str
+    """The question whose answer is the same where no parameter is given, and cheaper; or ""."""
     beside: str
     """The question that gives the columns which sums beside the graph do not hold; or ""."""
     example: str
@@ -126,6 +129,7 @@ def read_question(name: str, text: str) -> Question:
         key=_names(header.get("key", [""])[0]),
         order=_names(header.get("order", [""])[0]),
         pages=header.get("pages", [""])[0],
+        whole=header.get("whole", [""])[0],
         beside=header.get("beside", [""])[0],
         example=header.get("example", [""])[0],
         internal=header.get("internal", ["false"])[0] == "true",

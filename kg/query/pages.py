@@ -6,16 +6,20 @@ each value of a variable, the leading columns of the order and the number of row
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.query.answer import columns_and_solutions
 from kg.query.catalogue import Question, find
-from kg.query.rows import in_order
+from kg.query.rows import gather, in_order
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
+
+AT_ONCE: Final = 500
+"""Values of a query; pyoxigraph begins with them where they are fewer than it expects of any other pattern."""
 
 Record = Mapping[str, str | None]
 
@@ -25,8 +29,10 @@ class Pages:
 
     def __init__(self, store: Store, question: Question, keys: Mapping[str, str]) -> None:
         name, _, self._variable = question.pages.partition(" by ")
-        _, found = columns_and_solutions(store, find(name).asked(frozenset()))
-        self._question = question
+        counted = find(name)
+        _, solutions = columns_and_solutions(store, counted.asked(frozenset()))
+        found = gather(solutions, counted) if counted.key else solutions
+        self._question, self._columns = question, counted.columns
         self._found = [(row[self._variable] or "", _known(row, keys)) for row in found]
 
     @property
@@ -36,7 +42,7 @@ class Pages:
 
     def leading(self, limit: int) -> frozenset[str]:
         """Return the values of the variable that the first so many rows have."""
-        fields = [field for field in self._question.order if field.lstrip("-") in self._found[0][1]]
+        fields = list(takewhile(lambda field: field.lstrip("-") in self._columns, self._question.order))
         taken, count, last = set[str](), 0, None
         for value, row in in_order(self._found, fields, of=itemgetter(1)):
             place = [row.get(field.lstrip("-")) for field in fields]
@@ -50,13 +56,15 @@ class Pages:
         """Return the number of rows that these values have."""
         return sum(_rows(row) for value, row in self._found if value in values)
 
-    def asked(self, sparql: str, values: Iterable[str]) -> str:
-        """Return the query kept to these values (IRIs), which go in as terms that pyoxigraph has checked."""
+    def asked(self, sparql: str, values: Iterable[str]) -> Iterator[str]:
+        """Yield the query kept to these values (IRIs), which go in as terms that pyoxigraph has checked."""
         from pyoxigraph import NamedNode
 
         head, where, rest = sparql.partition("WHERE {\n")
-        terms = " ".join(str(NamedNode(value)) for value in sorted(values))
-        return f"{head}{where}  VALUES ?{self._variable} {{ {terms} }}\n{rest}"
+        terms = [str(NamedNode(value)) for value in sorted(values)]
+        for start in range(0, len(terms), AT_ONCE):
+            some = " ".join(terms[start : start + AT_ONCE])
+            yield f"{head}{where}  VALUES ?{self._variable} {{ {some} }}\n{rest}"
 
 
 def _known(row: dict[str, str | None], keys: Mapping[str, str]) -> Record:

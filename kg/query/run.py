@@ -44,11 +44,19 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     sums = summed(store, name, identities) if not values else None
     if sums is not None:
         return _cut(question, _completed(store, question, sums, identities), (), limit)
-    first = _first(store, question, identities, limit) if limit and question.pages and not values else None
-    if first is not None:
-        return first
+    if not values and not _is_remote(store):
+        first = _first(store, question, identities, limit) if limit and question.pages else None
+        if first is not None:
+            return first
+        question = find(question.whole or name)
     solutions, notes = _solutions(store, question, values, identities)
     return _cut(question, _united(store, question, solutions, identities), notes, limit)
+
+
+def _is_remote(store: ClaimStore) -> bool:
+    from kg.store.remote.store import RemoteStore
+
+    return isinstance(store, RemoteStore)
 
 
 def _completed(
@@ -69,15 +77,13 @@ def _completed(
 def _first(store: ClaimStore, question: Question, identities: Identities, limit: int) -> Rows | None:
     """Return the first rows of a question asked of everything; None where it has to be asked as a whole."""
     from kg.query.pages import Pages
-    from kg.store.remote.store import RemoteStore
 
-    if isinstance(store, RemoteStore):
-        return None
     pages = Pages(store.store, question, store.keys())
     if pages.rows <= limit:
         return None
     values = pages.leading(limit)
-    _, solutions = columns_and_solutions(store.store, pages.asked(question.asked(frozenset()), values))
+    asked = pages.asked(question.asked(frozenset()), values)
+    solutions = (row for sparql in asked for row in columns_and_solutions(store.store, sparql)[1])
     found = _united(store, question, _without(retired_claims(store), solutions), identities)
     if len(found) != pages.rows_of(values):  # a row that lacks something, or has it twice
         return None
