@@ -47,7 +47,7 @@ def columns_and_solutions(
     variables = getattr(result, "variables", None)  # those of a store at a server are a class of their own
     if variables is not None:
         names = tuple(variable.value for variable in variables)
-        return names, _read({name: text(row[name]) for name in names} for row in result)
+        return names, _read(dict(zip(names, map(text, row), strict=True)) for row in result)
     names = ("subject", "predicate", "object")
     return names, _read({name: text(term) for name, term in zip(names, triple, strict=True)} for triple in result)
 

@@ -39,12 +39,13 @@ class Naming:
         self._identities = identities
 
     def match(self, word: str) -> Match:
-        """Return what a word stands for (kg.query.entities), without those told apart from whoever bears the very name."""
-        known = self._like(word)
-        match = match_entity(word, known, gazetteer_ids=gazetteer_ids) if known else Match(())
+        """Return what a word stands for, without those told apart from whoever bears the very name."""
+        numbers = gazetteer_ids(word)
+        known = self._like(word, numbers)
+        match = match_entity(word, known, gazetteer_ids=lambda _: numbers) if known else Match(())
         if not match.iris or match.note:  # nothing is called so: what is near is seen among all names only
             known = self._known
-            match = match_entity(word, known, gazetteer_ids=gazetteer_ids)
+            match = match_entity(word, known, gazetteer_ids=lambda _: numbers)
         return Match(told_apart(word, match.iris, known, self._identities), match.note)
 
     @cached_property
@@ -55,12 +56,12 @@ class Naming:
     def _state(self) -> str:
         return _state(self._store)
 
-    def _like(self, word: str) -> list[Known]:
+    def _like(self, word: str, numbers: Iterable[int]) -> list[Known]:
         """Return the names among which those are that the word equals; none where the table is out of date."""
         derived = self._store.derived
         if derived is None:
             return []
-        ends = [f"/place/{number}" for number in gazetteer_ids(word)]
+        ends = [f"/place/{number}" for number in numbers]
         try:
             with derived.one_state():
                 if derived.meta(_STATE) != self._state:
@@ -81,7 +82,7 @@ def _state(store: "ClaimStore") -> str:
     return content_hash(store.marker, *sorted(brought))
 
 
-def gazetteer_ids(word: str) -> Iterable[int]:
+def gazetteer_ids(word: str) -> list[int]:
     """Return the numbers of the places that the gazetteer knows by this name, sorted."""
     from kg.names.gazetteer import Gazetteer
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from kg.query.answer import columns_and_solutions
 from kg.query.catalogue import Parameter, Question, find
 from kg.query.entities import groups_of
 from kg.query.gate import admit
-from kg.query.identity import Identities, labels, read_identities
+from kg.query.identity import Identities, label_of, read_identities
 from kg.query.naming import Naming
 from kg.query.reviews import retired_claims
 from kg.query.rows import Row, Rows, gather, ordered
@@ -124,9 +125,7 @@ def _solutions(
     return found, (*notes, *asked.notes)
 
 
-def _without(
-    retired: frozenset[str], solutions: Iterator[dict[str, str | None]]
-) -> Iterator[dict[str, str | None]]:
+def _without(retired: frozenset[str], solutions: Iterator[dict[str, str | None]]) -> Iterator[dict[str, str | None]]:
     return (row for row in solutions if retired.isdisjoint(row.values())) if retired else solutions
 
 
@@ -304,12 +303,13 @@ def _as_one(
     store: ClaimStore, question: Question, found: Iterable[dict[str, str | None]], identities: Identities
 ) -> Iterator[dict[str, str | None]]:
     """Yield the solutions with whoever is taken for one under one IRI and one name."""
-    names = labels(store, identities) if question.identities and identities else {}
+    name = cache(lambda main: label_of(store, *identities.group(main)))
     for solution in found:
-        for variable, column in question.identities.items() if names else ():
-            main = identities.main(solution.get(variable) or "")
-            if main in names:
-                solution |= {variable: main, **({column: names[main]} if column else {})}
+        for variable, column in question.identities.items() if identities else ():
+            iri = solution.get(variable)
+            if iri in identities.groups:
+                main = identities.main(iri)
+                solution |= {variable: main, **({column: name(main)} if column else {})}
         yield solution
 
 
