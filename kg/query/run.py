@@ -80,15 +80,13 @@ def _first(store: ClaimStore, question: Question, identities: Identities, limit:
     from kg.query.pages import Pages
 
     pages = Pages(store.store, question, store.keys())
-    if pages.rows <= limit:
-        return None
     values = pages.leading(limit)
     asked = pages.asked(question.asked(frozenset()), values)
     solutions = (row for sparql in asked for row in columns_and_solutions(store.store, sparql)[1])
     found = _united(store, question, _without(retired_claims(store), solutions), identities)
     if len(found) != pages.rows_of(values):  # a row that lacks something, or has it twice
         return None
-    return Rows(question.columns, ordered(found, question, limit), more=pages.rows - limit)
+    return Rows(question.columns, ordered(found, question, limit), more=max(pages.rows - limit, 0))
 
 
 def _united(
