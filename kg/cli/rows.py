@@ -39,9 +39,15 @@ def _table(rows: "Rows | Streamed") -> Iterator[str]:
     else:
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for row in [cells[0], ["-" * width for width in widths], *cells[1:]]:
-        wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
+        wrapped = [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
         for pieces in zip_longest(*wrapped, fillvalue=""):
             yield GAP.join(piece.ljust(width) for piece, width in zip(pieces, widths, strict=True)).rstrip() + "\n"
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    if len(cell) <= width and cell.isprintable():  # nothing that textwrap, which is slow, would change
+        return [cell]
+    return textwrap.wrap(cell, width) or [""]
 
 
 def _fitted(cells: list[list[str]], room: int) -> list[int]:
