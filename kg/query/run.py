@@ -45,7 +45,7 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     sums = summed(store, name, identities) if not values else None
     if sums is not None:
         return _cut(question, _completed(store, question, sums, identities), (), limit)
-    if not values and not _is_remote(store):
+    if not values and _is_local(store):
         first = _first(store, question, identities, limit) if limit and question.pages else None
         if first is not None:
             return first
@@ -54,10 +54,11 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     return _cut(question, _united(store, question, solutions, identities), notes, limit)
 
 
-def _is_remote(store: ClaimStore) -> bool:
-    from kg.store.remote.store import RemoteStore
+def _is_local(store: ClaimStore) -> bool:
+    """Tell whether the graph is in this process: a server has a planner of its own, and limits to what it is sent."""
+    from pyoxigraph import Store
 
-    return isinstance(store, RemoteStore)
+    return isinstance(store.store, Store)
 
 
 def _completed(
