@@ -78,3 +78,17 @@ def test_unknown_question_names_the_nearest() -> None:
 def test_broken_header_is_a_programming_error(text: str) -> None:
     with pytest.raises(ValueError, match=r"\.rq"):
         read_question("broken", text)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_what_every_row_has_is_asked_for_before_what_some_have(question: Question) -> None:
+    """pyoxigraph joins what stands after an OPTIONAL as a whole: sources with claims, each with each."""
+    optional = question.sparql.find("OPTIONAL {")
+    required = ("?source rdfs:label ?claimant", "?speechAct skos:prefLabel ?act")
+    assert all(question.sparql.find(pattern) < optional for pattern in required if optional > 0)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_what_spares_a_question_is_a_question_of_kgs_own(question: Question) -> None:
+    named = (question.pages.partition(" by ")[0], question.whole, question.beside)
+    assert all(find(name).internal for name in named if name)
