@@ -64,15 +64,19 @@ def gather(solutions: Iterable[Mapping[str, str | None]], question: Question) ->
 
     Values of list columns are gathered, sorted and joined by "; "; counted columns hold the number of
     distinct values of another variable. SPARQL's GROUP_CONCAT promises no order, and a name that fits
-    several IRIs is asked once an IRI, so both are done here. Other variables keep the least value.
+    several IRIs is asked once an IRI, so both are done here. Other columns, and what rows are ordered by, keep the
+    least value; no other variable is kept.
     """
     counted = set(question.counts.values())
     several = set(question.lists) | counted
     plain = question.key or tuple(name for name in question.columns if name not in {*several, *question.counts})
+    sorting = (field.lstrip("-") for field in question.order)
+    kept = dict.fromkeys((*plain, *question.columns, *question.counts.values(), *sorting))
     groups: dict[tuple[str | None, ...], dict[str, set[str]]] = {}
     for solution in solutions:
         group = groups.setdefault(tuple(solution.get(name) for name in plain), {})
-        for name, value in solution.items():
+        for name in kept:
+            value = solution.get(name)
             if value is not None:
                 group.setdefault(name, set()).add(value)
     return [_united(group, question) for group in groups.values()]
