@@ -305,7 +305,7 @@ def _as_one(
     name = cache(lambda main: label_of(store, *identities.group(main)))
     for solution in found:
         for variable, column in question.identities.items() if identities else ():
-            iri = solution.get(variable)
+            iri = solution.get(variable) or ""
             if iri in identities.groups:
                 main = identities.main(iri)
                 solution |= {variable: main, **({column: name(main)} if column else {})}
