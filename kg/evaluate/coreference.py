@@ -48,7 +48,7 @@ def read_gold(path: str | Path) -> tuple[Anaphor, ...]:
     Raises InputError where a line is no such object.
     """
     found = []
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8").split("\n"), 1):
         if line.strip():
             try:
                 found.append(_anaphor(json.loads(line)))

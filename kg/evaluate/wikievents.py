@@ -44,7 +44,7 @@ def predict(path: str | Path, reader: Any, gold: str | Path | None = None) -> It
 
 def _given(path: str | Path) -> dict[str, Sequence[Mapping[str, Any]]]:
     try:
-        rows = (json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip())
+        rows = (json.loads(line) for line in Path(path).read_text(encoding="utf-8").split("\n") if line.strip())
         return {str(row["id"]): row["events"] for row in rows}
     except (OSError, ValueError, KeyError, TypeError) as err:
         raise InputError(f"{path} holds no events", hint='each line: {"id": …, "events": […]}') from err

@@ -71,7 +71,7 @@ def _from_brat(folder: Path) -> Iterator[Example]:
 
 
 def _from_lines(path: Path) -> Iterator[Example]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if line.strip():
             value = json.loads(line)
             yield Example(

@@ -26,7 +26,7 @@ def read_texts(path: Path) -> list[Example]:
 
 
 def _from_lines(path: Path) -> Iterator[Example]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if line.strip():
             value = json.loads(line)
             text = value["text"] if "text" in value else running(value["sentences"])

@@ -57,7 +57,7 @@ def pieces(update: str, most: int) -> Iterator[str]:
 
     It is written by kg.store.update: a statement a line, which no literal breaks.
     """
-    lines = update.splitlines(keepends=True)
+    lines = [f"{line}\n" for line in update.removesuffix("\n").split("\n")]  # of no other sign that breaks lines
     if sum(line.endswith(" .\n") for line in lines) <= most:
         yield update
         return
