@@ -9,7 +9,9 @@ from kg.query.catalogue import _catalogue
 from kg.store.remote.wording import form, pieces, with_prefixes, with_values
 from kg.store.update import delete_data, drop_graph, insert_data
 
-TEXTS = st.text(max_size=20) | st.sampled_from([" .\n", "} ;\n", "GRAPH <x:g> {\n", "INSERT DATA {\n", "\\", '"', "\x85", "\u2028"])
+TEXTS = st.text(max_size=20) | st.sampled_from(
+    [" .\n", "} ;\n", "GRAPH <x:g> {\n", "INSERT DATA {\n", "\\", '"', "\x85", "\u2028"]
+)
 
 
 @settings(max_examples=25, deadline=None)
