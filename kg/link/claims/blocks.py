@@ -8,7 +8,7 @@ carry the month, and each claim stands in its own and the next, so that neighbou
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations, islice
+from itertools import combinations
 from typing import Final
 from zlib import crc32
 
@@ -52,14 +52,14 @@ def _of_events(statement: Statement) -> Iterator[str]:
     for month in _months(statement):
         for part in statement.assertions:
             for kind in part.kinds:
-                for place in islice(part.places, _ENTITIES):
+                for place in sorted(part.places)[:_ENTITIES]:
                     yield f"event:{kind}:{place}:{month}"
 
 
 def _of_figures(statement: Statement) -> Iterator[str]:
     # A source's figures of two places are of two things, and never meet.
     here = [f"{statement.claimant}:{place}" for place in sorted(statement.places)[:_ENTITIES]] or [statement.claimant]
-    whom = [*islice((one for one in statement.about), _ENTITIES), *here]
+    whom = [*sorted(statement.about)[:_ENTITIES], *here]
     for month in _months(statement):
         for figure in statement.figures:
             # "not the 1,900 of which Vale spoke": the number, and who is named beside it.
@@ -75,7 +75,7 @@ def _of_stories(statement: Statement) -> Iterator[str]:
     things = sorted({figure.thing for figure in statement.figures if figure.thing and not figure.partitive})
     for month in _months(statement) if statement.scene else ():
         for what in things[:_THINGS]:
-            for one, other in combinations(statement.scene, 2):
+            for one, other in combinations(sorted(statement.scene), 2):
                 yield f"story:{what}:{one}:{other}:{month}"
 
 

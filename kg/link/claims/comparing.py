@@ -9,7 +9,7 @@ from kg.domain.linking import ClaimLink, LinkType
 from kg.link.claims.agreement import agreeing, updating
 from kg.link.claims.discourse import quarrels
 from kg.link.claims.figures import equal
-from kg.link.claims.likeness import may_be_one_place, overlap, overlapping
+from kg.link.claims.likeness import may_be_one_place, of_two_minds, overlap, overlapping
 from kg.link.claims.opposites import ACROSS, is_counted, opposed
 from kg.link.claims.replies import replies
 from kg.link.claims.statement import Statement
@@ -47,9 +47,9 @@ def _is_outer(statement: Statement, statements: Sequence[Statement]) -> bool:
     """Tell whether a claim only hands on another one that stands in it, with one voice more."""
     many = len(statement.voices)
     return any(
-        other.start < statement.end
+        len(other.voices) > many
+        and other.start < statement.end
         and statement.start < other.end
-        and len(other.voices) > many
         and other.voices[:many] == statement.voices
         for other in statements
     )
@@ -85,31 +85,25 @@ def across_articles(one: Statement, other: Statement) -> list[ClaimLink]:
     """Return the links between two claims of different articles, whichever comes first; sorted."""
     if not _have_enough(one, other, ACROSS):
         return []
-    earlier, later = (one, other) if _in_time(one) <= _in_time(other) else (other, one)
-    found = list(_linked(later, earlier, ACROSS))
+    earlier, later = (one, other) if one.moment <= other.moment else (other, one)
+    found = _linked(later, earlier, ACROSS)
     return surest(found) if len(found) > 1 else found
 
 
-def _in_time(statement: Statement) -> tuple[str, str, int, str]:
-    return statement.published or "", statement.article, statement.start, statement.claim
-
-
-def _linked(later: Statement, earlier: Statement, distance: int) -> Iterator[ClaimLink]:
+def _linked(later: Statement, earlier: Statement, distance: int) -> list[ClaimLink]:
     if _ELLIPSIS < distance < ACROSS and not _have_enough(later, earlier, distance):
-        return
+        return []
     update = updating(later, earlier) if distance == ACROSS else None
     if update:
-        yield update
-        return
-    if distance < ACROSS or _may_meet(later, earlier):
-        found = _opposed(later, earlier, distance)
-        if found:
-            yield found
-            if distance == ACROSS and _answers(later, earlier):
-                words = ("names whom it denies, and shares the words",)
-                yield ClaimLink(later.claim, earlier.claim, LinkType.RESPONDS_TO, "denies", 0.5, words)
-            return
-    yield from agreeing(later, earlier)
+        return [update]
+    found = _opposed(later, earlier, distance) if distance < ACROSS or _may_meet(later, earlier) else None
+    if found is None:
+        agreed = agreeing(later, earlier)
+        return [agreed] if agreed else []
+    if distance < ACROSS or not _answers(later, earlier):
+        return [found]
+    words = ("names whom it denies, and shares the words",)
+    return [found, ClaimLink(later.claim, earlier.claim, LinkType.RESPONDS_TO, "denies", 0.5, words)]
 
 
 def _opposed(later: Statement, earlier: Statement, distance: int) -> ClaimLink | None:
@@ -130,7 +124,7 @@ def _have_enough(one: Statement, other: Statement, distance: int) -> bool:
             return False
     if words > 1 or not one.measured.isdisjoint(other.measured):
         return True
-    opposite = len(one.polarities | other.polarities) > 1 and not one.kinds.isdisjoint(other.kinds)
+    opposite = not one.kinds.isdisjoint(other.kinds) and of_two_minds(one, other)
     return opposite or (distance < ACROSS and _asks(one) and _asks(other))
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from kg.domain.linking import ClaimLink, LinkType
-from kg.link.claims.likeness import may_be_one_place, may_be_one_side, overlapping, same_voice, shared
+from kg.link.claims.likeness import may_be_one_place, may_be_one_side, of_two_minds, overlapping, same_voice
 from kg.link.claims.phrases import listed
 from kg.link.claims.statement import Assertion, Statement
 
@@ -70,7 +70,7 @@ def dismissed(statements: Sequence[Statement], at: int, target: Statement) -> It
     answer = statements[at]
     for earlier in statements[max(0, at - _FAR) : at]:
         kinds = (earlier.kinds & target.kinds) - BROAD
-        differ = len(earlier.polarities | target.polarities) > 1 and _other(earlier, target)
+        differ = of_two_minds(earlier, target) and _other(earlier, target)
         if kinds and differ and same_voice(earlier, answer) and may_be_one_place(earlier, target):
             words = f"its critic has said otherwise of {', '.join(sorted(kinds))}"
             yield _link(earlier, target, "claim of a critic", words, 0.5)
@@ -104,15 +104,15 @@ def _other(one: Statement, other: Statement) -> bool:
 def _one_matter(one: Statement, other: Statement) -> bool:
     """Tell whether two claims have a clause each on one kind of event, or of one figure's unit."""
     return may_be_one_place(one, other) and any(
-        (shared(a, b).kinds - BROAD) and may_be_one_side(a, b) for a in one.assertions for b in other.assertions
+        not a.kinds & b.kinds <= BROAD and may_be_one_side(a, b) for a in one.assertions for b in other.assertions
     )
 
 
 def _degrees(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
     """Yield claims of two sources of which one says that something is so all over, the other that it is so slightly."""
     for at, later in enumerate(statements):
-        for earlier in statements[max(0, at - _FAR) : at]:
-            if _other(later, earlier) and not set(later.speaks_for) & set(earlier.speaks_for):
+        for earlier in statements[max(0, at - _FAR) : at] if later.graded else ():
+            if earlier.graded and _other(later, earlier) and later.speaks_for.isdisjoint(earlier.speaks_for):
                 kinds = next(_measures(later, earlier), None)
                 if kinds and may_be_one_place(later, earlier):
                     words = f"one gives a full, one a slight measure of {', '.join(sorted(kinds))}"

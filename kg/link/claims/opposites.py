@@ -7,18 +7,21 @@ the two claims makes no difference.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.link.claims.discourse import BROAD
 from kg.link.claims.figures import bare, equal, exclude, same_measure, surpasses
-from kg.link.claims.likeness import may_be_one_place, may_be_one_side, one_story, overlap, same_voice, shared
+from kg.link.claims.likeness import may_be_one_place, may_be_one_side, of_two_minds, one_story, overlap, same_voice
 from kg.link.claims.phrases import listed, stem
 from kg.link.claims.statement import Assertion, Figure, Statement
 
 ACROSS: Final = 1_000
 """The distance of two claims of different articles."""
 _DEMANDS: Final = frozenset({"demands", "proposes", "orders"})
+_NOT_SO: Final = _DEMANDS | {"rejects", "promises"}
+_NEAR: Final = 6
+"""The distance up to which claims with no word in common may be of one matter."""
 _POINTED: Final = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|such) ([A-Za-z]+)")
 _STRESSED: Final = re.compile(r"\w (?:did|does|do) (?!not\b|so\b|it\b|this\b|that\b|the\b|n['’]t)[a-z]+\b")
 _INSTEAD: Final = frozenset({"instead", "instead.", "rather"})
@@ -40,42 +43,40 @@ def opposed(one: Statement, other: Statement, distance: int) -> Opposition | Non
     """
     if same_voice(one, other):
         return None
-    found = [*_polarity(one, other, distance), *_figures(one, other, distance)]
-    found += [*_causes(one, other, distance), *_demands(one, other, distance), *_stress(one, other, distance)]
+    found: list[Opposition] = []
+    if one.sign and other.sign and of_two_minds(one, other):
+        found += _polarity(one, other, distance)
+    if one.figures and other.figures:
+        found += _figures(one, other, distance)
+    if distance <= _NEAR:
+        found += [*_causes(one, other, distance), *_demands(one, other, distance), *_stress(one, other, distance)]
     return max(found, default=None)
 
 
 def _polarity(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
-    if not one.sign or not other.sign or len(one.polarities | other.polarities) < 2:
-        return
     for left in one.assertions:
         for right in other.assertions:
             if left.negated != right.negated and may_be_one_side(left, right):
-                denied = left if left.negated else right
-                found = _opposite(left, right, denied, one, other, distance)
+                found = _opposite(left, right, one, other, distance)
                 if found:
                     yield found
 
 
-def _opposite(
-    left: Assertion, right: Assertion, denied: Assertion, one: Statement, other: Statement, distance: int
-) -> Opposition | None:
-    both = shared(left, right)
-    if both.kinds - BROAD and both.places:
-        words = f"one affirms and one negates {_words(both.kinds)} at the same place"
+def _opposite(left: Assertion, right: Assertion, one: Statement, other: Statement, distance: int) -> Opposition | None:
+    kinds = left.kinds & right.kinds
+    if not kinds <= BROAD and not left.places.isdisjoint(right.places):
+        words = f"one affirms and one negates {_words(kinds)} at the same place"
         return Opposition(0.6, "opposite polarity", (words,))
-    if not set(denied.focus or denied.stems) & both.stems:
+    denied, both = left if left.negated else right, left.stems & right.stems
+    if both.isdisjoint(denied.focus or denied.stems):
         return None
-    least = len(denied.stems)
-    cover = len(both.stems) / least if least else 0.0
-    alike = len(both.stems) / len({*left.stems, *right.stems})
-    words = f"one affirms and one negates what they share: {_words(both.stems)}"
+    cover, words = len(both) / len(denied.stems), f"one affirms and one negates what they share: {_words(both)}"
     if distance == ACROSS:
-        near = len(both.stems) >= 3 and cover >= 0.6 and bool(set(one.about) & set(other.about))
+        near = len(both) >= 3 and cover >= 0.6 and not one.about.isdisjoint(other.about)
         return Opposition(0.5, "opposite polarity", (words,)) if near else None
-    if len(both.stems) >= 2 and cover >= 0.5 and distance <= 8:
+    if len(both) >= 2 and cover >= 0.5 and distance <= 8:
         return Opposition(0.6, "opposite polarity", (words,))
-    if both.stems and cover >= 0.5 and distance <= 2 and alike >= 0.25:
+    if both and cover >= 0.5 and distance <= 2 and len(both) / len(left.stems | right.stems) >= 0.25:
         return Opposition(0.5, "opposite polarity", (words,))
     return None
 
@@ -85,36 +86,40 @@ def _words(found: frozenset[str]) -> str:
 
 
 def _figures(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
+    counted, one_place = is_counted(one) and is_counted(other), may_be_one_place(one, other)
     for left in one.figures:
         for right in other.figures:
-            found = _figure(left, right, one, other, distance)
+            if left.negated or right.negated:
+                found = _corrected(left, right, one, other, distance)
+            else:
+                found = _counted(left, right, one, other, distance, one_place) if counted else None
             if found:
-                yield found
+                method, confidence = found
+                pair = (left, right) if one.claim < other.claim else (right, left)
+                yield Opposition(confidence, method, (f"“{pair[0].text}” against “{pair[1].text}”",))
 
 
-def _figure(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> Opposition | None:
-    words = (
-        (f"“{left.text}” against “{right.text}”",)
-        if one.claim < other.claim
-        else (f"“{right.text}” against “{left.text}”",)
-    )
-    if left.negated or right.negated:
-        named = one.claimant in other.voices or one.claimant in other.about or other.claimant in one.about
-        return (
-            Opposition(0.7, "figure corrected", words)
-            if left.negated != right.negated and equal(left, right) and (named or distance <= 3)
-            else None
-        )
-    if not is_counted(one) or not is_counted(other):
+def _corrected(
+    left: Figure, right: Figure, one: Statement, other: Statement, distance: int
+) -> tuple[str, float] | None:
+    if left.negated == right.negated or not equal(left, right):
         return None
+    named = one.claimant in other.voices or one.claimant in other.about or other.claimant in one.about
+    return ("figure corrected", 0.7) if named or distance <= 3 else None
+
+
+def _counted(
+    left: Figure, right: Figure, one: Statement, other: Statement, distance: int, one_place: bool
+) -> tuple[str, float] | None:
+    """Return the method by which two figures that are given as being so contradict each other, and how sure it is."""
     if same_measure(left, right):
-        if not _same_context(left, right, one, other, distance):
+        if not one_place or not _same_context(left, right, one, other, distance):
             return None
         if exclude(left, right):
-            return Opposition(0.7, "figures exclude each other", words)
-        return Opposition(0.5, "counts differ", words) if surpasses(left, right) and distance <= 3 else None
-    if _elliptic(left, right, one, other, distance) or _is_all(left, right, one, other, distance):
-        return Opposition(0.5, "figures exclude each other", words)
+            return "figures exclude each other", 0.7
+        return ("counts differ", 0.5) if distance <= 3 and surpasses(left, right) else None
+    if distance <= 2 and (_elliptic(left, right, one, other, distance) or _is_all(left, right, one, other, distance)):
+        return "figures exclude each other", 0.5
     return None
 
 
@@ -134,23 +139,21 @@ def _pointed_at(lead: str) -> frozenset[str]:
 
 def is_counted(statement: Statement) -> bool:
     """Tell whether a claim gives its figures as being so, be it under a condition."""
-    return statement.act not in _DEMANDS | {"rejects", "promises"}
+    return statement.act not in _NOT_SO
 
 
 def _same_context(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> bool:
     """Tell whether two figures of one measure are of one thing, as far as their clauses say."""
-    stems, kinds = set(left.stems) & set(right.stems), set(left.kinds) & set(right.kinds)
-    if not may_be_one_place(one, other):
-        return False
     if distance == ACROSS:
         if left.noun is None:
             return False
-        if set(one.about) & set(other.about):
-            return bool(kinds) or len(stems) >= 2
-        return bool(stems) and left.noun == right.noun and one_story(one, other)
+        if not one.about.isdisjoint(other.about):
+            return not left.kinds.isdisjoint(right.kinds) or len(left.stems & right.stems) >= 2
+        return left.noun == right.noun and not left.stems.isdisjoint(right.stems) and one_story(one, other)
+    shared = not left.stems.isdisjoint(right.stems) or not left.kinds.isdisjoint(right.kinds)
     if left.noun is not None and left.noun == right.noun and left.unit is None:
-        return bool(stems or kinds) or distance <= 1
-    return bool(stems or kinds) and distance <= 8
+        return shared or distance <= 1
+    return shared and distance <= 8
 
 
 def _elliptic(left: Figure, right: Figure, one: Statement, other: Statement, distance: int) -> bool:
@@ -167,7 +170,7 @@ def _elliptic(left: Figure, right: Figure, one: Statement, other: Statement, dis
         return False
     number, whole = (left, right) if bare(left) else (right, left)
     alone = len(short.figures) == 1 and (
-        len(short.stems) <= 2 or bool(set(number.stems) & set(whole.stems)) or _compares(short) or _ends(short, number)
+        len(short.stems) <= 2 or not number.stems.isdisjoint(whole.stems) or _compares(short) or _ends(short, number)
     )
     low, high = number.lower or number.upper or 0.0, whole.lower or whole.upper or 0.0
     return alone and exclude(_as(number, whole), whole) and low > 0 and high > 0 and 0.1 <= low / high <= 10
@@ -197,7 +200,7 @@ def _ends(statement: Statement, number: Figure) -> bool:
 def _stress(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
     """Yield what the narrator puts right behind a denial with stress: "Earlier ones did go there"."""
     later, earlier = (one, other) if _later(one, other) is one else (other, one)
-    if distance > 1 or not later.own_voice or earlier.sign >= 0 or True in later.polarities:
+    if distance > 1 or not later.own_voice or earlier.sign >= 0 or later.negates:
         return
     if _STRESSED.search(later.text) and may_be_one_place(one, other):
         yield Opposition(0.5, "reply", ("the narrator says with stress that it is so",))
@@ -225,10 +228,16 @@ def _cause_words() -> tuple[str, ...]:
 
 def _cause(statement: Statement) -> frozenset[str]:
     """Return the content words of the clause that gives a cause, if the claim gives one."""
-    text = statement.text.lower()
-    if not any(f" {words} " in f" {text} " for words in _cause_words()):
+    if not _names_a_cause(statement.text):
         return frozenset()
     return statement.stems - {"come", "stem", "result", "caus", "due", "trigger", "set", "spark"}
+
+
+@lru_cache(maxsize=64)
+def _names_a_cause(text: str) -> bool:
+    # Each claim is compared with several around it.
+    spaced = f" {text.lower()} "
+    return any(f" {words} " in spaced for words in _cause_words())
 
 
 def _demands(one: Statement, other: Statement, distance: int) -> Iterator[Opposition]:
@@ -238,8 +247,6 @@ def _demands(one: Statement, other: Statement, distance: int) -> Iterator[Opposi
     if distance == 1 and one.claimant != other.claimant and _INSTEAD & set(_later(one, other).text.lower().split()):
         yield Opposition(0.5, "opposed demands", ("the later demand is put in the place of the earlier one",))
         return
-    places = {place for part in one.assertions for place in part.places} & {
-        place for part in other.assertions for place in part.places
-    }
-    if places and overlap(one, other)[1] < 0.5 and not set(one.speaks_for) & set(other.speaks_for):
+    places = not one.places.isdisjoint(other.places)
+    if places and overlap(one, other)[1] < 0.5 and one.speaks_for.isdisjoint(other.speaks_for):
         yield Opposition(0.5, "opposed demands", ("demands or proposals of two sides on the same place",))

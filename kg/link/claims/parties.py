@@ -10,6 +10,7 @@ from kg.domain.claim import ChainLink, Claim
 from kg.domain.event import Proposition
 from kg.domain.ids import content_hash
 from kg.link.claims.phrases import stem
+from kg.link.claims.statement import NOBODY
 from kg.names.folding import fold
 from kg.rdf import iris
 
@@ -84,17 +85,17 @@ class Parties:
         """Tell whether it is a place that tells where: no country and no continent."""
         return self.facts(entity).get("placeKind", "country") not in _WIDE
 
-    def sides(self, entity: str) -> tuple[str, ...]:
+    def sides(self, entity: str) -> frozenset[str]:
         """Return the states that an actor belongs to or is."""
         facts = self.facts(entity)
         if facts.get("class") == "Polity":
-            return (facts.get("country") or self.label(entity),)
-        return (facts["country"],) if "country" in facts else ()
+            return frozenset((facts.get("country") or self.label(entity),))
+        return frozenset((facts["country"],)) if "country" in facts else NOBODY
 
-    def speaks_for(self, link: ChainLink) -> tuple[str, ...]:
+    def speaks_for(self, link: ChainLink) -> frozenset[str]:
         """Return the states for which an agent speaks."""
-        bodies = (link.agent, *([link.on_behalf_of] if link.on_behalf_of else []))
-        return tuple(sorted({side for body in bodies for side in self.sides(body)}))
+        own = self.sides(link.agent)
+        return own | self.sides(link.on_behalf_of) if link.on_behalf_of else own
 
     def forms(self, entity: str) -> list[str]:
         """Return the forms of an entity's name, the longest first."""

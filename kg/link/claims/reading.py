@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.domain.claim import Claim, factuality
@@ -13,7 +12,7 @@ from kg.link.claims.figures import CONTEXT, thing
 from kg.link.claims.kinds import family, kinds
 from kg.link.claims.parties import Parties
 from kg.link.claims.phrases import Phrase, phrases, stem
-from kg.link.claims.statement import Assertion, Figure, Statement
+from kg.link.claims.statement import NOBODY, Assertion, Figure, Statement
 from kg.query.concepts import own_concepts
 from kg.query.reviews import standing_in
 from kg.rdf import back, terms
@@ -39,6 +38,7 @@ _NO_MAIN = frozenset({"Polity", "UnnamedSource", "Publication"})
 _LEAD = 300
 """Characters before a claim that may say how it stands to the one before it."""
 _SOLE = re.compile(r"\b(?:only|just|merely|no more than|at most)\b", re.IGNORECASE)
+_UNNAMED = frozenset({"unnam"})
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom|the)\b")
 _CORRECTED = re.compile(r"\bnot (?:the |some |about )?(\d{1,3}(?:,\d{3})+|\d{2,12})(?![\d.,]*\d|\w)")
@@ -62,28 +62,25 @@ class Reader:
         who = Parties(base, self._identities, stated, self._own)
         agents = {link.agent for claim in claims.values() for link in claim.chain[1:]}
         names = frozenset(word for agent in agents for word in who.words(agent))
-        found = [_statement(iri, claim, article, published, who, names) for iri, claim in claims.items()]
-        found.sort(key=lambda statement: (statement.start, statement.end, statement.claim))
         scene = _scene(claims.values(), who)
-        found = list(
-            _led(
-                (replace(one, scene=scene) for one in found),
-                next(iter(table.get(article, {}).get("articleText", ())), ""),
-            )
+        text = next(iter(table.get(article, {}).get("articleText", ())), "")
+        found = tuple(
+            _statement(iri, claim, article, published, who, names, lead, scene)
+            for iri, claim, lead in _led(claims, text)
         )
         events = {
             said: event for iri, claim in claims.items() for said, event in who.events(iri, claim, article, published)
         }
-        return tuple(found), events
+        return found, events
 
 
-def _scene(claims: Iterable[Claim], who: Parties) -> tuple[str, ...]:
-    """Return the keys of those who speak or are spoken of in most claims, and more than once; sorted."""
+def _scene(claims: Iterable[Claim], who: Parties) -> frozenset[str]:
+    """Return the keys of those who speak or are spoken of in most claims, and more than once."""
     count = Counter(
         who.key(one) for claim in claims for one in {*claim.about, claim.claimant} if _is_particular(who, one)
     )
     most = sorted(((-many, key) for key, many in count.items() if many > 1))[:_MAIN]
-    return tuple(sorted(key for _, key in most))
+    return frozenset(key for _, key in most)
 
 
 def _is_particular(who: Parties, entity: str) -> bool:
@@ -91,16 +88,24 @@ def _is_particular(who: Parties, entity: str) -> bool:
     return who.is_local(entity) if "placeKind" in facts else facts.get("class", "Polity") not in _NO_MAIN
 
 
-def _led(statements: Iterable[Statement], text: str) -> Iterator[Statement]:
-    """Yield the statements, which come in the order of the text, with what leads to them."""
+def _led(claims: Mapping[str, Claim], text: str) -> Iterator[tuple[str, Claim, str]]:
+    """Yield the claims (IRI and claim) in the order of the text, with what leads to them."""
     end = 0
-    for statement in statements:
-        yield replace(statement, lead=text[max(end, statement.start - _LEAD) : statement.start])
-        end = max(end, statement.end)
+    for iri, claim in sorted(claims.items(), key=lambda one: (one[1].content[0].start, one[1].content[-1].end, one[0])):
+        start = claim.content[0].start
+        yield iri, claim, text[max(end, start - _LEAD) : start]
+        end = max(end, claim.content[-1].end)
 
 
 def _statement(
-    iri: str, claim: Claim, article: str, published: str | None, who: Parties, names: frozenset[str]
+    iri: str,
+    claim: Claim,
+    article: str,
+    published: str | None,
+    who: Parties,
+    names: frozenset[str],
+    lead: str,
+    scene: frozenset[str],
 ) -> Statement:
     names |= {word for entity in claim.about for word in who.words(entity)}
     found = phrases(claim.text)
@@ -111,10 +116,10 @@ def _statement(
         start=claim.content[0].start,
         end=claim.content[-1].end,
         claimant=who.main(claim.claimant),
-        name=tuple(sorted(who.words(claim.claimant) - {"unnam"})),
+        name=who.words(claim.claimant) - _UNNAMED,
         root=who.main(claim.root) if claim.root and not claim.own_voice else None,
         voices=tuple(dict.fromkeys(who.main(link.agent) for link in claim.chain[1:])),
-        bodies=tuple(sorted({who.main(link.on_behalf_of) for link in claim.chain if link.on_behalf_of})),
+        bodies=frozenset({who.main(link.on_behalf_of) for link in claim.chain if link.on_behalf_of}),
         speaks_for=who.speaks_for(claim.chain[-1]),
         own_voice=claim.own_voice,
         anonymous=who.is_unnamed(claim.claimant),
@@ -122,50 +127,53 @@ def _statement(
         sign=_SIGNS.get(factuality(claim.modality), 0),
         published=published,
         days=min(((first, last) for first, last in days if first and last), default=None),
-        about=tuple(sorted({who.key(entity) for entity in claim.about})),
+        about=frozenset({who.key(entity) for entity in claim.about}),
         assertions=tuple(_assertions(claim, found, who, names)),
         figures=tuple(_figures(claim, found, names)),
         text=" ".join(claim.text.split())[:_SHOWN],
+        lead=lead,
+        scene=scene,
     )
 
 
 def _assertions(claim: Claim, found: tuple[Phrase, ...], who: Parties, names: frozenset[str]) -> Iterator[Assertion]:
     denied = claim.modality.act is SpeechAct.DENIES and not any(phrase.negated for phrase in found)
     where = who.mentioned(claim.about, claim.text)
-    everywhere = tuple(sorted({who.key(entity) for entity in claim.about if who.is_local(entity)}))
+    everywhere = frozenset({who.key(entity) for entity in claim.about if who.is_local(entity)})
     said: set[str] = set()
-    sides: tuple[str, ...] = ()
+    sides: frozenset[str] = NOBODY
     before: Phrase | None = None
     for phrase in found:
         # "… attacked but did not advance": the subject stands once.
         carried = before and _sentence(claim.text, before) == _sentence(claim.text, phrase)
-        sides, before = _sides(who, where, phrase) or (sides if carried else ()), phrase
+        sides, before = _sides(who, where, phrase) or (sides if carried else NOBODY), phrase
         these = kinds(phrase.stems)
         said |= these
         yield Assertion(
-            stems=tuple(word for word in phrase.stems if word not in names),
-            kinds=tuple(sorted(these)),
+            stems=frozenset(phrase.stems) - names,
+            kinds=these,
             negated=phrase.negated != denied,
             places=_places(who, where, claim.text, phrase) or everywhere,
             sides=sides,
-            focus=tuple(word for word in phrase.focus if word not in names),
+            focus=frozenset(phrase.focus) - names,
             degree=phrase.degree,
         )
     for one in claim.propositions:
         kind = family(who.kind(one.type))
         if kind not in said:
-            places = tuple(sorted({who.key(place) for place in one.places if who.is_local(place)}))
-            acting = who.sides(one.agent) if one.agent else ()
-            yield Assertion((), (kind,), one.negated != denied, places or everywhere, acting)
+            places = frozenset({who.key(place) for place in one.places if who.is_local(place)})
+            acting = who.sides(one.agent) if one.agent else NOBODY
+            yield Assertion(NOBODY, frozenset((kind,)), one.negated != denied, places or everywhere, acting)
 
 
-def _places(who: Parties, where: Mapping[str, tuple[int, ...]], text: str, phrase: Phrase) -> tuple[str, ...]:
+def _places(who: Parties, where: Mapping[str, tuple[int, ...]], text: str, phrase: Phrase) -> frozenset[str]:
     """Return the keys of the places that a clause names, or else its sentence."""
-    for start, end in ((phrase.start, phrase.end), _sentence(text, phrase)):
-        found = {who.key(entity) for entity, at in where.items() if who.is_local(entity) and _within(at, start, end)}
+    at = {entity: places for entity, places in where.items() if who.is_local(entity)}
+    for start, end in ((phrase.start, phrase.end), _sentence(text, phrase)) if at else ():
+        found = frozenset({who.key(entity) for entity, places in at.items() if _within(places, start, end)})
         if found:
-            return tuple(sorted(found))
-    return ()
+            return found
+    return NOBODY
 
 
 def _sentence(text: str, phrase: Phrase) -> tuple[int, int]:
@@ -174,9 +182,9 @@ def _sentence(text: str, phrase: Phrase) -> tuple[int, int]:
     return start + 1, min(ends, default=len(text))
 
 
-def _sides(who: Parties, where: Mapping[str, tuple[int, ...]], phrase: Phrase) -> tuple[str, ...]:
+def _sides(who: Parties, where: Mapping[str, tuple[int, ...]], phrase: Phrase) -> frozenset[str]:
     first = sorted((min(at), entity) for entity, at in where.items() if _within(at, phrase.start, phrase.end))
-    return next((sides for _, entity in first if not who.is_local(entity) and (sides := who.sides(entity))), ())
+    return next((sides for _, entity in first if not who.is_local(entity) and (sides := who.sides(entity))), NOBODY)
 
 
 def _within(at: Iterable[int], start: int, end: int) -> bool:
@@ -184,18 +192,21 @@ def _within(at: Iterable[int], start: int, end: int) -> bool:
 
 
 def _figures(claim: Claim, found: tuple[Phrase, ...], names: frozenset[str]) -> Iterator[Figure]:
-    own = {stem(word.lower()) for one in claim.quantities for word in _WORD.findall(one.text)}
+    own = names.union(*(_stems(one.text) for one in claim.quantities))
     for quantity in claim.quantities:
-        at = claim.text.find(quantity.text.split(" ")[0])
         whole = claim.text.find(quantity.text)
-        phrase = _holding(found, whole if whole >= 0 else at)
+        at = whole if whole >= 0 else claim.text.find(quantity.text.split(" ")[0])
         partitive = whole >= 0 and _OF_THEM.match(claim.text, whole + len(quantity.text)) is not None
         sole = whole >= 0 and _is_sole(claim.text, whole, whole + len(quantity.text))
-        yield replace(_figure(quantity, phrase, frozenset(own) | names), partitive=partitive, sole=sole)
-    for match in _CORRECTED.finditer(claim.text):
+        yield _figure(quantity, _holding(found, at), own, partitive, sole)
+    for match in _CORRECTED.finditer(claim.text) if "not " in claim.text else ():
         value = float(match[1].replace(",", ""))
         phrase = _holding(found, match.start(1))
-        yield Figure(value, value, text=match[1], stems=phrase.stems if phrase else (), negated=True)
+        yield Figure(value, value, text=match[1], stems=frozenset(phrase.stems) if phrase else NOBODY, negated=True)
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word.lower()) for word in _WORD.findall(text)]
 
 
 def _is_sole(text: str, start: int, end: int) -> bool:
@@ -212,12 +223,11 @@ def _holding(found: Iterable[Phrase], at: int) -> Phrase | None:
     return before
 
 
-def _figure(quantity: Quantity, phrase: Phrase | None, idle: frozenset[str]) -> Figure:
+def _figure(quantity: Quantity, phrase: Phrase | None, idle: frozenset[str], partitive: bool, sole: bool) -> Figure:
     """Return the figure with the content words of its clause, but for those of names and of figures."""
     words = quantity.measures.split() if quantity.measures else []
-    named = {stem(word.lower()) for word in _WORD.findall(quantity.text)}
-    stems = tuple(word for word in (phrase.stems if phrase else ()) if word not in idle)
-    noun, about = stem(words[-1].lower()) if words else None, kinds((*stems, *named))
+    stems = tuple(word for word in phrase.stems if word not in idle) if phrase else ()
+    noun, about = stem(words[-1].lower()) if words else None, kinds((*stems, *_stems(quantity.text)))
     # What is counted is no context of its own: 412 votes and 1,900 ballots are both of a vote.
     said = kinds(stems) | (about & CONTEXT)
     return Figure(
@@ -228,6 +238,8 @@ def _figure(quantity: Quantity, phrase: Phrase | None, idle: frozenset[str]) -> 
         noun=noun,
         thing=thing(noun, about),
         text=quantity.text,
-        stems=stems,
-        kinds=tuple(sorted(said)),
+        stems=frozenset(stems),
+        kinds=said,
+        partitive=partitive,
+        sole=sole,
     )

@@ -57,14 +57,13 @@ _METHODS: Final = {"denies": "denial", "doubts": "doubt"}
 def _verb(statement: Statement) -> str | None:
     if statement.own_voice:
         return None
-    words = frozenset(statement.text.lower().split())
     if statement.act == "rejects":
         return "rejects" if _calls_a_claim(statement) else None
     if statement.act in ("denies", "confirms"):
         return _VERBS[statement.act]
     if statement.stems & _doubts():
         return "doubts"
-    if statement.act == "evaluates" or words & {"these", "those", "his", "her", "their", "this", "that"}:
+    if statement.act == "evaluates" or not _POINTERS.isdisjoint(statement.text.lower().split()):
         return "answers" if _points_at_a_claim(statement) else None
     return None
 
@@ -123,7 +122,7 @@ def _answered(statements: Sequence[Statement], at: int, verb: str) -> tuple[floa
 
 def _one_side(answer: Statement, other: Statement) -> bool:
     """Tell whether two speak for one state: nobody answers his own side."""
-    return bool(answer.speaks_for) and set(answer.speaks_for) == set(other.speaks_for)
+    return bool(answer.speaks_for) and answer.speaks_for == other.speaks_for
 
 
 def _worth(answer: Statement, other: Statement, back: int, verb: str) -> float:

@@ -1,23 +1,25 @@
 """What a claim says, in the form in which it is compared with others."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+
+NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """One clause of a claim, or one event read out of it."""
 
-    stems: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    stems: frozenset[str] = NOBODY
+    kinds: frozenset[str] = NOBODY
     negated: bool = False
-    places: tuple[str, ...] = ()
+    places: frozenset[str] = NOBODY
     """Keys of the places that the clause names, else those of its sentence, else of its claim."""
-    sides: tuple[str, ...] = ()
+    sides: frozenset[str] = NOBODY
     """States of the actors that the clause names."""
-    focus: tuple[str, ...] = ()
+    focus: frozenset[str] = NOBODY
     """Of a negated clause the words that are negated first of all."""
     degree: int = 0
     """1 where it says that something is so all over or in full, -1 where it says that it is so but slightly."""
@@ -36,9 +38,9 @@ class Figure:
     thing: str | None = None
     """The same, under one word for all that mean it."""
     text: str = ""
-    stems: tuple[str, ...] = ()
+    stems: frozenset[str] = NOBODY
     """Other content words of the clause."""
-    kinds: tuple[str, ...] = ()
+    kinds: frozenset[str] = NOBODY
     negated: bool = False
     partitive: bool = False
     """It counts some of what was counted before: "125 of them"."""
@@ -46,11 +48,11 @@ class Figure:
     """The text says that there is no more: "one letter only"."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim taken apart. Everything is sorted or in the order of the text, so that equal claims are equal.
+    """A claim taken apart. Sets are written in order, so that equal claims are equal.
 
-    No slots: each is compared with many, and what all comparisons ask for is worked out once.
+    Each is compared with many, so what all comparisons ask for is worked out once, when it is made.
     """
 
     claim: str
@@ -60,14 +62,14 @@ class Statement:
     end: int
     claimant: str
     """Who says it, by the IRI that stands for everybody taken for one with it."""
-    name: tuple[str, ...] = ()
+    name: frozenset[str] = NOBODY
     """Stems of the claimant's name or description."""
     root: str | None = None
     voices: tuple[str, ...] = ()
     """Everybody in the chain but the publisher."""
-    bodies: tuple[str, ...] = ()
+    bodies: frozenset[str] = NOBODY
     """Bodies that somebody in the chain speaks for."""
-    speaks_for: tuple[str, ...] = ()
+    speaks_for: frozenset[str] = NOBODY
     """States of the claimant and of the body it speaks for."""
     own_voice: bool = False
     anonymous: bool = False
@@ -77,82 +79,115 @@ class Statement:
     published: str | None = None
     days: tuple[str, str] | None = None
     """First and last day of what it speaks of, where the text tells both."""
-    about: tuple[str, ...] = ()
+    about: frozenset[str] = NOBODY
     """Keys of the actors and places that it names."""
     assertions: tuple[Assertion, ...] = ()
     figures: tuple[Figure, ...] = ()
     text: str = ""
     lead: str = ""
     """What stands between the claim before it in the article and itself: the narrator's words on who speaks."""
-    scene: tuple[str, ...] = ()
+    scene: frozenset[str] = NOBODY
     """Keys of those of whom its article speaks most: articles with the same ones tell one story."""
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Return all content words."""
-        return frozenset(word for one in self.assertions for word in one.stems)
+    stems: frozenset[str] = field(init=False, compare=False)
+    """All content words."""
+    kinds: frozenset[str] = field(init=False, compare=False)
+    """The kinds of events that it is about."""
+    places: frozenset[str] = field(init=False, compare=False)
+    """Keys of the places that its clauses name."""
+    measured: frozenset[str] = field(init=False, compare=False)
+    """What its figures count or are given in, and the numbers, also those that it corrects."""
+    affirms: bool = field(init=False, compare=False)
+    negates: bool = field(init=False, compare=False)
+    """Whether it has a clause that is not negated, and one that is."""
+    corrects: bool = field(init=False, compare=False)
+    """Whether it negates a number: "not the 1,900 of which she spoke"."""
+    graded: bool = field(init=False, compare=False)
+    """Whether a clause says that something is so in full, or but slightly."""
+    day: int | None = field(init=False, compare=False)
+    """The day of publication as a number of days; None where it is not known."""
+    moment: tuple[str, str, int, str] = field(init=False, compare=False)
+    """Where it stands in the order of time, and of the text."""
 
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """Return the kinds of events that it is about."""
-        return frozenset(kind for one in self.assertions for kind in one.kinds)
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Return the keys of the places that its clauses name."""
-        return frozenset(place for one in self.assertions for place in one.places)
-
-    @cached_property
-    def measured(self) -> frozenset[str]:
-        """Return what its figures count or are given in, and the numbers that it corrects."""
-        counted = {figure.thing or figure.unit or f"{figure.lower}" for figure in self.figures}
-        return frozenset(counted | {f"{figure.lower}" for figure in self.figures})
-
-    @cached_property
-    def polarities(self) -> frozenset[bool]:
-        """Return whether it negates, affirms or does both."""
-        return frozenset(one.negated for one in self.assertions)
-
-    @cached_property
-    def corrects(self) -> bool:
-        """Tell whether it negates a number: "not the 1,900 of which she spoke"."""
-        return any(figure.negated for figure in self.figures)
-
-    @cached_property
-    def day(self) -> int | None:
-        """Return the day of publication as a number of days; None where it is not known."""
-        try:
-            return date.fromisoformat(self.published or "").toordinal()
-        except ValueError:
-            return None
+    def __post_init__(self) -> None:
+        """Work out what all comparisons ask for."""
+        parts, figures = self.assertions, self.figures
+        numbers = [f"{figure.lower}" for figure in figures]
+        counted = [figure.thing or figure.unit or number for figure, number in zip(figures, numbers, strict=True)]
+        for name, value in (
+            ("stems", united(part.stems for part in parts)),
+            ("kinds", united(part.kinds for part in parts)),
+            ("places", united(part.places for part in parts)),
+            ("measured", frozenset((*counted, *numbers))),
+            ("affirms", not all(part.negated for part in parts)),
+            ("negates", any(part.negated for part in parts)),
+            ("corrects", any(figure.negated for figure in figures)),
+            ("graded", any(part.degree for part in parts)),
+            ("day", _day(self.published)),
+            ("moment", (self.published or "", self.article, self.start, self.claim)),
+        ):
+            object.__setattr__(self, name, value)
 
     def to_line(self) -> str:
         """Return the statement as one line of JSON."""
-        return json.dumps(_cells(self), default=_cells, ensure_ascii=False)
+        return _ENCODER.encode([_cell(getattr(self, name)) for name in _NAMES])
 
     @classmethod
     def from_line(cls, line: str) -> "Statement":
         """Read a statement back from its line."""
         cells = json.loads(line)
         cells[_DAYS] = tuple(cells[_DAYS]) if cells[_DAYS] else None
-        for at in _TUPLES:
-            cells[at] = tuple(cells[at])
+        cells[_VOICES] = tuple(cells[_VOICES])
+        for at in _SETS:
+            cells[at] = frozenset(cells[at])
         cells[_ASSERTIONS] = tuple(
-            Assertion(tuple(stems), tuple(kinds), negated, tuple(places), tuple(sides), tuple(focus), degree)
+            Assertion(
+                frozenset(stems),
+                frozenset(kinds),
+                negated,
+                frozenset(places),
+                frozenset(sides),
+                frozenset(focus),
+                degree,
+            )
             for stems, kinds, negated, places, sides, focus, degree in cells[_ASSERTIONS]
         )
         cells[_FIGURES] = tuple(
-            Figure(lower, upper, approximation, unit, noun, thing, text, tuple(stems), tuple(kinds), *flags)
+            Figure(lower, upper, approximation, unit, noun, thing, text, frozenset(stems), frozenset(kinds), *flags)
             for lower, upper, approximation, unit, noun, thing, text, stems, kinds, *flags in cells[_FIGURES]
         )
         return cls(*cells)
 
 
-_NAMES = list(Statement.__dataclass_fields__)
-_DAYS, _ASSERTIONS, _FIGURES = (_NAMES.index(name) for name in ("days", "assertions", "figures"))
-_TUPLES = [_NAMES.index(name) for name in ("name", "voices", "bodies", "speaks_for", "about", "scene")]
+def united(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the union of sets; of one, that one itself, so that it is held once."""
+    found = NOBODY
+    for one in sets:
+        if not one <= found:
+            found = found | one if found else one
+    return found
 
 
-def _cells(record: object) -> list[object]:
-    """Return the fields of a record in their order."""
-    return [getattr(record, name) for name in type(record).__dataclass_fields__]  # type: ignore[attr-defined]
+def _day(published: str | None) -> int | None:
+    try:
+        return date.fromisoformat(published or "").toordinal()
+    except ValueError:
+        return None
+
+
+_NAMES = [name for name, kept in Statement.__dataclass_fields__.items() if kept.init]
+_DAYS, _VOICES, _ASSERTIONS, _FIGURES = map(_NAMES.index, ("days", "voices", "assertions", "figures"))
+_SETS = [_NAMES.index(name) for name in ("name", "bodies", "speaks_for", "about", "scene")]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+_PARTS: dict[type, list[str]] = {record: list(record.__dataclass_fields__) for record in (Assertion, Figure)}
+
+
+def _cell(value: object) -> object:
+    """Return a value as JSON has it: sets in order, records as the list of their fields."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_cell(one) for one in value]
+    if isinstance(value, (Assertion, Figure)):
+        return [_cell(getattr(value, name)) for name in _PARTS[type(value)]]
+    return value
