@@ -40,6 +40,16 @@ def _rows() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
     return tuple((kind, _stems(verbs), _stems(objects)) for kind, verbs, objects in cells)
 
 
+@cache
+def _by_verb() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """Return the kinds that a verb names together with one of some objects behind it."""
+    found: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    for kind, verbs, objects in _rows():
+        for verb in verbs if objects else ():
+            found[verb] = (*found.get(verb, ()), (kind, objects))
+    return found
+
+
 def _stems(words: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words.split("|") if word)
 
@@ -59,11 +69,12 @@ def kinds(stems: Iterable[str]) -> frozenset[str]:
     >>> sorted(kinds([stem("gained"), stem("ground")]))
     ['ground']
     """
-    words = list(stems)
-    found = {kind for word in words for kind in _by_word().get(word, ())}
-    for kind, verbs, objects in _rows():
-        if objects and any(
-            word in verbs and objects & set(words[i + 1 : i + 1 + _NEAR]) for i, word in enumerate(words)
-        ):
-            found.add(kind)
+    words, found = list(stems), set[str]()
+    alone, governing = _by_word(), _by_verb()
+    for i, word in enumerate(words):
+        if word in alone:
+            found |= alone[word]
+        for kind, objects in governing.get(word, ()):
+            if not objects.isdisjoint(words[i + 1 : i + 1 + _NEAR]):
+                found.add(kind)
     return frozenset(found)

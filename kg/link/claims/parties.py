@@ -41,22 +41,28 @@ class Parties:
         self._base, self._identities = base, identities
         self._facts: dict[str, dict[str, str]] = {}
         self._forms: dict[str, set[str]] = {}
-        for entity, line in stated:
-            fact = json.loads(line)
+        pairs = list(stated)
+        lines = json.loads(f"[{','.join(line for _, line in pairs)}]")
+        for (entity, _), fact in zip(pairs, lines, strict=True):
             if "class" in fact:
                 self._facts[entity] = {name: str(value) for name, value in fact.items()}
-            forms = (fact[name] for name in ("label", "form") if name in fact)
-            self._forms.setdefault(entity, set()).update(forms)
+            forms = self._forms.setdefault(entity, set())
+            for name in ("label", "form"):
+                if name in fact:
+                    forms.add(fact[name])
         self.words = cache(self._words)
         self.key = cache(self._key)
         self.main = cache(self._main)
+        self.facts = cache(self._facts_of)
+        self.forms = cache(self._forms_of)
+        self.is_local = cache(self._is_local)
         self._iri = cache(partial(iris.entity_iri, base))
 
     def _main(self, entity: str) -> str:
         """Return the IRI that stands for everybody who is taken for one with an entity (by id)."""
         return self._identities.main(self._iri(entity))
 
-    def facts(self, entity: str) -> dict[str, str]:
+    def _facts_of(self, entity: str) -> dict[str, str]:
         """Return class, label, placeKind, country and the like of an entity; empty where nothing is said."""
         return self._facts.get(self._iri(entity), {})
 
@@ -81,7 +87,7 @@ class Parties:
         """Tell whether an actor is known by a description only."""
         return self.facts(entity).get("class") == "UnnamedSource"
 
-    def is_local(self, entity: str) -> bool:
+    def _is_local(self, entity: str) -> bool:
         """Tell whether it is a place that tells where: no country and no continent."""
         return self.facts(entity).get("placeKind", "country") not in _WIDE
 
@@ -97,7 +103,7 @@ class Parties:
         own = self.sides(link.agent)
         return own | self.sides(link.on_behalf_of) if link.on_behalf_of else own
 
-    def forms(self, entity: str) -> list[str]:
+    def _forms_of(self, entity: str) -> list[str]:
         """Return the forms of an entity's name, the longest first."""
         forms = self._forms.get(self._iri(entity), set())
         return sorted(forms, key=lambda form: (-len(form), form))[:_MOST_FORMS]

@@ -1,7 +1,7 @@
 """A claim's words in a form that can be compared: clauses with their content words and their negation."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -85,7 +85,8 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     >>> [(phrase.stems, phrase.negated) for phrase in phrases("The dam held, but no gate was open.")]
     [(('dam', 'hold'), False), (('gate', 'open'), True)]
     """
-    return tuple(_phrase(tokens) for tokens in _clauses(text[:LONGEST]) if _content(tokens))
+    found = ((tokens, _content(tokens)) for tokens in _clauses(text[:LONGEST]))
+    return tuple(_phrase(tokens, content) for tokens, content in found if content)
 
 
 Tokens = list[tuple[str, int, int]]
@@ -117,18 +118,17 @@ def _content_stem(word: str) -> str | None:
     return stem(bare)
 
 
-def _phrase(tokens: Tokens) -> Phrase:
+def _phrase(tokens: Tokens, content: list[str]) -> Phrase:
     words = [word for word, _, _ in tokens]
-    stems = tuple(dict.fromkeys(_content(tokens)))
+    stems = tuple(dict.fromkeys(content))
     negators = [i for i, word in enumerate(words) if _negates(words, i)]
     negated = len(negators) % 2 == 1
     behind = _content(tokens[negators[0] + 1 :])[:_FOCUS] if negated else []
     return Phrase(stems, negated, tokens[0][1], tokens[-1][2], tuple(behind), 0 if negated else _degree(words))
 
 
-def _degree(words: Iterable[str]) -> int:
-    found = set(words)
-    return -1 if found & _slight() else int(bool(found & _full()))
+def _degree(words: list[str]) -> int:
+    return -1 if not _slight().isdisjoint(words) else int(not _full().isdisjoint(words))
 
 
 @cache
@@ -142,5 +142,7 @@ def _slight() -> frozenset[str]:
 
 
 def _negates(words: list[str], i: int) -> bool:
-    word, following = words[i], words[i + 1] if i + 1 < len(words) else ""
-    return (word in _negators() or word.endswith("n't")) and (word, following) not in _NO_NEGATION
+    word = words[i]
+    if word not in _negators() and not word.endswith("n't"):
+        return False
+    return (word, words[i + 1] if i + 1 < len(words) else "") not in _NO_NEGATION

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -111,26 +113,36 @@ class Statement:
 
     def __post_init__(self) -> None:
         """Work out what all comparisons ask for."""
-        parts, figures = self.assertions, self.figures
+        parts, figures, put = self.assertions, self.figures, object.__setattr__
+        put(self, "stems", united([part.stems for part in parts]))
+        put(self, "kinds", united([part.kinds for part in parts]))
+        put(self, "places", united([part.places for part in parts]))
         numbers = [f"{figure.lower}" for figure in figures]
         counted = [figure.thing or figure.unit or number for figure, number in zip(figures, numbers, strict=True)]
-        for name, value in (
-            ("stems", united(part.stems for part in parts)),
-            ("kinds", united(part.kinds for part in parts)),
-            ("places", united(part.places for part in parts)),
-            ("measured", frozenset((*counted, *numbers))),
-            ("affirms", not all(part.negated for part in parts)),
-            ("negates", any(part.negated for part in parts)),
-            ("corrects", any(figure.negated for figure in figures)),
-            ("graded", any(part.degree for part in parts)),
-            ("day", _day(self.published)),
-            ("moment", (self.published or "", self.article, self.start, self.claim)),
-        ):
-            object.__setattr__(self, name, value)
+        put(self, "measured", frozenset((*counted, *numbers)))
+        negated = [part.negated for part in parts]
+        put(self, "affirms", False in negated)
+        put(self, "negates", True in negated)
+        put(self, "graded", any([part.degree for part in parts]))
+        put(self, "corrects", any([figure.negated for figure in figures]))
+        put(self, "day", _day(self.published))
+        put(self, "moment", (self.published or "", self.article, self.start, self.claim))
 
     def to_line(self) -> str:
-        """Return the statement as one line of JSON."""
-        return _ENCODER.encode([_cell(getattr(self, name)) for name in _NAMES])
+        """Return the statement as one line of JSON, without the words that only its article needs."""
+        cells: list[object] = [getattr(self, name) for name in _NAMES]
+        for at in _SETS:
+            cells[at] = sorted(cells[at])  # type: ignore[call-overload]
+        cells[_ASSERTIONS] = [
+            (sorted(p.stems), sorted(p.kinds), p.negated, sorted(p.places), sorted(p.sides), sorted(p.focus), p.degree)
+            for p in self.assertions
+        ]
+        cells[_FIGURES] = [
+            (*_plain(figure), sorted(figure.stems), sorted(figure.kinds), figure.negated, figure.partitive, figure.sole)
+            for figure in self.figures
+        ]
+        cells[_TEXT] = cells[_LEAD] = ""
+        return _ENCODER.encode(cells)
 
     @classmethod
     def from_line(cls, line: str) -> "Statement":
@@ -168,6 +180,7 @@ def united(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _day(published: str | None) -> int | None:
     try:
         return date.fromisoformat(published or "").toordinal()
@@ -176,18 +189,9 @@ def _day(published: str | None) -> int | None:
 
 
 _NAMES = [name for name, kept in Statement.__dataclass_fields__.items() if kept.init]
-_DAYS, _VOICES, _ASSERTIONS, _FIGURES = map(_NAMES.index, ("days", "voices", "assertions", "figures"))
+_DAYS, _VOICES, _ASSERTIONS, _FIGURES, _TEXT, _LEAD = map(
+    _NAMES.index, ("days", "voices", "assertions", "figures", "text", "lead")
+)
 _SETS = [_NAMES.index(name) for name in ("name", "bodies", "speaks_for", "about", "scene")]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
-_PARTS: dict[type, list[str]] = {record: list(record.__dataclass_fields__) for record in (Assertion, Figure)}
-
-
-def _cell(value: object) -> object:
-    """Return a value as JSON has it: sets in order, records as the list of their fields."""
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, tuple):
-        return [_cell(one) for one in value]
-    if isinstance(value, (Assertion, Figure)):
-        return [_cell(getattr(value, name)) for name in _PARTS[type(value)]]
-    return value
+_plain = attrgetter("lower", "upper", "approximation", "unit", "noun", "thing", "text")
