@@ -16,29 +16,41 @@ def link_iri(base: str, left: str, right: str, kind: LinkType) -> str:
     return f"{base}link/{content_hash(*sorted((left, right)), kind.value)}"
 
 
-def link_quads(link: ClaimLink, base: str) -> list[Quad]:
-    """Return the quads of a link; an answer stands on the answering claim as well, as `kg:respondsTo`."""
-    graph, node = _node(iris.links_graph(base)), NamedNode(link_iri(base, link.left, link.right, link.type))
+def link_quads(link: ClaimLink, base: str, iri: str) -> list[Quad]:
+    """Return the quads of a link (IRI); an answer stands on the answering claim as well, as `kg:respondsTo`."""
+    graph, node = _node(iris.links_graph(base)), NamedNode(iri)
     left, right, confidence = NamedNode(link.left), NamedNode(link.right), _confidence(link.confidence)
     quads = [
-        Quad(node, _node(terms.TYPE), _node(terms.KG + "ClaimLink"), graph),
-        Quad(node, _node(terms.KG + "left"), left, graph),
-        Quad(node, _node(terms.KG + "right"), right, graph),
-        Quad(node, _node(terms.KG + "linkType"), _node(terms.KGV + link.type.value), graph),
-        Quad(node, _node(terms.KG + "method"), literals.text(link.method), graph),
-        *(Quad(node, _node(terms.KG + "evidence"), literals.text(words), graph) for words in link.evidence),
+        Quad(node, _TYPE, _CLASS, graph),
+        Quad(node, _LEFT, left, graph),
+        Quad(node, _RIGHT, right, graph),
+        Quad(node, _LINK_TYPE, _node(terms.KGV + link.type.value), graph),
+        Quad(node, _METHOD, _text(link.method), graph),
+        *[Quad(node, _EVIDENCE, literals.text(words), graph) for words in link.evidence],
     ]
     if confidence:
-        quads.append(Quad(node, _node(terms.KG + "confidence"), confidence, graph))
+        quads.append(Quad(node, _CONFIDENCE, confidence, graph))
     if link.type is LinkType.RESPONDS_TO:
-        quads.append(Quad(left, _node(terms.KG + "respondsTo"), right, graph))
+        quads.append(Quad(left, _RESPONDS_TO, right, graph))
     return quads
+
+
+_TYPE, _CLASS = NamedNode(terms.TYPE), NamedNode(terms.KG + "ClaimLink")
+_LEFT, _RIGHT, _LINK_TYPE, _METHOD, _EVIDENCE, _CONFIDENCE, _RESPONDS_TO = (
+    NamedNode(terms.KG + name)
+    for name in ("left", "right", "linkType", "method", "evidence", "confidence", "respondsTo")
+)
 
 
 @lru_cache(maxsize=256)
 def _node(iri: str) -> NamedNode:
     """Return a node that link after link has."""
     return NamedNode(iri)
+
+
+@lru_cache(maxsize=256)
+def _text(words: str) -> Literal:
+    return literals.text(words)
 
 
 @lru_cache(maxsize=256)

@@ -4,30 +4,33 @@ The links of a claim are a function of the claims in its article and in its bloc
 order in which the articles came; a block of more than MOST claims links nobody. So when an
 article comes or goes, only its own claims are compared anew, and those of the blocks that it
 takes across that limit.
+
+What is held of each claim is its name and where it meets others: statements are read again when
+they are needed, and links are written as they are found. After a kill the next run makes the same
+comparisons, and takes away what no longer holds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-
-from pyoxigraph import NamedNode, Quad
 
 from kg.domain.linking import ClaimLink
 from kg.link.claims.blocks import MOST, keys
 from kg.link.claims.comparing import across_articles, within_article
+from kg.link.claims.held import Held
+from kg.link.claims.meeting import Meeting
 from kg.link.claims.reading import Reader
-from kg.link.claims.statement import Statement
+from kg.link.claims.writing import Writer
 from kg.query.identity import Identities, read_identities
-from kg.rdf import iris, terms
-from kg.rdf.links import event_quads, link_iri, link_quads, links, reference_quad
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
 
 _MANY: Final = 2_000
-"""Claims from which on all blocks are read at once instead of one by one, and rows are written."""
-_HELD: Final = 100_000
-"""Statements kept in memory, so that those compared again and again are read once."""
+"""Claims from which on all blocks are read at once instead of one by one."""
+_ROWS: Final = 5_000
+"""Claims after which their rows are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,152 +70,97 @@ class _Run:
     """One run: statements taken in, keys that changed, links that go and come."""
 
     def __init__(self, store: "ClaimStore", identities: Identities) -> None:
-        self._store, self._index = store, store.statements
+        self._index = store.statements
         self._reader = Reader(store, identities)
-        self._graph = NamedNode(iris.links_graph(store.base))
+        self._writer = Writer(store)
+        self._held = Held(self._index)
         self._changed: set[str] = set()
-        self._shift: dict[int, int] = {}
-        self._gone: dict[str, ClaimLink] = {}
-        self._come: dict[str, ClaimLink] = {}
-        self._events: set[str] = set()
-        self.crowded = 0
-        self._references: tuple[set[Quad], set[Quad]] = (set(), set())
-        self._fresh = next(self._store.store.quads_for_pattern(None, None, None, self._graph), None) is None
+        self._had: Counter[int] = Counter()
+        self._shrunk: set[int] = set()
+        self._taken: list[tuple[str, str]] = []
         self._rows: list[tuple[str, str, str, list[int]]] = []
-        self._held: dict[str, Statement] = {}
-
-    def _statement(self, claim: str) -> Statement | None:
-        held = self._held.get(claim)
-        if held is None and (line := self._index.statement(claim)):
-            held = Statement.from_line(line)
-            self._hold(held)
-        return held
-
-    def _hold(self, statement: Statement) -> None:
-        if len(self._held) < _HELD:
-            self._held[statement.claim] = statement
+        self.crowded = 0
 
     def take(self, article: str) -> None:
         """Put what an article says now in the place of what it said, and link its claims among themselves."""
         before = self._index.claims_of(article)
         statements, events = self._reader.statements(article)
-        self._count((key for claim in before for key in self._index.keys(claim)), -1)
-        self._take_events(article, events)
+        had = Counter(key for claim in before for key in self._index.keys(claim))
+        self._writer.refer(self._index.references(article), events)
+        self._index.refer(article, events)
         self._index.forget(article)
-        for statement in statements:
-            made = keys(statement)
-            self._rows.append((statement.claim, article, statement.to_line(), made))
-            self._count(made, 1)
-            self._hold(statement)
-        if len(self._rows) > 10 * _MANY:
+        rows = [(statement.claim, article, statement.to_line(), keys(statement)) for statement in statements]
+        self._had.update(had)
+        self._shrunk.update(had - Counter(key for *_, made in rows for key in made) if had else ())
+        self._rows += rows
+        if len(self._rows) > _ROWS:
             self._save()
         here = {statement.claim for statement in statements}
         self._changed |= here
+        self._taken.append((statements[0].published or "" if statements else "", article))
         for claim in {*before, *here}:
-            self._gone.update(self._standing(claim))
-        self._add(within_article(statements))
-
-    def _take_events(self, article: str, events: dict[str, tuple[str, str]]) -> None:
-        before = self._index.references(article)
-        gone, come = self._references
-        for held, quads in ((before, gone), (events, come)):
-            quads.update(reference_quad(said, event, self._store.base) for said, (event, _) in held.items())
-            self._events.update(event for event, _ in held.values())
-        self._index.refer(article, events)
+            self._writer.replace(claim)
+        self._writer.add(within_article(statements))
 
     def _save(self) -> None:
         self._index.save(self._rows)
         self._rows.clear()
-
-    def _count(self, found: Iterable[int], by: int) -> None:
-        for key in found:
-            self._shift[key] = self._shift.get(key, 0) + by
-
-    def _add(self, found: Iterable[ClaimLink]) -> None:
-        self._come.update((link_iri(self._store.base, one.left, one.right, one.type), one) for one in found)
 
     def finish(self) -> tuple[int, int]:
         """Link claims of different articles and write; return how many were compared, and how many links are new."""
         self._save()
         crossing = self._crossing() - self._changed
         for claim in crossing:
-            self._gone.update((iri, one) for iri, one in self._standing(claim).items() if self._is_across(one))
-        looked_at = self._changed | crossing
+            self._writer.replace(claim, only=self._is_across)
+        looked_at = [*self._in_time(), *sorted(crossing)]
         for claim, others in self._candidates(looked_at):
-            statement = self._statement(claim)
-            if statement is not None:
-                for other in others:
-                    if claim < other or other not in looked_at:
-                        self._compare(statement, other)
-        gone = {iri: one for iri, one in self._gone.items() if self._come.get(iri) != one}
-        come = {iri: one for iri, one in self._come.items() if self._gone.get(iri) != one}
-        self._write(gone.values(), come.values())
-        return len(looked_at), len(come)
+            one = self._held.statement(claim)
+            for other in map(self._held.statement, others) if one else ():
+                if one and other and one.article != other.article and (found := across_articles(one, other)):
+                    self._writer.add(found)
+        return len(looked_at), self._writer.finish()
+
+    def _in_time(self) -> Iterator[str]:
+        """Yield the claims that changed in the order of time, so that those that meet come close to one another."""
+        for _, article in sorted(self._taken):
+            yield from self._index.claims_of(article)
 
     def _crossing(self) -> set[str]:
         """Return the claims of the blocks that have grown beyond the limit, or come back below it."""
-        over = self._over()
-        self.crowded = len(over)
+        shift = self._shift()
         found: set[str] = set()
-        for key, by in self._shift.items():
-            # No block that is below the limit and has not shrunk can have crossed it.
-            if by and (key in over or by < 0):
-                block = self._index.block(key, limit=MOST + abs(by) + 1)
-                if (len(block) > MOST) != (len(block) - by > MOST):
-                    found.update(block)
+        for key, by in shift.items():
+            block = self._index.block(key, limit=MOST + abs(by) + 1)
+            self.crowded += len(block) > MOST
+            if (len(block) > MOST) != (len(block) - by > MOST):
+                found.update(block)
         return found
 
-    def _over(self) -> set[int]:
-        """Return the keys touched in this run whose blocks are beyond the limit."""
-        if len(self._changed) > _MANY:
-            return self._index.crowded(MOST) & self._shift.keys()
-        return {key for key in self._shift if len(self._index.block(key, limit=MOST + 1)) > MOST}
+    def _shift(self) -> dict[int, int]:
+        """Return by how much the blocks have grown that are touched and may have crossed the limit."""
+        if len(self._changed) <= _MANY:
+            has = Counter(key for claim in self._changed for key in self._index.keys(claim))
+            return {key: has[key] - self._had[key] for key in has.keys() | self._had}
+        # No block that is below the limit and has lost nobody can have crossed it.
+        shift = {}
+        for key in self._index.crowded(MOST) | self._shrunk:
+            has_now = sum(claim in self._changed for claim in self._index.block(key))
+            if has_now or self._had[key]:
+                shift[key] = has_now - self._had[key]
+        return shift
 
-    def _candidates(self, claims: set[str]) -> Iterator[tuple[str, list[str]]]:
-        """Yield each claim with those that it shares a block with, sorted."""
-        blocks: dict[str, list[list[str]]] = {}
+    def _candidates(self, claims: list[str]) -> Iterator[tuple[str, list[str]]]:
+        """Yield each claim with those that it shares a block with, each two once."""
+        meeting = Meeting(claims)
         if len(claims) > _MANY:
             for block in self._index.blocks(MOST):
-                for claim in block:
-                    if claim in claims:
-                        blocks.setdefault(claim, []).append(block)
-        for claim in sorted(claims):
-            found = blocks.get(claim, []) if len(claims) > _MANY else map(self._small, self._index.keys(claim))
-            yield claim, sorted({other for block in found for other in block} - {claim})
-
-    def _small(self, key: int) -> list[str]:
-        block = self._index.block(key, limit=MOST + 1)
-        return block if len(block) <= MOST else []
-
-    def _compare(self, one: Statement, claim: str) -> None:
-        other = self._held.get(claim) or self._statement(claim)
-        if other is not None and one.article != other.article and (found := across_articles(one, other)):
-            self._add(found)
+                meeting.add(block)
+            yield from meeting.all()
+            return
+        for claim in claims:
+            blocks = (self._index.block(key, limit=MOST + 1) for key in self._index.keys(claim))
+            yield claim, meeting.once(claim, {other for block in blocks if len(block) <= MOST for other in block})
 
     def _is_across(self, one: ClaimLink) -> bool:
-        left, right = self._statement(one.left), self._statement(one.right)
+        left, right = self._held.statement(one.left), self._held.statement(one.right)
         return left is None or right is None or left.article != right.article
-
-    def _standing(self, claim: str) -> dict[str, ClaimLink]:
-        """Return the links that stand on a claim, by IRI."""
-        if self._fresh:
-            return {}
-        pattern = self._store.store.quads_for_pattern
-        sides = (NamedNode(terms.KG + side) for side in ("left", "right"))
-        nodes = {quad.subject for side in sides for quad in pattern(None, side, NamedNode(claim), self._graph)}
-        return links(quad for node in nodes for quad in pattern(node, None, None, self._graph))
-
-    def _write(self, gone: Iterable[ClaimLink], come: Iterable[ClaimLink]) -> None:
-        base, pattern = self._store.base, self._store.store.quads_for_pattern
-        out = {quad for one in gone for quad in link_quads(one, base)}
-        into = [quad for one in come for quad in link_quads(one, base)]
-        out |= self._references[0] - self._references[1]
-        into += sorted(self._references[1] - self._references[0], key=str)
-        for event in sorted(self._events):
-            held = set(pattern(NamedNode(event), None, None, self._graph))
-            name = self._index.name_of(event)
-            made = event_quads(event, name, base) if name else []
-            out |= held - set(made)
-            into += [quad for quad in made if quad not in held]
-        kept = set(into)
-        self._store.write_links([quad for quad in out if quad not in kept], into)
