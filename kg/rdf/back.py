@@ -115,6 +115,8 @@ def chain(table: Nodes, iri: str, base: str) -> tuple[ChainLink, ...]:
 
 def spans(node: Mapping[str, list[str]], term: str) -> tuple[Span, ...]:
     """Return the spans of a node, in the order of the text."""
+    if term not in node:
+        return ()
     return tuple(sorted(span for value in node.get(term, ()) if (span := iris.span_of(value))))
 
 
@@ -189,4 +191,9 @@ def _entity(node: Mapping[str, list[str]], term: str, base: str) -> str | None:
 
 
 def _value(node: Mapping[str, list[str]], term: str, default: V) -> V:
-    return type(default)(node[term][0].removeprefix(terms.KGV)) if term in node else default
+    return _member(type(default), node[term][0]) if term in node else default
+
+
+@lru_cache(maxsize=1024)
+def _member(kind: type[V], value: str) -> V:
+    return kind(value.removeprefix(terms.KGV))

@@ -51,6 +51,7 @@ def encoded(path: str) -> str:
     return _DOTS.sub(lambda dots: dots[0].replace(".", "%2E"), quoted)
 
 
+@lru_cache(maxsize=8192)
 def entity_iri(base: str, id_: str) -> str:
     """Return the IRI of an actor, a place or anything else with an id below the base.
 
@@ -60,6 +61,7 @@ def entity_iri(base: str, id_: str) -> str:
     return base + encoded(_ARTICLE_ID.sub(r"article/\1", id_))
 
 
+@lru_cache(maxsize=8192)
 def entity_id(base: str, iri: str) -> str:
     """Return the id that an IRI was made from; an IRI from elsewhere stays as it is."""
     return unquote(iri[len(base) :], errors="surrogatepass") if iri.startswith(base) else iri
