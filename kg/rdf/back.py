@@ -191,9 +191,4 @@ def _entity(node: Mapping[str, list[str]], term: str, base: str) -> str | None:
 
 
 def _value(node: Mapping[str, list[str]], term: str, default: V) -> V:
-    return _member(type(default), node[term][0]) if term in node else default
-
-
-@lru_cache(maxsize=1024)
-def _member(kind: type[V], value: str) -> V:
-    return kind(value.removeprefix(terms.KGV))
+    return type(default)(node[term][0].removeprefix(terms.KGV)) if term in node else default

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from kg.rdf.concepts import ConceptFile
 
 LOADED: Final = Reading("")
+_BULK: Final = 10_000
+"""Quads that are worth a file of their own."""
 MANY: Final = 500
 """Articles after which a directory is worth compacting when it is closed."""
 
@@ -119,7 +121,8 @@ class ClaimStore(ReadableStore):
             self._changes.written(1)
         waiting = iter(come)
         while some := list(islice(waiting, MOST)):
-            self.store.extend(some)
+            # Many quads go into files of their own at once: a transaction would keep them in memory until long after.
+            (self.store.bulk_extend if len(some) >= _BULK else self.store.extend)(some)
             self._changes.written(len(some))
 
     def write_opinions(self, gone: Iterable[Quad], come: Iterable[Quad], articles: Iterable[str]) -> None:

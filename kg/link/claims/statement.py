@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
+from sys import intern
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -149,26 +150,38 @@ class Statement:
         """Read a statement back from its line."""
         cells = json.loads(line)
         cells[_DAYS] = tuple(cells[_DAYS]) if cells[_DAYS] else None
-        cells[_VOICES] = tuple(cells[_VOICES])
+        cells[_VOICES] = tuple(map(intern, cells[_VOICES]))
         for at in _SETS:
-            cells[at] = frozenset(cells[at])
+            cells[at] = _set(tuple(cells[at]))
+        for at in _NAMED:
+            cells[at] = cells[at] and intern(cells[at])
         cells[_ASSERTIONS] = tuple(
             Assertion(
-                frozenset(stems),
-                frozenset(kinds),
+                _stems(stems),
+                _set(tuple(kinds)),
                 negated,
-                frozenset(places),
-                frozenset(sides),
-                frozenset(focus),
+                _set(tuple(places)),
+                _set(tuple(sides)),
+                _stems(focus),
                 degree,
             )
             for stems, kinds, negated, places, sides, focus, degree in cells[_ASSERTIONS]
         )
         cells[_FIGURES] = tuple(
-            Figure(lower, upper, approximation, unit, noun, thing, text, frozenset(stems), frozenset(kinds), *flags)
+            Figure(lower, upper, approximation, unit, noun, thing, text, _stems(stems), _set(tuple(kinds)), *flags)
             for lower, upper, approximation, unit, noun, thing, text, stems, kinds, *flags in cells[_FIGURES]
         )
         return cls(*cells)
+
+
+@lru_cache(maxsize=8192)
+def _set(names: tuple[str, ...]) -> frozenset[str]:
+    """Return one set for all statements that hold the same."""
+    return frozenset(map(intern, names))
+
+
+def _stems(words: list[str]) -> frozenset[str]:
+    return frozenset(map(intern, words)) if words else NOBODY
 
 
 def united(sets: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -192,6 +205,7 @@ _NAMES = [name for name, kept in Statement.__dataclass_fields__.items() if kept.
 _DAYS, _VOICES, _ASSERTIONS, _FIGURES, _TEXT, _LEAD = map(
     _NAMES.index, ("days", "voices", "assertions", "figures", "text", "lead")
 )
+_NAMED = [_NAMES.index(name) for name in ("article", "claimant", "root")]
 _SETS = [_NAMES.index(name) for name in ("name", "bodies", "speaks_for", "about", "scene")]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _plain = attrgetter("lower", "upper", "approximation", "unit", "noun", "thing", "text")
