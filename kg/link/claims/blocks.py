@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
+from struct import unpack
 from typing import Final
 from zlib import crc32
 
@@ -28,7 +29,8 @@ _DIMENSIONS: Final = ("meter", "square meter", "cubic meter", "second", "gram", 
 def keys(statement: Statement) -> list[int]:
     """Return the keys of a statement, sorted; each stands for what it holds by 64 bits of its hash."""
     held = {*_of_words(statement), *_of_events(statement), *_of_figures(statement), *_of_stories(statement)}
-    return sorted(int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True) for key in held)
+    digests = b"".join([blake2b(key.encode(), digest_size=8).digest() for key in held])
+    return sorted(unpack(f">{len(held)}q", digests))
 
 
 def _of_words(statement: Statement) -> Iterator[str]:
@@ -91,7 +93,12 @@ def _measured(figure: Figure) -> Iterator[str]:
 
 def _months(statement: Statement) -> tuple[str, ...]:
     """Return the months under which a claim meets others: its own and the next; none where its time is not known."""
-    stated = statement.days[0] if statement.days else statement.published
+    return _from(statement.days[0] if statement.days else statement.published)
+
+
+@lru_cache(maxsize=1024)
+def _from(stated: str | None) -> tuple[str, ...]:
+    """Return the month of a day and the one after it."""
     if not stated or len(stated) < len("2031-01") or not stated[:4].isdecimal() or not stated[5:7].isdecimal():
         return ()
     year, month = int(stated[:4]), int(stated[5:7])
