@@ -6,7 +6,6 @@ Writing the claims again gives the same quads.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
@@ -107,10 +106,10 @@ def chain(table: Nodes, iri: str, base: str) -> tuple[ChainLink, ...]:
     The innermost has the cue and the commitment that stand on the claim.
     """
     node = table[iri]
-    found = (_link(table[link], base) for link in node["chain"])
-    *outer, last = sorted(found, key=lambda link: (link.depth, link.agent))
+    links = [table[link] for link in node["chain"]]
+    *outer, last = sorted(links, key=lambda link: (int(link["depth"][0]), iris.entity_id(base, link["agent"][0])))
     commitment = _value(node, "factuality", Factuality.CERTAIN_POSITIVE)
-    return (*outer, replace(last, cue=_word(node, "cue"), commitment=commitment))
+    return (*(_link(link, base) for link in outer), _link(last, base, _word(node, "cue"), commitment))
 
 
 def spans(node: Mapping[str, list[str]], term: str) -> tuple[Span, ...]:
@@ -120,13 +119,16 @@ def spans(node: Mapping[str, list[str]], term: str) -> tuple[Span, ...]:
     return tuple(sorted(span for value in node.get(term, ()) if (span := iris.span_of(value))))
 
 
-def _link(node: Mapping[str, list[str]], base: str) -> ChainLink:
+def _link(
+    node: Mapping[str, list[str]], base: str, cue: str | None = None, commitment: Factuality | None = None
+) -> ChainLink:
+    """Return a link; the innermost is given what stands on the claim."""
     return ChainLink(
         depth=int(node["depth"][0]),
         agent=iris.entity_id(base, node["agent"][0]),
-        cue=_word(node, "cue"),
+        cue=cue if commitment else _word(node, "cue"),
         stance=_value(node, "stance", Stance.NEUTRAL),
-        commitment=_value(node, "commitment", Factuality.UNKNOWN),
+        commitment=commitment or _value(node, "commitment", Factuality.UNKNOWN),
         capacity=_word(node, "capacity"),
         on_behalf_of=_entity(node, "onBehalfOf", base),
         evidence=next(iter(spans(node, "cueSpan")), None),

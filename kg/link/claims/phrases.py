@@ -85,28 +85,31 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     >>> [(phrase.stems, phrase.negated) for phrase in phrases("The dam held, but no gate was open.")]
     [(('dam', 'hold'), False), (('gate', 'open'), True)]
     """
-    found = ((tokens, _content(tokens)) for tokens in _clauses(text[:LONGEST]))
-    return tuple(_phrase(tokens, content) for tokens, content in found if content)
+    return tuple(
+        _phrase(words, content, start, end)
+        for words, start, end in _clauses(text[:LONGEST])
+        if (content := _content(words))
+    )
 
 
-Tokens = list[tuple[str, int, int]]
-
-
-def _clauses(text: str) -> Iterator[Tokens]:
-    held: Tokens = []
+def _clauses(text: str) -> Iterator[tuple[list[str], int, int]]:
+    """Yield the words of each clause, and where it begins and ends."""
+    held: list[str] = []
+    start = end = 0
     for match in _TOKEN.finditer(text):
         word = match[0].lower().replace("’", "'")
         if word in _BREAKS or word in _TURNS:
-            yield held
+            yield held, start, end
             held = []
         elif word not in ",-–":
-            held.append((word, match.start(), match.end()))
-    yield held
+            start, end = start if held else match.start(), match.end()
+            held.append(word)
+    yield held, start, end
 
 
-def _content(tokens: Tokens) -> list[str]:
+def _content(words: list[str]) -> list[str]:
     """Return the stems of the content words."""
-    return [found for word, _, _ in tokens if (found := _content_stem(word))]
+    return [found for word in words if (found := _content_stem(word))]
 
 
 @lru_cache(maxsize=65_536)
@@ -118,13 +121,13 @@ def _content_stem(word: str) -> str | None:
     return stem(bare)
 
 
-def _phrase(tokens: Tokens, content: list[str]) -> Phrase:
-    words = [word for word, _, _ in tokens]
+def _phrase(words: list[str], content: list[str], start: int, end: int) -> Phrase:
+    known = _negators()
+    at = [i for i, word in enumerate(words) if (word in known or word.endswith("n't")) and _negates(words, i)]
+    negated = len(at) % 2 == 1
+    behind = _content(words[at[0] + 1 :])[:_FOCUS] if negated else []
     stems = tuple(dict.fromkeys(content))
-    negators = [i for i, word in enumerate(words) if _negates(words, i)]
-    negated = len(negators) % 2 == 1
-    behind = _content(tokens[negators[0] + 1 :])[:_FOCUS] if negated else []
-    return Phrase(stems, negated, tokens[0][1], tokens[-1][2], tuple(behind), 0 if negated else _degree(words))
+    return Phrase(stems, negated, start, end, tuple(behind), 0 if negated else _degree(words))
 
 
 def _degree(words: list[str]) -> int:
@@ -142,7 +145,5 @@ def _slight() -> frozenset[str]:
 
 
 def _negates(words: list[str], i: int) -> bool:
-    word = words[i]
-    if word not in _negators() and not word.endswith("n't"):
-        return False
-    return (word, words[i + 1] if i + 1 < len(words) else "") not in _NO_NEGATION
+    """Tell whether a word that may negate does: "not only" and the like do not."""
+    return (words[i], words[i + 1] if i + 1 < len(words) else "") not in _NO_NEGATION
