@@ -14,6 +14,7 @@ from kg.domain.modality import SpeechAct
 from kg.domain.resolution import ResolvedArticle
 from kg.link.claims.blocks import MOST
 from kg.link.claims.linking import link
+from kg.rdf import iris
 from kg.rdf.iris import links_graph
 from kg.rdf.links import links
 from kg.store.open import open_store
@@ -320,6 +321,26 @@ def test_a_crowd_of_claims_on_one_thing_links_nobody_and_is_counted(
         store.remove(one.article.key)
     assert link(store).crowded == 0
     assert found(store)
+
+
+def test_many_claims_linked_at_once_have_the_links_that_they_have_one_after_the_other(store: ClaimStore) -> None:
+    many = [
+        article(
+            *(
+                Said(f"Office {n * k % 31}", f"that {n % 7 + k} soldiers held a mud{n * k % 97} road")
+                for k in range(1, 31)
+            ),
+            key=f"{n}.txt",
+            published=f"2031-0{n % 6 + 1}-11",
+        )
+        for n in range(68)
+    ]
+    linked(store, *many[:67])
+    linked(store, many[67])
+    one_by_one = sorted(map(str, store.quads(links_graph(store.base))))
+    store.statements.await_linking(iris.article_iri(store.base, entry.digest) for entry in store.articles())
+    assert link(store).claims > 2_000
+    assert sorted(map(str, store.quads(links_graph(store.base)))) == one_by_one != []
 
 
 def test_a_quarrel_of_two_thousand_claims_in_one_article_ends(store: ClaimStore) -> None:

@@ -1,0 +1,35 @@
+"""kg.link.claims.held and statement: what is read again from its line is what was written."""
+
+from dataclasses import replace
+
+from kg.link.claims.held import Held
+from kg.link.claims.linking import link
+from kg.link.claims.reading import Reader
+from kg.link.claims.statement import Statement
+from kg.query.identity import read_identities
+from kg.rdf import iris
+from kg.store.oxigraph import ClaimStore
+from tests.link.claims.test_linking import POOL
+
+
+def statements(store: ClaimStore) -> list[Statement]:
+    reader = Reader(store, read_identities(store))
+    articles = [iris.article_iri(store.base, entry.digest) for entry in store.articles()]
+    return [one for article in articles for one in reader.statements(article)[0]]
+
+
+def test_a_line_holds_all_that_claims_of_other_articles_are_compared_by(store: ClaimStore) -> None:
+    for one in POOL:
+        store.put(one)
+    for one in statements(store):
+        assert Statement.from_line(one.to_line()) == replace(one, text="", lead="")
+
+
+def test_statements_that_had_to_make_room_come_back(store: ClaimStore) -> None:
+    for one in POOL:
+        store.put(one)
+    link(store)
+    held = Held(store.statements, most=1)
+    for one in [*statements(store), *statements(store)]:
+        assert held.statement(one.claim) == replace(one, text="", lead="")
+    assert held.statement("nobody's") is None
