@@ -7,8 +7,8 @@ from kg.link.claims.statement import Statement
 if TYPE_CHECKING:
     from kg.store.statements import StatementIndex
 
-_MOST: Final = 8_000
-"""Statements of a generation; two are held, some 4 KB a statement."""
+_MOST: Final = 50_000
+"""Statements of a generation, of which two are held; some 1.2 KB a statement."""
 
 
 class Held:

@@ -157,18 +157,18 @@ class Statement:
             cells[at] = cells[at] and intern(cells[at])
         cells[_ASSERTIONS] = tuple(
             Assertion(
-                _stems(stems),
+                _set(tuple(stems)),
                 _set(tuple(kinds)),
                 negated,
                 _set(tuple(places)),
                 _set(tuple(sides)),
-                _stems(focus),
+                _set(tuple(focus)),
                 degree,
             )
             for stems, kinds, negated, places, sides, focus, degree in cells[_ASSERTIONS]
         )
         cells[_FIGURES] = tuple(
-            Figure(lower, upper, approximation, unit, noun, thing, text, _stems(stems), _set(tuple(kinds)), *flags)
+            Figure(lower, upper, approximation, unit, noun, thing, text, _set(tuple(stems)), _set(tuple(kinds)), *flags)
             for lower, upper, approximation, unit, noun, thing, text, stems, kinds, *flags in cells[_FIGURES]
         )
         return cls(*cells)
@@ -178,10 +178,6 @@ class Statement:
 def _set(names: tuple[str, ...]) -> frozenset[str]:
     """Return one set for all statements that hold the same."""
     return frozenset(map(intern, names))
-
-
-def _stems(words: list[str]) -> frozenset[str]:
-    return frozenset(map(intern, words)) if words else NOBODY
 
 
 def united(sets: Iterable[frozenset[str]]) -> frozenset[str]:
