@@ -11,14 +11,14 @@ from kg.link.claims.statement import Assertion, Figure, Statement
 
 
 def said(claim: str, who: str, start: int, words: str, *figures: Figure, through: tuple[str, ...] = ()) -> Statement:
-    stems = tuple(stem(word) for word in words.split())
+    stems = frozenset(stem(word) for word in words.split())
     return Statement(
         claim,
         "article",
         start,
         start + 10,
         who,
-        name=(who,),
+        name=frozenset((who,)),
         root=who,
         voices=(*through, who),
         assertions=(Assertion(stems),) if stems else (),
@@ -28,7 +28,7 @@ def said(claim: str, who: str, start: int, words: str, *figures: Figure, through
 
 
 def metres(number: float, *stems: str) -> Figure:
-    return Figure(number, number, unit="meter", text=f"{number:g} metres", stems=tuple(map(stem, stems)))
+    return Figure(number, number, unit="meter", text=f"{number:g} metres", stems=frozenset(map(stem, stems)))
 
 
 OUTER = replace(said("outer", "mayor", 0, "company promise lower weir", metres(4, "lower")), end=30)
@@ -52,7 +52,7 @@ def test_a_figure_that_is_handed_on_stands_against_another_only_once() -> None:
 
 @pytest.mark.parametrize("first", [True, False])
 def test_what_is_said_beside_a_claim_within_is_compared_whichever_comes_first(first: bool) -> None:
-    houses = Figure(40, 40, noun="hous", thing="house", text="40 houses", stems=("burn",))
+    houses = Figure(40, 40, noun="hous", thing="house", text="40 houses", stems=frozenset(("burn",)))
     outer = replace(said("outer", "mayor", 20, "burn pump fail", houses), end=50)
     inner = said("inner", "warden", 35, "pump fail", through=("mayor",))
     ninety = replace(houses, lower=90, upper=90, text="90 houses")
