@@ -187,7 +187,7 @@ def of_modality(one: Sample, frames: Frames) -> Made:
 def _of_values(token: Any, values: tuple[str, str, str], numbers: Any, *, written: bool) -> Made:
     features = list(factuality.features(token, negated=is_negated(token)))
     for name, value in zip(factuality.MODELS, (factuality.together(*values), values[1]), strict=True):
-        yield name, Row(numbers[token.i, : factuality.COMPONENTS], features, value, written)
+        yield name, Row(factuality.numbers_of(token, numbers), features, value, written)
 
 
 FROM: Mapping[str, Callable[[Sample, Frames], Made]] = {

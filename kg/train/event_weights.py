@@ -34,8 +34,8 @@ SETTINGS = {
     "part": Settings(own=0.25, times=6, shrink_dense=3e-2, shrink_sparse=3e-4),
     "deed": Settings(whole=True, shrink_dense=0.3, shrink_sparse=1),
     "side": Settings(epochs=15, batch=64),
-    "values": Settings(whole=True, shrink_dense=1, shrink_sparse=1, own=3),
-    "polarity": Settings(whole=True, shrink_dense=1, shrink_sparse=1, own=3),
+    "values": Settings(whole=True, shrink_dense=1, shrink_sparse=1, own=6),
+    "polarity": Settings(whole=True, shrink_dense=1, shrink_sparse=1, own=6),
 }
 PREDICT: Mapping[str, Callable[[Sample, Frames], dict[str, Any]]] = {
     "wikievents": wikievents.prediction,

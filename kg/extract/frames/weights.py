@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FILE = "weights.npz"
 COMPONENTS = 128
-"""How many components the models of single words start from, or from fewer; only that of deeds starts from all."""
+"""How many components the model of event words starts from; those of deeds and values start from all."""
 MODELS = ("word", "part", "deed", "side", "values", "polarity")
 """Which word tells of what; who takes part; PLOVER's type; its source and target; MEANTIME's values."""
 
@@ -49,10 +49,10 @@ class Frames:
 
 
 def numbers_of(doc: Any, frames: Frames | None) -> "NDArray[float32] | None":
-    """Return the first COMPONENTS of frames.numbers(doc), or None where nothing was learned of such a text."""
+    """Return frames.numbers(doc), or None where nothing was learned of such a text."""
     if frames is None or not frames.fits(getattr(doc, "layers", ())):
         return None
-    return frames.numbers(doc, COMPONENTS)
+    return frames.numbers(doc)
 
 
 @cache
