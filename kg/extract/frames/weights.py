@@ -34,11 +34,11 @@ class Frames:
         """Tell whether the models can start from what a network saw: there is some, and it is as wide."""
         return bool(layers) and all(part.shape[1] == len(self.mean) for part in layers)
 
-    def numbers(self, doc: Any, most: int | None = None) -> "NDArray[float32]":
-        """Return (tokens, components) of a kg.extract.syntax.doc.Doc; the first `most` components, or all."""
+    def numbers(self, doc: Any) -> "NDArray[float32]":
+        """Return (tokens, components) of a kg.extract.syntax.doc.Doc."""
         import numpy
 
-        axes = self.axes[:, :most]
+        axes = self.axes
         if not self.fits(doc.layers):
             return numpy.zeros((len(doc), axes.shape[1]), numpy.float32)
         # One product for the whole text: paragraph by paragraph it takes twice as long.
