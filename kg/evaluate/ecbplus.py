@@ -52,7 +52,7 @@ def mentions_of(one: Sample, number: int) -> Iterator[EventMention]:
         starts[at], place = place, place + len(words)
     cover, frames = cover_of(one.doc, one.mentions), load()
     seen = frames is not None and frames.fits(getattr(one.doc, "layers", ()))
-    numbers = frames.numbers(one.doc, _COMPONENTS) if frames is not None and seen else None
+    numbers = frames.numbers(one.doc)[:, :_COMPONENTS] if frames is not None and seen else None
     for row in actions(one):
         at = starts[row["sent"]]
         stretch = one.doc.char_span(one.places[at + row["tokens"][0]].start, one.places[at + row["tokens"][-1]].end)
