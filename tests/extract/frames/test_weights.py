@@ -26,4 +26,3 @@ def test_a_text_without_words_has_no_numbers() -> None:
     frames = load()
     assert frames is not None
     assert frames.numbers(Doc("")).shape == (0, frames.axes.shape[1])
-    assert frames.numbers(Doc(""), 7).shape == (0, 7)
