@@ -16,7 +16,7 @@ from kg.domain.resolution import ResolvedArticle
 @concepts_option
 @strict_option
 def command(file: str, store: str, bulk: bool, concepts: str | None, strict: bool) -> None:
-    """Write resolved articles into the graph, or make a store of an exported graph.
+    """Write resolved articles, or an exported graph, into a store.
 
     An article is one transaction: it is in the graph whole, or not at all.
 

@@ -34,7 +34,7 @@ COMMANDS = {
     "read": "Write articles as JSON lines.",
     "extract": "Find attributions, names, events and figures in articles.",
     "resolve": "Find out who the sources are and where places lie.",
-    "load": "Write resolved articles into the graph, or make a store of an exported graph.",
+    "load": "Write resolved articles, or an exported graph, into a store.",
     "evaluate": "Write predictions that a scorer can read.",
     "train": "Train a model on annotated texts.",
 }
