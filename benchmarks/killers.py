@@ -17,7 +17,8 @@ from statistics import median
 
 from benchmarks.records import made_up
 from kg.domain.errors import QueryRefused
-from kg.query.run import ask, select
+from kg.query.run import ask
+from kg.query.stream import select
 from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
 

@@ -11,7 +11,7 @@ from kg.app.graph import DEFAULT_STORE, opened
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
     from kg.query.rows import Rows
-    from kg.query.run import Streamed
+    from kg.query.stream import Streamed
 
 DEFAULT_LIMIT = 1_000
 DEFAULT_TIMEOUT = 60.0
@@ -42,7 +42,7 @@ def select(
     timeout: float = DEFAULT_TIMEOUT,
 ) -> Rows:
     """Run a SPARQL query (never an update) over the union of all graphs."""
-    from kg.query.run import select as select_from
+    from kg.query.stream import select as select_from
 
     with opened(store, "read") as claim_store:
         return select_from(claim_store, sparql, limit=limit, timeout=timeout)
@@ -57,7 +57,7 @@ def stream(
     timeout: float = DEFAULT_TIMEOUT,
 ) -> Iterator[Streamed]:
     """Run a SPARQL query as `select` does and hand its rows on as they come."""
-    from kg.query.run import stream as stream_from
+    from kg.query.stream import stream as stream_from
 
     with opened(store, "read") as claim_store, stream_from(claim_store, sparql, limit=limit, timeout=timeout) as answer:
         yield answer

@@ -21,7 +21,7 @@ from kg.domain.errors import InputError
 if TYPE_CHECKING:
     from kg.query.catalogue import Question
     from kg.query.rows import Rows
-    from kg.query.run import Streamed
+    from kg.query.stream import Streamed
 
 _COMPLETE = {"entity": quietly(names), "article": quietly(articles)}
 SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "md"}

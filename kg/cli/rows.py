@@ -15,7 +15,7 @@ from kg.cli.output import printable
 
 if TYPE_CHECKING:
     from kg.query.rows import Row, Rows
-    from kg.query.run import Streamed
+    from kg.query.stream import Streamed
 
 GAP = "  "
 NARROWEST = 10

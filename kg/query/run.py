@@ -1,4 +1,4 @@
-"""Ask the graph: canned questions by name, and SPARQL of the user's own."""
+"""Ask the graph canned questions, by name; kg.query.stream takes SPARQL of the user's own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from kg.domain.errors import QueryError
 from kg.query.answer import columns_and_solutions
 from kg.query.catalogue import Parameter, Question, find
 from kg.query.entities import groups_of
-from kg.query.gate import admit
 from kg.query.identity import Identities, label_of, read_identities
 from kg.query.naming import Naming
 from kg.query.reviews import retired_claims
@@ -21,8 +20,6 @@ from kg.query.sums import summed
 from kg.query.words import narrowed
 
 if TYPE_CHECKING:
-    from kg.query.child import Evaluation
-    from kg.query.remote import RemoteEvaluation
     from kg.store.oxigraph import ClaimStore
 
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -112,8 +109,7 @@ def _solutions(
     """Return what is found for everything that the given names may stand for, and notes for the user."""
     readings, notes = _readings(store, question, values, identities)
     asked = narrowed(store, question, values, readings)
-    conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
-    sparql = question.asked(conditions)
+    sparql = question.asked(_conditions(values))
     retired = retired_claims(store)
     found = (
         solution
@@ -133,67 +129,14 @@ def _values(question: Question, given: Mapping[str, str | None]) -> dict[str, st
     return _checked(question, {key: value for key, value in given.items() if value is not None})
 
 
+def _conditions(values: Mapping[str, str]) -> frozenset[str]:
+    """Return what the lines of a query may hang on: that a parameter is given, or given so."""
+    return frozenset(values) | {f"{key}={value}" for key, value in values.items()}
+
+
 def _cut(question: Question, found: list[dict[str, str | None]], notes: tuple[str, ...], limit: int) -> Rows:
     more = max(len(found) - limit, 0) if limit else 0
     return Rows(question.columns, ordered(found, question, limit), notes, more=more)
-
-
-def select(store: ClaimStore, sparql: str, *, limit: int = 0, timeout: float = 60.0) -> Rows:
-    """Return the answer to a SPARQL query of the user's own, evaluated in a process of its own.
-
-    SELECT, ASK, CONSTRUCT and DESCRIBE; every graph counts as one. Raises QueryError with line and
-    column where the text is malformed, QueryRefused for the network, an update, or past the limits
-    of time and memory (the store and this process stay as they were).
-    """
-    with stream(store, sparql, limit=limit, timeout=timeout) as answer:
-        rows = tuple(answer)
-        return Rows(answer.columns, rows, more=answer.more)
-
-
-def stream(store: ClaimStore, sparql: str, *, limit: int = 0, timeout: float = 60.0) -> Streamed:
-    """Return the answer as `select` does, its rows as they come: memory does not grow with them.
-
-    Use it as a context manager. Past time and memory, iterating raises QueryRefused after the rows that came.
-    """
-    from kg.store.remote.store import RemoteStore
-
-    admitted, most = admit(sparql), limit + 1 if limit else 0
-    if isinstance(store, RemoteStore):
-        from kg.query.remote import RemoteEvaluation
-
-        return Streamed(RemoteEvaluation(store, admitted, timeout=timeout, rows=most), limit)
-    from kg.query.child import Evaluation
-
-    return Streamed(Evaluation(store, admitted, timeout=timeout, rows=most), limit)
-
-
-class Streamed:
-    """An answer whose rows come one after another; how many were cut is known at its end."""
-
-    notes: tuple[str, ...] = ()
-
-    def __init__(self, rows: Evaluation | RemoteEvaluation, limit: int) -> None:
-        self.columns = rows.columns
-        self.more = 0
-        self._rows = rows
-        self._limit = limit
-
-    def __iter__(self) -> Iterator[Row]:
-        for number, row in enumerate(self._rows):
-            if self._limit and number == self._limit:
-                self.more = -1
-                return
-            yield row
-
-    def records(self) -> Iterator[dict[str, str | None]]:
-        """Yield each row as a dictionary by column."""
-        return (dict(zip(self.columns, row, strict=True)) for row in self)
-
-    def __enter__(self) -> Streamed:
-        return self
-
-    def __exit__(self, *args: object) -> None:
-        self._rows.close()
 
 
 def explain(store: ClaimStore, name: str, **given: str | None) -> str:
@@ -202,17 +145,16 @@ def explain(store: ClaimStore, name: str, **given: str | None) -> str:
     One line a reading: the question is asked once for each, and the rows are united. Raises what `ask` raises.
     """
     question = find(name)
-    values = _checked(question, {key: value for key, value in given.items() if value is not None})
+    values = _values(question, given)
     readings, notes = _readings(store, question, values, read_identities(store))
     asked = narrowed(store, question, values, readings)
-    conditions = frozenset(values) | {f"{key}={value}" for key, value in values.items()}
     bound = ("; ".join(f"?{variable} = {term}" for variable, term in reading.items()) for reading in asked.readings)
     told = (*notes, *asked.notes)
     lines = [*(f"# note: {note}" for note in told), *(f"# asked with: {line or 'no values'}" for line in bound)]
     if asked.holding is not None:
         names = " or ".join(f"?{name}" for name in asked.variables)
         lines.append(f"# kept: rows whose {names} is one of {len(asked.holding):,} that hold the words")
-    return "\n".join([*(line.replace("\n", " ") for line in lines), question.asked(conditions)]) + "\n"
+    return "\n".join([*(line.replace("\n", " ") for line in lines), question.asked(_conditions(values))]) + "\n"
 
 
 def solutions(store: ClaimStore, name: str) -> Iterator[Row]:

@@ -6,7 +6,7 @@ import pytest
 
 from kg.domain.errors import QueryError, QueryRefused
 from kg.domain.resolution import ResolvedArticle
-from kg.query.run import select
+from kg.query.stream import select
 from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
 

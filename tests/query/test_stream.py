@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.domain.errors import QueryRefused
-from kg.query.run import ask, explain, select, stream
+from kg.query.run import ask, explain
+from kg.query.stream import select, stream
 from kg.store.oxigraph import ClaimStore
 
 ROWS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
