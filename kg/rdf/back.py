@@ -114,8 +114,6 @@ def chain(table: Nodes, iri: str, base: str) -> tuple[ChainLink, ...]:
 
 def spans(node: Mapping[str, list[str]], term: str) -> tuple[Span, ...]:
     """Return the spans of a node, in the order of the text."""
-    if term not in node:
-        return ()
     return tuple(sorted(span for value in node.get(term, ()) if (span := iris.span_of(value))))
 
 

@@ -10,6 +10,12 @@ from kg.domain.linking import ClaimLink, LinkType
 from kg.rdf import back, iris, literals, terms
 from kg.rdf.quads import Triple, as_quad
 
+_TYPE, _CLASS = NamedNode(terms.TYPE), NamedNode(terms.KG + "ClaimLink")
+_LEFT, _RIGHT, _LINK_TYPE, _METHOD, _EVIDENCE, _CONFIDENCE, _RESPONDS_TO = (
+    NamedNode(terms.KG + name)
+    for name in ("left", "right", "linkType", "method", "evidence", "confidence", "respondsTo")
+)
+
 
 def link_iri(base: str, left: str, right: str, kind: LinkType) -> str:
     """Return the IRI of the link of a type between two claims, in whichever order."""
@@ -33,13 +39,6 @@ def link_quads(link: ClaimLink, base: str, iri: str) -> list[Quad]:
     if link.type is LinkType.RESPONDS_TO:
         quads.append(Quad(left, _RESPONDS_TO, right, graph))
     return quads
-
-
-_TYPE, _CLASS = NamedNode(terms.TYPE), NamedNode(terms.KG + "ClaimLink")
-_LEFT, _RIGHT, _LINK_TYPE, _METHOD, _EVIDENCE, _CONFIDENCE, _RESPONDS_TO = (
-    NamedNode(terms.KG + name)
-    for name in ("left", "right", "linkType", "method", "evidence", "confidence", "respondsTo")
-)
 
 
 @lru_cache(maxsize=256)

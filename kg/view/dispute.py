@@ -20,9 +20,9 @@ def disputes(drawn: Drawn, numbers: Mapping[str, int]) -> list[tuple[int, int, s
 
 
 def against(drawn: Drawn, claims: Collection[str]) -> set[str]:
-    """Return the claims that claims of other sources contradict: the other sides of those given."""
-    pairs = [(one, other) for one, other, _ in drawn.contradictions if _differ(drawn, one, other)]
-    return {b for one, other in pairs for a, b in ((one, other), (other, one)) if a in claims}
+    """Return the claims that claims of other sources contradict: the other sides of those given, beyond these."""
+    sides = ((a, b) for one, other, _ in drawn.contradictions for a, b in ((one, other), (other, one)))
+    return {other for one, other in sides if one in claims and other not in claims and _differ(drawn, one, other)}
 
 
 def _differ(drawn: Drawn, one: str, other: str) -> bool:

@@ -38,13 +38,12 @@ class Frames:
         """Return (tokens, components) of a kg.extract.syntax.doc.Doc."""
         import numpy
 
-        axes = self.axes
         if not self.fits(doc.layers):
-            return numpy.zeros((len(doc), axes.shape[1]), numpy.float32)
+            return numpy.zeros((len(doc), self.axes.shape[1]), numpy.float32)
         # One product for the whole text: paragraph by paragraph it takes twice as long.
         states = numpy.concatenate(doc.layers).astype(numpy.float32)
         states -= self.mean
-        found: NDArray[float32] = states @ axes
+        found: NDArray[float32] = states @ self.axes
         return found
 
 
