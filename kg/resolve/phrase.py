@@ -108,6 +108,13 @@ def read_phrase(text: str, span: Span, names: Sequence[Span] = ()) -> Phrase:
     )
 
 
+def _cut(words: Sequence[str], most: int) -> int:
+    """Return how many words to keep: up to what comes after the head, so that no name is broken up."""
+    if len(words) <= most:
+        return len(words)
+    return next((at for at in range(most, 2, -1) if words[at].lower() in listed("after-head")), most)
+
+
 def _breaks(between: str) -> bool:
     return any(mark in between for mark in ",;:()[]")
 
@@ -129,7 +136,7 @@ def described(phrase: Phrase) -> str:
     joined = next((i for i in range(4, len(words) - 1) if words[i] == "and" and words[i + 1] in {"a", "the"}), None)
     words = words[:joined]
     if len(words) > 8:
-        words = words[: max(len(phrase.words), 8)]
+        words = words[: _cut(words, max(len(phrase.words), 8))]
     while len(words) > 1 and words[-1].lower() in listed("after-head"):
         words.pop()
     if words and (words[0].lower() in listed("determiner") or noun_class(words[0])):

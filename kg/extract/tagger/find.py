@@ -15,7 +15,8 @@ from kg.extract.tagger.encoding import encode
 from kg.extract.tagger.engine import Model, load
 from kg.extract.tagger.lemma import cue_lemma
 from kg.extract.tagger.passage import Network, Passage, passages
-from kg.extract.tagger.spans import spans, unquoted, whole
+from kg.extract.tagger.spans import spans, voices, whole
+from kg.extract.tagger.undivided import undivided
 from kg.extract.tagger.viterbi import Decoding, Reading, readings
 
 FOUND_BY = "model"
@@ -68,10 +69,13 @@ def relations(text: str, passage: Passage, decoding: Decoding) -> Iterator[Relat
     """Yield source, cue and content of each attribution in a passage that has a content, and its reading."""
     read = readings(passage, decoding)
     taken = [span for one in read for span in spans(text, passage, (*one.source, one.cue))]
-    for one in read:
-        source, cue, content = (spans(text, passage, part) for part in (one.source, (one.cue,), one.content))
+    cues = [spans(text, passage, (one.cue,)) for one in read]
+    contents = [whole(text, spans(text, passage, one.content), taken) for one in read]
+    if len(read) > 1:
+        contents = undivided(text, Span(int(passage.starts[0]), int(passage.ends[-1])), contents, cues)
+    for one, cue, content in zip(read, cues, contents, strict=True):
         if content:
-            yield unquoted(text, source), cue, whole(text, content, taken), one
+            yield voices(text, spans(text, passage, one.source)), cue, content, one
 
 
 def in_order(found: Iterable[Attribution]) -> tuple[Attribution, ...]:

@@ -12,22 +12,40 @@ _GAP = 8
 _SENTENCE_END = re.compile(r"[.!?\n\"“”]")
 _QUOTES = frozenset('"“”„«»')
 _EDGES = frozenset(" ,:;–—-\n\t\r\u00a0")
+_CLOSED = re.compile(r"[.!?…]+\s+")
+_LEADS = re.compile(r"(?:by|from|to)\s+(?=\w)", re.IGNORECASE)
 
 
 def spans(text: str, passage: Passage, ranges: Iterable[Range]) -> tuple[Span, ...]:
     """Return the runs of words as spans; those without a letter or digit are dropped."""
-    return tuple(_trimmed(text, passage, ranges))
+    return tuple(trimmed(text, ((int(passage.starts[first]), int(passage.ends[last])) for first, last in ranges)))
 
 
-def _trimmed(text: str, passage: Passage, ranges: Iterable[Range]) -> Iterator[Span]:
-    for first, last in ranges:
-        start, end = int(passage.starts[first]), int(passage.ends[last])
+def trimmed(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """Yield the stretches without what stands loose at their edges; those without a letter or digit are dropped."""
+    for start, end in stretches:
         while start < end and text[start] in _EDGES:
             start += 1
+        if closed := _CLOSED.match(text, start, end):  # the end of the sentence before
+            start = closed.end()
         while end > start and text[end - 1] in _EDGES:
             end -= 1
         if any(character.isalnum() for character in text[start:end]):
             yield Span(start, end)
+
+
+def voices(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the pieces of a source without quotation marks that are others', nor the preposition before a name.
+
+    >>> voices("was seen by two drivers", (Span(9, 23),))
+    (Span(start=12, end=23),)
+    """
+    return tuple(_unled(text, piece) for piece in unquoted(text, pieces))
+
+
+def _unled(text: str, piece: Span) -> Span:
+    leads = _LEADS.match(text, piece.start, piece.end)
+    return Span(leads.end(), piece.end) if leads else piece
 
 
 def unquoted(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:

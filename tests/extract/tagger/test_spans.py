@@ -1,0 +1,31 @@
+"""Words as spans: what stands loose at the edges is left out, and a preposition is no part of a voice."""
+
+from kg.domain.span import Span
+from kg.extract.tagger.spans import trimmed, voices
+
+
+def _trimmed(text: str) -> list[str]:
+    return [span.of(text) for span in trimmed(text, [(0, len(text))])]
+
+
+def test_the_end_of_the_sentence_before_is_left_out() -> None:
+    assert _trimmed(". We go home") == ["We go home"]
+    assert _trimmed("…  We go, ") == ["We go"]
+
+
+def test_a_figure_may_begin_with_a_point() -> None:
+    assert _trimmed(".5 of them") == [".5 of them"]
+
+
+def test_marks_alone_are_nothing() -> None:
+    assert _trimmed(" -- . ") == []
+
+
+def test_the_preposition_before_a_voice_is_left_out() -> None:
+    text = "By two drivers"
+    assert [span.of(text) for span in voices(text, [Span(0, len(text))])] == ["two drivers"]
+
+
+def test_a_name_that_begins_like_a_preposition_stays_whole() -> None:
+    for text in ("Byron", "Toby Vale", "by"):
+        assert [span.of(text) for span in voices(text, [Span(0, len(text))])] == [text]
