@@ -118,7 +118,7 @@ def _speak(work: _Work, number: int, depth: int = 0) -> None:
 
 
 def _first_person(scene: Scene, number: int) -> bool:
-    piece = nearest_piece(scene.attributions[number])
+    piece = nearest_piece(scene.page.text, scene.attributions[number])
     first = piece.of(scene.page.text).lower().split()[:1] if piece else []
     return bool(first) and first[0] in {"i", "we", "our", "my"}
 
@@ -157,7 +157,7 @@ def _inherit(work: _Work) -> None:
 
 def _goes_on(scene: Scene, number: int) -> bool:
     attribution = scene.attributions[number]
-    piece = nearest_piece(attribution)
+    piece = nearest_piece(scene.page.text, attribution)
     cue = cue_words(scene.page.text, attribution).split()
     says = not cue or bool(set(cue) & (listed("report-verb") | listed("tell-verb") | listed("go-on-verb")))
     alone = piece is None or piece.of(scene.page.text).strip().lower() in listed("pronoun")

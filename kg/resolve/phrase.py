@@ -9,8 +9,14 @@ from kg.domain.span import Span
 from kg.resolve.lexicon import country, is_plural, listed, noun_class, singular
 
 LONGEST = 400
+_WORDS = 12
+"""Of a description; what comes after is left out."""
 
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»]+(?:,\d{3}(?!\d))*")
+_GOES_ON = re.compile(
+    r"(?:after|and|as|because|but|for|from|in|like|nor|of|on|or|since|when|where|while|with|who|whose|which)\s",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(
     r",?\s+(?:who|which|that|whom|whose|(?:obtained|seen|reviewed|viewed)\sby)\s.*$|,(?!\d{3}).*$", re.DOTALL
 )
@@ -56,7 +62,7 @@ class Phrase:
     @property
     def pronoun(self) -> bool:
         """Tell whether it is a pronoun and nothing more."""
-        return self.text.lower() in listed("pronoun")
+        return self.text.lower() in listed("pronoun") | listed("relative")
 
     @property
     def proper(self) -> bool:
@@ -64,9 +70,13 @@ class Phrase:
         return bool(self.words) and self.words[-1][:1].isupper() and self.noun_class is None
 
 
-def nearest_piece(attribution: Attribution) -> Span | None:
-    """Return the piece of the source nearest to the cue, of equals the one before it."""
-    pieces = attribution.source
+def nearest_piece(text: str, attribution: Attribution) -> Span | None:
+    """Return the piece of the source nearest to the cue, of equals the one before it.
+
+    What only goes on ("Ada Vale, mayor since March, and author of …") is asked where there is nothing else.
+    """
+    pieces = [piece for piece in attribution.source if not _GOES_ON.match(text, piece.start, piece.end)]
+    pieces = pieces or list(attribution.source)
     if len(pieces) < 2 or not attribution.cue:
         return pieces[0] if pieces else None
     cue = attribution.cue[0]
@@ -112,7 +122,7 @@ def _cut(words: Sequence[str], most: int) -> int:
     """Return how many words to keep: up to what comes after the head, so that no name is broken up."""
     if len(words) <= most:
         return len(words)
-    return next((at for at in range(most, 2, -1) if words[at].lower() in listed("after-head")), most)
+    return next((at for at in range(most, 1, -1) if words[at].lower() in listed("after-head")), most)
 
 
 def _breaks(between: str) -> bool:
@@ -135,8 +145,7 @@ def described(phrase: Phrase) -> str:
     words = words[:timed]
     joined = next((i for i in range(4, len(words) - 1) if words[i] == "and" and words[i + 1] in {"a", "the"}), None)
     words = words[:joined]
-    if len(words) > 8:
-        words = words[: _cut(words, max(len(phrase.words), 8))]
+    words = words[: _cut(words, max(len(phrase.words), _WORDS))]
     while len(words) > 1 and words[-1].lower() in listed("after-head"):
         words.pop()
     if words and (words[0].lower() in listed("determiner") or noun_class(words[0])):

@@ -7,7 +7,7 @@ from math import log2
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
 from kg.resolve.cast import Cluster
-from kg.resolve.lexicon import groups, noun_class
+from kg.resolve.lexicon import groups, listed, noun_class
 from kg.resolve.scene import Scene
 
 _GENDER = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
@@ -34,7 +34,7 @@ def antecedent(scene: Scene, pronoun: str, at: int, number: int | None = None) -
         return _body_for(scene, at)
     if word in {"they", "them", "themselves"}:
         return _group_for(scene, at)
-    if word in {"who", "which", "whom"}:
+    if word in listed("relative"):
         return _head_before(scene, at)
     return None
 

@@ -24,7 +24,7 @@ _OWN = frozenset({"our", "my"})
 def speaker(scene: Scene, number: int) -> Cluster | None:
     """Return who the attribution's source is, or None where the text names nobody."""
     attribution = scene.attributions[number]
-    piece = nearest_piece(attribution)
+    piece = nearest_piece(scene.page.text, attribution)
     if piece is None:
         return None
     return who(scene, piece, number=number)
@@ -38,7 +38,7 @@ def who(scene: Scene, span: Span, *, number: int | None = None) -> Cluster | Non
     if phrase.pronoun:
         first = phrase.text.lower() in {"i", "we"}
         return _first_person(scene, number, at) if first else antecedent(scene, phrase.text, at, number)
-    if not phrase.words:
+    if not phrase.words or phrase.text.lower() in {"the", "a", "an"}:
         return None
     return (
         _named(scene, phrase, found)

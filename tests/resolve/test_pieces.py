@@ -26,6 +26,15 @@ import pytest
         ),
         ("[s [p Ada Vale]] [c said] [t it was late], by her watch, [t and cold].", "Ada Vale"),
         ("[s [p Ada Vale]], with [p Ben Holt] watching, [c said] [t it was late].", "Ada Vale"),
+        ("[s [p Ada Vale]], rival [s in the coming vote], [c said] [t it was late].", "Ada Vale"),
+        ("[s [p Ada Vale], who] has rested [s since she left the board], [c said] [t it was late].", "Ada Vale"),
+        ("[s [p Vale] -- writer of a book on ports, and of two on fish] -- [c said] [t it was late].", "Vale"),
+        ("A note came from her doctor [s that] [c says] [t she is well].", "not stated"),
+        ("[s the] [c phrase suggests] [t she is well].", "not stated"),
+        (
+            "[s A spokesman for the northern branch of the old union of dockers in the port] [c said] [t it was late].",
+            "spokesman for the northern branch of the old union of dockers",
+        ),
     ],
 )
 def test_pieces_are_put_in_their_places(chains_of: Callable[..., list[str]], markup: str, chain: str) -> None:
