@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from kg.domain.article import Article
 from kg.domain.mention import EntityKind, Mention
 from kg.extract.entities_agents import acts, role_of
-from kg.extract.entities_phrases import body_beside, capacity_of, country_in, gender_of, is_group_head, nationality_of
+from kg.extract.entities_phrases import (
+    body_beside,
+    capacity_of,
+    country_in,
+    gender_of,
+    is_address,
+    is_group_head,
+    nationality_of,
+)
 from kg.extract.entities_places import PlaceFinder
 from kg.extract.entities_proposals import propose
 from kg.extract.entities_text import Board, Found, Tokens, tokens_of
@@ -112,7 +120,7 @@ def _mention(tokens: Tokens, one: Found) -> Mention:
         span=span,
         kind=kind,
         sentence=tokens.sentence[one.start],
-        capacity=capacity,
+        capacity=None if capacity is None or is_address(capacity) else capacity,
         nationality=_nationality(tokens, one, kind, capacity),
         gender=gender_of(doc, one.start, one.end, capacity) if kind is EntityKind.PERSON else None,
         plural=head.tag_ in ("NNS", "NNPS")

@@ -14,6 +14,9 @@ _REACH = 10
 _SKIPPED = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "and", "while", "former", "then"))
 _JOINTS = frozenset(("of", "for", "-", "'s", "’s", "and"))
 _FEMALE_ENDINGS = ("ova", "eva", "skaya", "ska")
+_FORMS_OF_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "mx", "messrs"))
+_LEADS_ON = frozenset(("IN", "TO", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "."))
+"""What stands behind one noun phrase and before the next."""
 _STOPS = frozenset(("VBD", "VBZ", "VBP", "IN"))
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos", "conj", "cc"))
 
@@ -21,6 +24,15 @@ _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "appos", "conj", "cc"))
 def capacity_of(doc: "Doc", start: int, end: int) -> str | None:
     """Return the title before the name or the apposition beside it, as written."""
     return _title_before(doc, start) or _apposition(doc[start:end].root, start, end)
+
+
+def is_address(capacity: str) -> bool:
+    """Tell whether a title says what somebody is called, not what they are.
+
+    >>> [is_address(title) for title in ("Mr.", "Senator Vale and Mrs.", "Sen.")]
+    [True, True, False]
+    """
+    return capacity.split()[-1].lower().rstrip(".") in _FORMS_OF_ADDRESS
 
 
 def _title_before(doc: "Doc", start: int) -> str | None:
@@ -35,13 +47,24 @@ def _title_before(doc: "Doc", start: int) -> str | None:
             return None
     if title is None:
         return None
-    while first < title and doc[first].lower_ in _SKIPPED | _JOINTS:
+    first = _behind_names(doc, first, title)
+    while first < title and doc[first].lower_ in _SKIPPED | _JOINTS | {"including"}:
         first += 1
     return " ".join(doc[first : title + 1].text.split())
 
 
+def _behind_names(doc: "Doc", first: int, title: int) -> int:
+    """Return where the title begins behind somebody else's name: "Senator Vale and Governor" of "Governor Holt"."""
+    ends = (at + 1 for at in range(title - 1, first, -1) if doc[at].lower_ == "and" and _ends_a_name(doc[at - 1]))
+    return next(ends, first)
+
+
+def _ends_a_name(token: "Token") -> bool:
+    return token.tag_ in ("NNP", "NNPS") and token.lower_ not in title_words()
+
+
 def _in_title(token: "Token") -> bool:
-    if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "\n" in token.text:
+    if token.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") or "\n" in token.text:
         return False
     return token.tag_[:2] in ("NN", "JJ", "VB") or token.lower_ in _JOINTS or token.text.endswith(".")
 
@@ -70,6 +93,7 @@ def _phrase(doc: "Doc", head: "Token", before: int | None = None) -> str:
             break
         last = child.right_edge.i if before is None else min(child.right_edge.i, before - 1)
     first = head.left_edge.i
+    first = next((at + 1 for at in range(head.i - 1, first - 1, -1) if doc[at].tag_ in _LEADS_ON), first)
     while first < head.i and doc[first].lower_ in _SKIPPED:
         first += 1
     if before is not None:

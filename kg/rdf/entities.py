@@ -112,8 +112,7 @@ def _names(entity: str, names: list[dict[str, str]], base: str) -> Iterator[Trip
 
 def _entity(iri: str, lines: list[tuple[dict[str, str | int | float], int]]) -> Iterator[Triple]:
     yield iri, terms.TYPE, terms.KG + str(_most_stated("class", lines))
-    label = min((str(fact["label"]) for fact, _ in lines), key=_fullest_first)
-    yield iri, terms.LABEL, literals.text(label)
+    yield iri, terms.LABEL, literals.text(_fullest(lines))
     for name in ("placeKind", "country", "countryCode", "region"):
         word = _most_stated(name, lines)
         if word is not None:
@@ -134,8 +133,12 @@ def _position(iri: str, lines: list[tuple[dict[str, str | int | float], int]]) -
             yield iri, terms.WGS + name, number
 
 
-def _fullest_first(label: str) -> tuple[int, int, str]:
-    return -len(label.split()), -len(label), label
+def _fullest(lines: list[tuple[dict[str, str | int | float], int]]) -> str:
+    """Return the longest name; of those as long the one that most articles use, so that no slip of a pen is taken."""
+    votes: dict[str, int] = {}
+    for fact, count in lines:
+        votes[str(fact["label"])] = votes.get(str(fact["label"]), 0) + count
+    return min(votes, key=lambda name: (-len(name.split()), -len(name), -votes[name], name))
 
 
 def _most_stated(name: str, lines: list[tuple[dict[str, str | int | float], int]]) -> str | int | float | None:

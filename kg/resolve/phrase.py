@@ -17,6 +17,7 @@ _GOES_ON = re.compile(
     r"(?:after|and|as|because|but|for|from|in|like|nor|of|on|or|since|when|where|while|with|who|whose|which)\s",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s?$")
 _TRAIL = re.compile(
     r",?\s+(?:who|which|that|whom|whose|(?:obtained|seen|reviewed|viewed)\sby)\s.*$|,(?!\d{3}).*$", re.DOTALL
 )
@@ -67,7 +68,8 @@ class Phrase:
     @property
     def proper(self) -> bool:
         """Tell whether the head is written as a name."""
-        return bool(self.words) and self.words[-1][:1].isupper() and self.noun_class is None
+        counted = bool(self.words) and self.words[0].lower() in listed("quantity")
+        return bool(self.words) and not counted and self.words[-1][:1].isupper() and self.noun_class is None
 
 
 def nearest_piece(text: str, attribution: Attribution) -> Span | None:
@@ -118,6 +120,12 @@ def read_phrase(text: str, span: Span, names: Sequence[Span] = ()) -> Phrase:
     )
 
 
+def _tidied(name: str) -> str:
+    """Return the name without marks, a possessive ending and brackets that stand alone at its edges."""
+    bare = _POSSESSIVE.sub("", name.strip(" ,.;:"))
+    return bare if bare.count("(") == bare.count(")") else bare.strip("()")
+
+
 def _cut(words: Sequence[str], most: int) -> int:
     """Return how many words to keep: up to what comes after the head, so that no name is broken up."""
     if len(words) <= most:
@@ -150,7 +158,7 @@ def described(phrase: Phrase) -> str:
         words.pop()
     if words and (words[0].lower() in listed("determiner") or noun_class(words[0])):
         words[0] = words[0].lower()
-    name = " ".join(words).strip(" ,.;:")[:160] or phrase.text[:160]
+    name = _tidied(" ".join(words))[:160] or phrase.text[:160]
     return f"unnamed {name.lower() if not name.isupper() else name}" if len(words) == 1 else name
 
 

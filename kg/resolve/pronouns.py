@@ -10,7 +10,10 @@ from kg.resolve.cast import Cluster
 from kg.resolve.lexicon import groups, listed, noun_class
 from kg.resolve.scene import Scene
 
-_GENDER = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
+_GENDER = {
+    "he": "male", "him": "male", "himself": "male", "his": "male",
+    "she": "female", "her": "female", "herself": "female",
+}  # fmt: skip
 _BODIES = {EntityKind.ORGANIZATION, EntityKind.PUBLICATION, EntityKind.ARMED_FORCE, EntityKind.POLITY}
 _WOMAN = re.compile(r"\b(?:[Tt]he|[Aa]|[Tt]his)\s(?:[\w-]+\s){0,2}?(woman|man|girl|boy|mother|father|teenager)\b")
 _BONUS_SPOKE, _BONUS_LAST, _BONUS_SUBJECT, _BONUS_GENDER = 2.5, 1.0, 1.0, 0.5
@@ -30,9 +33,9 @@ def antecedent(scene: Scene, pronoun: str, at: int, number: int | None = None) -
     word = pronoun.lower()
     if word in _GENDER:
         return person_for(scene, _GENDER[word], at, number)
-    if word in {"it", "itself", "one"}:
+    if word in {"it", "itself", "its", "one"}:
         return _body_for(scene, at)
-    if word in {"they", "them", "themselves"}:
+    if word in {"they", "them", "themselves", "their"}:
         return _group_for(scene, at)
     if word in listed("relative"):
         return _head_before(scene, at)

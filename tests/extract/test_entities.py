@@ -93,6 +93,16 @@ def test_titles_and_appositions_go_into_the_capacity(nlp: Language) -> None:
     assert mentions["Holm"].kind is EntityKind.PERSON
 
 
+def test_who_is_called_mister_holds_no_office_by_it(nlp: Language) -> None:
+    mentions = found("Mr. Lars Holm met Senator Maria Fenn and Governor Ada Vale.", nlp)
+    assert {name: mentions[name].capacity for name in ("Lars Holm", "Maria Fenn", "Ada Vale")} == {
+        "Lars Holm": None,
+        "Maria Fenn": "Senator",
+        "Ada Vale": "Governor",
+    }
+    assert mentions["Lars Holm"].gender == "male"
+
+
 def test_nominal_groups_keep_modifiers_and_nationality(nlp: Language) -> None:
     mentions = found("Two Norwegian port officials met the Russian troops.", nlp)
     officials, troops = mentions["Two Norwegian port officials"], mentions["Russian troops"]

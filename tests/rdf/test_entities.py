@@ -27,6 +27,11 @@ def test_the_fullest_name_is_the_label(sample_resolved: list[ResolvedArticle]) -
     assert own == {terms.TYPE: terms.KG + "Organization", terms.LABEL: "Dawn agency"}
 
 
+def test_of_names_as_long_the_one_that_most_articles_use_is_the_label() -> None:
+    lines = {'{"class": "Person", "label": "ADa Vale"}': 1, '{"class": "Person", "label": "Ada Vale"}': 2}
+    assert [q.object.value for q in entity_quads("x:a", lines) if q.predicate.value == terms.LABEL] == ["Ada Vale"]  # type: ignore[union-attr]
+
+
 def test_a_form_is_one_name_a_user_whatever_articles_it_stands_in(sample_resolved: list[ResolvedArticle]) -> None:
     quads = entity_quads(EASTMOOR, merged(sample_resolved, EASTMOOR))
     names = {quad.subject.value for quad in quads if quad.predicate.value == terms.KG + "variantOf"}  # type: ignore[union-attr]

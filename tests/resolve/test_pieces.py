@@ -31,6 +31,11 @@ import pytest
         ("[s [p Vale] -- writer of a book on ports, and of two on fish] -- [c said] [t it was late].", "Vale"),
         ("A note came from her doctor [s that] [c says] [t she is well].", "not stated"),
         ("[s the] [c phrase suggests] [t she is well].", "not stated"),
+        ("[p Ada Vale] came. [s His] [c view] was [t that it was late].", "Ada Vale"),
+        ("([t It was late], [c said] [s 52%)] of them.", "unnamed 52%"),
+        ("[t It was late] was [s the woman’s] [c answer].", "unnamed woman"),
+        ("[s Many Norsemen] [c said] [t it was late].", "many Norsemen"),
+        ("[s Some] [c said] [t it was late].", "unnamed some"),
         (
             "[s A spokesman for the northern branch of the old union of dockers in the port] [c said] [t it was late].",
             "spokesman for the northern branch of the old union of dockers",

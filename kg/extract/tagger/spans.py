@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?\n\"“”]")
 _QUOTES = frozenset('"“”„«»')
 _EDGES = frozenset(" ,:;–—-\n\t\r\u00a0")
 _CLOSED = re.compile(r"[.!?…]+\s+")
-_LEADS = re.compile(r"(?:by|from|of|to)\s+(?=\w)", re.IGNORECASE)
+_LEADS = re.compile(r"(?:(?:\w+ed\s)?by|from|of|to)\s+(?=\w)", re.IGNORECASE)
 
 
 def spans(text: str, passage: Passage, ranges: Iterable[Range]) -> tuple[Span, ...]:
