@@ -21,7 +21,6 @@ WHAT = ("attribution",)
 @click.option("--with", "others", metavar="CORPUS", multiple=True, help="Another corpus to learn from; repeatable.")
 @click.option("--texts", metavar="FILE", multiple=True, help="Texts without attributions, as .jsonl; repeatable.")
 @click.option("--start", metavar="FILE", help="Checkpoint of an earlier training to start from.")
-@click.option("--teacher", metavar="DIRECTORY", help="An earlier model whose answers to learn too.")
 @click.option("--from-reviews", "reviews", metavar="DIRECTORY", multiple=True,
               help="A store whose reviews to learn from as well; repeatable.")  # fmt: skip
 @click.option("--blend", metavar="FILE", multiple=True, help="Checkpoint whose weights to average in; repeatable.")
@@ -38,7 +37,6 @@ def command(
     others: tuple[str, ...],
     texts: tuple[str, ...],
     start: str | None,
-    teacher: str | None,
     reviews: tuple[str, ...],
     blend: tuple[str, ...],
 ) -> None:
@@ -64,7 +62,6 @@ def command(
         others=others,
         texts=texts,
         start=start,
-        teacher=teacher,
         reviews=reviews,
         blend=blend,
         say=say,

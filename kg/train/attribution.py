@@ -4,13 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import repeat
 from pathlib import Path
 
 import torch
 
 from kg.evaluate.agreement import METRICS
-from kg.extract.tagger.engine import CARD, VOCABULARY, networks_of
+from kg.extract.tagger.engine import VOCABULARY, networks_of
 from kg.extract.tagger.viterbi import Decoding
 from kg.extract.tagger.wordpiece import WordPiece
 from kg.train import corpus
@@ -29,10 +28,9 @@ from kg.train.packing import collate, epoch_batches
 from kg.train.pretrained import BASE, folder, load_weights, read_vocabulary
 from kg.train.settings import Settings
 from kg.train.silver import silver
-from kg.train.taught import taught
 from kg.train.texts import read_texts
 
-CHECKPOINT, SILVER, TAUGHT = "checkpoint.pt", "silver.gz", "taught.npz"
+CHECKPOINT, SILVER = "checkpoint.pt", "silver.gz"
 _SEEN = 20
 """Batches on which the states are looked at before they are rounded."""
 
@@ -55,8 +53,6 @@ class Task:
     """Files of texts without attributions, from which names, words and sentences are learned too."""
     blend: tuple[Path, ...] = ()
     """Checkpoints of trainings from the same start, whose best weights are averaged with this one's."""
-    teacher: Path | None = None
-    """Folder of an earlier model whose answers are learned besides the annotators'."""
     stop_after: int | None = None
     """Break off after so many steps, as if killed right after a checkpoint."""
 
@@ -116,7 +112,6 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
         held_out=len(held_out),
         base=BASE if task.base is None else "another encoder",
         start=started_from(task),
-        teacher=taught_by(task),
         blended=len(task.blend),
         settings=task.settings,
         window=window,
@@ -157,10 +152,9 @@ def _words(task: Task) -> tuple[list[str], WordPiece]:
 def _data(task: Task, wordpiece: WordPiece) -> tuple[list[corpus.Example], list[Labelled], list[HeldOut]]:
     examples, learn, held = _examples(task)
     seen = silver(learn, task.out / SILVER)
-    told = taught(learn, task.teacher, task.out / TAUGHT) if task.teacher else repeat(None, len(learn))
     return (
         examples,
-        [label(one, wordpiece, words, said) for one, words, said in zip(learn, seen, told, strict=True)],
+        [label(one, wordpiece, words) for one, words in zip(learn, seen, strict=True)],
         [HeldOut(one, label(one, wordpiece)) for one in held],
     )
 
@@ -178,11 +172,7 @@ def _silver(task: Task, say: Say) -> None:
     """Let the parser read the texts once, before several processes ask for what it saw."""
     if not (task.out / SILVER).exists():
         say("reading the texts with the parser, from which names, sentences and trees are learned")
-    _, learn, _ = _examples(task)
-    silver(learn, task.out / SILVER)
-    if task.teacher:
-        say("reading them with the teacher")
-        taught(learn, task.teacher, task.out / TAUGHT)
+    silver(_examples(task)[1], task.out / SILVER)
 
 
 def fresh(shape: Shape, base: Path) -> Tagger:
@@ -197,14 +187,8 @@ def fresh(shape: Shape, base: Path) -> Tagger:
 
 
 def _fingerprint(examples: list[corpus.Example], task: Task) -> str:
-    origin = {"corpus": corpus.digest(examples), "start": started_from(task), "teacher": taught_by(task)}
-    given = {**origin, **task.settings.as_dict()}
+    given = {"corpus": corpus.digest(examples), "start": started_from(task), **task.settings.as_dict()}
     return sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()
-
-
-def taught_by(task: Task) -> str | None:
-    """Return the digest of the card of the model that teaches."""
-    return sha256((task.teacher / CARD).read_bytes()).hexdigest() if task.teacher else None
 
 
 def started_from(task: Task) -> str | None:

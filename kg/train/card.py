@@ -31,8 +31,6 @@ class Made:
     base: str
     start: str | None
     """Digest of the checkpoint of an earlier training that this one started from."""
-    teacher: str | None
-    """Digest of the card of the model whose answers were learned besides the annotators'."""
     blended: int
     """Number of other trainings whose weights were averaged in."""
     settings: Settings
@@ -62,7 +60,6 @@ def write_card(folder: Path, made: Made) -> None:
         "sha256": {name: sha256((folder / name).read_bytes()).hexdigest() for name in PARTS},
         "base": made.base,
         "start": made.start,
-        "teacher": made.teacher,
         "blended": made.blended,
         "corpus": {"name": made.corpus, "sha256": made.corpus_sha256, "texts": made.learned_from},
         "held_out": {"texts": made.held_out, **made.figures()},

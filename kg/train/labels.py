@@ -14,7 +14,6 @@ from kg.extract.tagger.encoding import Encoded, encode
 from kg.extract.tagger.wordpiece import WordPiece
 from kg.train.corpus import ROLES, Example
 from kg.train.silver import Silver
-from kg.train.taught import Taught
 
 if TYPE_CHECKING:
     from numpy import bool_, int32
@@ -42,8 +41,6 @@ class Labelled:
     annotated: bool = True
     """Whether there are answers for attributions at all."""
     reading: "Reading | None" = None
-    taught: Taught | None = None
-    """What a teacher says of it, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,8 @@ class Reading:
     """The piece that stands for the head, of the whole text; its own at the root of a sentence."""
 
 
-def label(example: Example, wordpiece: WordPiece, seen: Silver | None = None, taught: Taught | None = None) -> Labelled:
-    """Return the text in pieces with what the annotators, the parser and a teacher found in it."""
+def label(example: Example, wordpiece: WordPiece, seen: Silver | None = None) -> Labelled:
+    """Return the text in pieces with what the annotators, and the parser, found in it."""
     encoded = encode(example.text, paragraphs(example.text), wordpiece)
     role = numpy.full(len(encoded), NONE, numpy.int32)
     owner, cue, second = (numpy.full_like(role, NOWHERE) for _ in range(3))
@@ -74,7 +71,7 @@ def label(example: Example, wordpiece: WordPiece, seen: Silver | None = None, ta
                 role[at], owner[at], cue[at] = kind, number, head
     second[(role != SOURCE) | (cue < 0)] = NOWHERE
     reading = _reading(encoded, seen) if seen is not None else None
-    return Labelled(encoded, role, _boundaries(encoded, role, owner), cue, second, example.annotated, reading, taught)
+    return Labelled(encoded, role, _boundaries(encoded, role, owner), cue, second, example.annotated, reading)
 
 
 def _reading(encoded: Encoded, seen: Silver) -> Reading:

@@ -120,8 +120,8 @@ def loss(network: Tagger, batch: Batch, settings: Settings) -> Tensor:
         second = by_cue_loss(network.by_cue, scores.states, batch, scores.roles.detach().softmax(-1)[..., CUE])
     pointer = _pointer_loss(scores.cues.float().flatten(0, 1), batch.cue.flatten(), batch.second_cue.flatten())
     return (
-        _roles_loss(scores.roles, batch, settings.taught)
-        + settings.boundary_weight * _boundary_loss(scores.boundaries, batch, settings.taught)
+        _choice(scores.roles, batch.role)
+        + settings.boundary_weight * _yes_or_no(scores.boundaries, batch.boundary)
         + settings.pointer_weight * pointer
         + settings.second_weight * second
         + settings.name_weight * _choice(scores.names, batch.name)
@@ -138,23 +138,6 @@ def blanked(batch: Batch, share: float) -> Batch:
         return batch
     hidden = (torch.rand(batch.ids.shape) < share) & (batch.passage >= 0)
     return replace(batch, ids=torch.where(hidden, batch.blank, batch.ids))
-
-
-def _roles_loss(scores: Tensor, batch: Batch, share: float) -> Tensor:
-    """Return the loss of the roles: by the annotators' answers, and by the teacher's for its share."""
-    known = batch.roles_taught.sum(-1) > 0
-    if not bool(known.any()):
-        return _choice(scores, batch.role)
-    told = -(batch.roles_taught[known] * scores.float()[known].log_softmax(-1)).sum(-1).mean()
-    return (1 - share) * _choice(scores, batch.role) + share * told
-
-
-def _boundary_loss(scores: Tensor, batch: Batch, share: float) -> Tensor:
-    known = batch.roles_taught.sum(-1) > 0
-    if not bool(known.any()):
-        return _yes_or_no(scores, batch.boundary)
-    told = F.binary_cross_entropy_with_logits(scores.float()[known], batch.begins_taught[known])
-    return (1 - share) * _yes_or_no(scores, batch.boundary) + share * told
 
 
 def _choice(scores: Tensor, answers: Tensor) -> Tensor:

@@ -15,7 +15,7 @@ from kg.extract.tagger.wordpiece import WordPiece
 from kg.train.labels import NOWHERE, UNKNOWN, Labelled
 
 if TYPE_CHECKING:
-    from numpy import float32, int32, int64
+    from numpy import int32, int64
     from numpy.typing import NDArray
 
 IGNORED = -100
@@ -46,10 +46,6 @@ class Batch:
     head: Tensor
     passage: Tensor
     """Number of the paragraph, or of its part, within the window; none at the marks around it."""
-    roles_taught: Tensor
-    """A teacher's probabilities of the roles: (batch, length, 4); nothing but noughts where none was asked."""
-    begins_taught: Tensor
-    """Its probability that something else begins at the piece."""
     blank: int
     """Id of a piece that stands for one that is hidden."""
 
@@ -88,20 +84,17 @@ def collate(items: Sequence[Item], texts: Sequence[Labelled], wordpiece: WordPie
     length = max(len(window) for _, window in items)
     inputs = numpy.zeros((4, len(items), length), numpy.int64)
     answers = numpy.full((9, len(items), length), IGNORED, numpy.int64)
-    taught = numpy.zeros((len(items), length, 5), numpy.float32)
     for row, (number, window) in enumerate(items):
         at = places(window)
         inputs[:, row, : len(at)] = _inputs(texts[number].encoded, at, wordpiece)
         answers[:, row, : len(at)] = _answers(texts[number], at)
-        taught[row, : len(at)] = _taught(texts[number], at)
     passage = numpy.full((len(items), length), NOWHERE, numpy.int64)
     for row, (_, window) in enumerate(items):
         place = 1
         for number, (start, end) in enumerate(window.chunks):
             passage[row, place : place + end - start] = number
             place += end - start + 1
-    rows = (*inputs, *answers, passage, taught[:, :, :4], taught[:, :, 4])
-    fields: tuple[Any, ...] = (*map(torch.from_numpy, rows), wordpiece.blank)
+    fields: tuple[Any, ...] = (*map(torch.from_numpy, (*inputs, *answers, passage)), wordpiece.blank)
     return Batch(*fields)
 
 
@@ -128,14 +121,6 @@ def _answers(text: Labelled, at: "NDArray[int64]") -> "NDArray[int64]":
         for row, answers in ((4, seen.name), (5, seen.opens), (6, seen.tag), (7, seen.relation)):
             rows[row, real] = numpy.where(answers[at[real]] == UNKNOWN, IGNORED, answers[at[real]])
         rows[8, real] = _places(seen.head[at[real]], place)
-    return rows
-
-
-def _taught(text: Labelled, at: "NDArray[int64]") -> "NDArray[float32]":
-    rows = numpy.zeros((len(at), 5), numpy.float32)
-    if text.taught is not None:
-        real = at >= 0
-        rows[real, :4], rows[real, 4] = text.taught.roles[at[real]], text.taught.begins[at[real]]
     return rows
 
 

@@ -25,8 +25,6 @@ class Settings:
     """Of the second look, cue by cue."""
     blanks: float = 0.05
     """Share of the pieces that the network does not get to see."""
-    taught: float = 0.5
-    """Share of the teacher, where there is one, in the losses of roles and boundaries."""
     name_weight: float = 0.5
     opens_weight: float = 0.1
     tag_weight: float = 0.15

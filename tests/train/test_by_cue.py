@@ -21,10 +21,9 @@ def batch() -> "Batch":
     cue = torch.tensor([[IGNORED, 2, 2, 2, 4, IGNORED, IGNORED, IGNORED]])
     second = torch.tensor([[IGNORED, 4, IGNORED, IGNORED, IGNORED, IGNORED, IGNORED, IGNORED]])
     passage = torch.tensor([[-1, 0, 0, 0, 0, -1, 1, -1]])
-    taught = torch.zeros(1, size, 4)
     ones = torch.ones(1, size, dtype=torch.int64)
     inputs = (ones, ones, ones * 0, ones * 0)
-    return Batch(*inputs, role, blank, cue, second, *[blank] * 5, passage, taught, ones * 0, 1)
+    return Batch(*inputs, role, blank, cue, second, *[blank] * 5, passage, 1)
 
 
 def test_each_cue_is_asked_for_with_its_own_words(batch: "Batch") -> None:

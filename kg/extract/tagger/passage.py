@@ -47,7 +47,7 @@ def passages(
     """
     for window in windows(encoded, size=size):
         at = places(window)
-        roles, begins, cues, states, *others = (scores[0] for scores in network(*inputs(encoded, at, start, end)))
+        roles, begins, cues, states, *others = (scores[0] for scores in network(*_inputs(encoded, at, start, end)))
         roles, pulls = log_softmax(roles), softmax(cues)
         place = 1
         for first, last in window.chunks:
@@ -63,8 +63,7 @@ def passages(
             )
 
 
-def inputs(encoded: Encoded, at: "NDArray[int64]", start: int, end: int) -> Any:
-    """Return ids, cases and quotation states of a window, `at` telling which piece stands at each place."""
+def _inputs(encoded: Encoded, at: "NDArray[int64]", start: int, end: int) -> Any:
     import numpy
 
     real = at >= 0
