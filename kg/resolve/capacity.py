@@ -18,6 +18,8 @@ _SPEAKING = re.compile(
     r"(?P<role>[^,.;:“”\"()\n]{3,60}?)(?=,|\s(?:said|says|told|wrote|added)\b)"
 )
 _VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|told|who|which|that|will|would)\b")
+_LEADS_ON = frozenset(("about", "as", "at", "by", "for", "from", "in", "of", "on", "to", "with"))
+"""Behind which no head noun stands."""
 _SMALL = {"of", "and", "for", "the", "to"}
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|spokesman|chairman|businessman|king|prince|father|congressman|pope)\b", re.I)
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|spokeswoman|chairwoman|queen|princess|mother|congresswoman)\b", re.I)
@@ -57,6 +59,8 @@ def _reversed(text: str, start: int) -> str | None:
         return None
     words = found.group(1).split()
     front = words[: words.index("of")] if "of" in words else words
+    if not _LEADS_ON.isdisjoint(front):
+        return None
     if not front or noun_class(front[-1]) != "role" or singular(front[-1]) != front[-1].lower():
         return None
     return re.sub(r"^(?:the|an?)\s|,\s?$", "", found.group().strip(), flags=re.IGNORECASE)
@@ -77,7 +81,7 @@ def _title(text: str, start: int) -> str | None:
         kept.append(word)
     while kept and kept[-1].lower() in _SMALL:
         kept.pop()
-    titles = any(noun_class(_SPELLED.get(w.removesuffix("."), w)) == "role" for w in kept[:2])
+    titles = any(_is_role(_SPELLED.get(word.removesuffix("."), word)) for word in kept[:2])
     return " ".join(reversed(kept)) if titles else None
 
 
@@ -86,12 +90,18 @@ def _apposition(text: str, end: int) -> str | None:
     if found is None or _VERBISH.search(found.group(1)):
         return None
     words = [m.group() for m in _WORD.finditer(found.group(1))][:10]
-    head = next((w for w in words if noun_class(w) == "role"), None)
-    return (
-        found.group(1).strip()
-        if head and (words[0][0].islower() or words[0].lower() == "the")
-        else (found.group(1).strip() if head and country(words[0].removesuffix("’s").removesuffix("'s")) else None)
-    )
+    first = 3 if words[:2] == ["one", "of"] else 1
+    behind = next((at for at, word in enumerate(words) if at >= first and word in _LEADS_ON), len(words))
+    head = next((word for word in words[:behind] if noun_class(word) == "role"), None)
+    if head is None or not (_is_role(head) or first > 1):
+        return None
+    plain = words[0][0].islower() or words[0].lower() == "the"
+    return found.group(1).strip() if plain or country(re.sub(r"['’]s$", "", words[0])) else None
+
+
+def _is_role(word: str) -> bool:
+    """Tell whether the word is what one person can be."""
+    return noun_class(word) == "role" and singular(word) == word.lower()
 
 
 def gender_of(name: str, mention: Mention, capacity: str | None) -> str | None:

@@ -17,6 +17,8 @@ _GOES_ON = re.compile(
     r"(?:after|and|as|because|but|for|from|in|like|nor|of|on|or|since|when|where|while|with|who|whose|which)\s",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"(?:of\s|to\s)?(?P<who>who|which|whom)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:and|but|like|nor|or|such\sas)\s+(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TRAIL = re.compile(
     r",?\s+(?:who|which|that|whom|whose|(?:obtained|seen|reviewed|viewed)\sby)\s.*$|,(?!\d{3}).*$", re.DOTALL
@@ -87,6 +89,20 @@ def nearest_piece(text: str, attribution: Attribution) -> Span | None:
     )
 
 
+def noun_phrase(text: str, span: Span) -> Span | None:
+    """Return the part of a source's words that names somebody, None where it only says when or where.
+
+    >>> text = "and two drivers"
+    >>> noun_phrase(text, Span(0, len(text)))
+    Span(start=4, end=15)
+    """
+    if relative := _RELATIVE.match(text, span.start, span.end):
+        return Span(*relative.span("who"))
+    if joined := _JOINED.match(text, span.start, span.end):
+        return Span(joined.end(), span.end)
+    return None if _GOES_ON.match(text, span.start, span.end) else span
+
+
 def read_phrase(text: str, span: Span, names: Sequence[Span] = ()) -> Phrase:
     """Return the phrase in the span; names in it are never broken up.
 
@@ -123,7 +139,8 @@ def read_phrase(text: str, span: Span, names: Sequence[Span] = ()) -> Phrase:
 def _tidied(name: str) -> str:
     """Return the name without marks, a possessive ending and brackets that stand alone at its edges."""
     bare = _POSSESSIVE.sub("", name.strip(" ,.;:"))
-    return bare if bare.count("(") == bare.count(")") else bare.strip("()")
+    bare = bare if bare.count("(") == bare.count(")") else bare.strip("()")
+    return bare.strip(" ,.;:")
 
 
 def _cut(words: Sequence[str], most: int) -> int:
@@ -164,7 +181,7 @@ def described(phrase: Phrase) -> str:
 
 def mid_sentence(text: str, start: int, name: str) -> str:
     """Return the description as it would stand inside a sentence, where it opens one and is no name."""
-    first = name.split(maxsplit=1)[0] if " " in name else ""
+    first = name.split(maxsplit=1)[0] if " " in name.strip() else ""
     before = text[max(start - 3, 0) : start].rstrip()
     opens = text.startswith(first, start) and (not before or before[-1] in '.!?"”:')
     if not first or not opens or not first[1:].islower() or country(first):

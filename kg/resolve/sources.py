@@ -12,12 +12,14 @@ from kg.resolve.documents import document_body
 from kg.resolve.kinds import polity
 from kg.resolve.lexicon import aliases, country, groups, listed, noun_class
 from kg.resolve.naming import armed_forces, force_named, medium_name, surname, tidy
-from kg.resolve.phrase import Phrase, described, mid_sentence, nearest_piece, read_phrase
+from kg.resolve.phrase import Phrase, described, mid_sentence, nearest_piece, noun_phrase, read_phrase
 from kg.resolve.pronouns import antecedent
 from kg.resolve.roles import aged, role_meant
 from kg.resolve.scene import Scene
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_COMMON = re.compile(r"[A-Z][a-z]*(?:ents|ers|ors|ists|ials)")
+"""Many who do or are something."""
 _OWN = frozenset({"our", "my"})
 
 
@@ -25,6 +27,7 @@ def speaker(scene: Scene, number: int) -> Cluster | None:
     """Return who the attribution's source is, or None where the text names nobody."""
     attribution = scene.attributions[number]
     piece = nearest_piece(scene.page.text, attribution)
+    piece = piece and noun_phrase(scene.page.text, piece)
     if piece is None:
         return None
     return who(scene, piece, number=number)
@@ -251,7 +254,10 @@ def _surname(scene: Scene, name: str, at: int) -> Cluster | None:
     return next((c for _, c in scene.cast.persons_after(at, 50) if surname(c.name) == key), None)
 
 
-def _new(scene: Scene, name: str, phrase: Phrase) -> Cluster:
+def _new(scene: Scene, name: str, phrase: Phrase) -> Cluster | None:
+    """Return who has the name, unless it is a common noun with which a sentence opens: "Readers complained"."""
+    if _COMMON.fullmatch(name) and not re.search(rf"[\w,]\s{name}\b", scene.page.text) and not _known(name):
+        return None
     words = name.split()
     force = force_named(name)
     if force:

@@ -35,6 +35,11 @@ import pytest
         ("([t It was late], [c said] [s 52%)] of them.", "unnamed 52%"),
         ("[t It was late] was [s the woman’s] [c answer].", "unnamed woman"),
         ("[s Many Norsemen] [c said] [t it was late].", "many Norsemen"),
+        ("[s Readers] [c said] [t it was late].", "unnamed readers"),
+        ("[s Rogers] [c said] [t it was late]. So had Rogers before.", "Rogers"),
+        ("[s and two drivers] [c said] [t it was late].", "two drivers"),
+        ("[t It was late], [c a claim made] [s in Bergen].", "not stated"),
+        ("A note came from [p Ada Vale], [s who leads the board and] [c says] [t she is well].", "Ada Vale"),
         ("[s Some] [c said] [t it was late].", "unnamed some"),
         (
             "[s A spokesman for the northern branch of the old union of dockers in the port] [c said] [t it was late].",
