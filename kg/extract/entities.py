@@ -18,7 +18,7 @@ from kg.extract.entities_phrases import (
     nationality_of,
 )
 from kg.extract.entities_places import PlaceFinder
-from kg.extract.entities_proposals import propose
+from kg.extract.entities_proposals import OFFICES, propose
 from kg.extract.entities_text import Board, Found, Tokens, tokens_of
 from kg.extract.entities_words import gazetteer as shipped
 from kg.extract.entities_words import known_names, words
@@ -62,9 +62,15 @@ def named(tokens: Tokens, gazetteer: Gazetteer | None = None) -> Board:
 
 
 def _titled(board: Board) -> None:
-    """Take a "body" of two or three plain words for a person where a title or apposition says so."""
+    """Take a "body" of two or three plain words for a person where a title or apposition says so.
+
+    A single word, "body" or "place", has to stand right behind an office that no place or body has: "PM Johnson".
+    """
     tokens = board.tokens
     for one in board:
+        if one.end - one.start == 1 and one.by in {"model", "article"} and _behind_office(tokens, one):
+            board.turn(one, EntityKind.PERSON, "title")
+            continue
         plain = all(
             word.isalpha() and word[0].isupper() and not word.isupper() for word in tokens.text[one.start : one.end]
         )
@@ -72,6 +78,12 @@ def _titled(board: Board) -> None:
             bodily = words("org-head") | words("press-head") | words("place-suffix")
             if bodily.isdisjoint(tokens.text[one.start : one.end]) and capacity_of(tokens.doc, one.start, one.end):
                 board.turn(one, EntityKind.PERSON, "title")
+
+
+def _behind_office(tokens: Tokens, one: Found) -> bool:
+    word = tokens.text[one.start]
+    nameless = one.kind in {EntityKind.ORGANIZATION, EntityKind.PLACE} and word.istitle() and word.isalpha()
+    return nameless and one.start > 0 and tokens.text[one.start - 1] in OFFICES and fold(word) not in country_by_name()
 
 
 def _bodies(board: Board) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from kg.domain.mention import EntityKind
 from kg.extract.entities_text import Board, Found, Tokens
 from kg.extract.entities_words import first_words, given_names, known_names, title_words, words
-from kg.names.tables import country_by_demonym
+from kg.names.tables import country_by_demonym, country_by_name
 
+OFFICES = frozenset(("PM", "FM", "President", "Chancellor", "Premier"))
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 _PAPERS = frozenset(("Gazeta", "Pravda", "Zeitung", "Herald", "Tribune", "Gazette", "Chronicle"))
 _BRITISH_ROAD = re.compile(r"[AM]\d{1,4}")
@@ -21,6 +22,8 @@ _LABELS = {
     "FAC": EntityKind.PLACE,
     "NORP": EntityKind.GROUP,
 }
+_PARTICLES = frozenset(("al", "bin", "da", "de", "del", "der", "di", "dos", "du", "ibn", "la", "le", "van", "von"))
+"""With which a family name may begin in small letters."""
 _TRIMMED = frozenset("'\"“”‘’,.;:()[]-–—!?•*|/…`") | {"'s", "’s", "the", "The", "THE", "a", "an", "and", "``", "''"}
 _SURE = {"known": 0, "head": 1, "model": 2}
 
@@ -74,13 +77,25 @@ def _model(tokens: Tokens) -> Iterator[Found]:
         if kind is None:
             continue
         for start, end in _pieces(tokens, ent.start, ent.end, kind):
+            office = _office_within(tokens, start, end)
+            if office is not None:
+                yield Found(start, office, EntityKind.PLACE, "model")
+                yield Found(office + 1, end, EntityKind.PERSON, "model")
+                continue
             start, end = _trim(tokens, start, end, kind)
             if end - start == 1 and tokens.text[start] in words("not-a-place"):
                 continue
             if end - start > 3 and kind is not EntityKind.PLACE and titled_line(tokens, start):
                 continue
-            if start < end and (tokens.capital[start] or tokens.text[start][0].isdigit()):
+            first = tokens.text[start] if start < end else ""
+            if start < end and (tokens.capital[start] or first[0].isdigit() or first in _PARTICLES):
                 yield Found(start, end, _by_head(tokens, start, end, kind), "model")
+
+
+def _office_within(tokens: Tokens, start: int, end: int) -> int | None:
+    """Return where the office stands in "UK PM Johnson", which headlines run together."""
+    offices = (at for at in range(start + 1, min(start + 4, end - 1)) if tokens.text[at] in OFFICES)
+    return next((at for at in offices if tokens.words(start, at).lower().replace(".", "") in country_by_name()), None)
 
 
 def _pieces(tokens: Tokens, start: int, end: int, kind: EntityKind) -> Iterator[tuple[int, int]]:
@@ -109,6 +124,8 @@ def _trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, 
         start += 1
     while start < end and loose(end - 1):
         end -= 1
+    while kind is EntityKind.PERSON and 0 < start < end and tokens.text[start - 1] in _PARTICLES:
+        start -= 1
     return start, end
 
 

@@ -24,9 +24,9 @@ _SMALL = {"of", "and", "for", "the", "to"}
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|spokesman|chairman|businessman|king|prince|father|congressman|pope)\b", re.I)
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|spokeswoman|chairwoman|queen|princess|mother|congresswoman)\b", re.I)
 _SPELLED = {
-    "Amb": "ambassador", "Capt": "captain", "Col": "colonel", "Dr": "doctor", "Gen": "general", "Gov": "governor",
-    "Lt": "lieutenant", "Maj": "major", "Prof": "professor", "Rep": "representative", "Sen": "senator",
-    "Sgt": "sergeant",
+    "Amb": "ambassador", "Capt": "captain", "Col": "colonel", "Dr": "doctor", "FM": "minister", "Gen": "general",
+    "Gov": "governor", "Lt": "lieutenant", "Maj": "major", "PM": "premier", "Prof": "professor",
+    "Rep": "representative", "Sen": "senator", "Sgt": "sergeant",
 }  # fmt: skip
 _FEMALE_NAME = re.compile(r"(?:ova|eva|skaya|skaia|ska)$")
 

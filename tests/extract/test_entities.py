@@ -103,6 +103,14 @@ def test_who_is_called_mister_holds_no_office_by_it(nlp: Language) -> None:
     assert mentions["Lars Holm"].gender == "male"
 
 
+def test_names_that_headlines_run_together_come_apart(nlp: Language) -> None:
+    text = "UK PM Johnson said so. Iran's FM Zarif said so. Chancellor von der Vale said so."
+    mentions = found(text, nlp)
+    persons = {name for name, mention in mentions.items() if mention.kind is EntityKind.PERSON}
+    assert persons == {"Johnson", "Zarif", "von der Vale"}
+    assert mentions["UK"].kind is EntityKind.PLACE
+
+
 def test_nominal_groups_keep_modifiers_and_nationality(nlp: Language) -> None:
     mentions = found("Two Norwegian port officials met the Russian troops.", nlp)
     officials, troops = mentions["Two Norwegian port officials"], mentions["Russian troops"]
