@@ -28,11 +28,18 @@ def _open_clause() -> re.Pattern[str]:
 
 
 def is_unsaid(one: Attribution, text: str) -> bool:
-    """Tell whether a source is given as saying nothing of its content: "did not say who had paid", "has an eye on".
+    """Tell whether a source is given as saying nothing: "did not say who had paid", "has an eye on", "what they say".
 
     The content is in the narrator's words: whoever is quoted has said something.
     """
+    if _is_bare(one, text):
+        return True
     return bool(one.cue and one.content) and (_is_left_open(one, text) or _is_looked_at(one, text))
+
+
+def _is_bare(one: Attribution, text: str) -> bool:
+    """Tell whether the content is a relative pronoun and no more: "half of what activists claim"."""
+    return " ".join(piece.of(text) for piece in one.content).lower() in {"what", "which", "who", "whom"}
 
 
 def _is_looked_at(one: Attribution, text: str) -> bool:

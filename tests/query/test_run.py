@@ -152,6 +152,12 @@ def test_by_side_groups_the_sources_of_a_state(linked_store: ClaimStore) -> None
     assert {("Norland", "Norwell Office"), ("Sudland", "Suder Office")} <= sides
 
 
+def test_who_turns_down_to_do_something_denies_nothing(sample_store: ClaimStore) -> None:
+    said = ("that account", "To comment on it", "to comment")
+    sample_store.put(article(*(Said("Vale Bureau", words, SpeechAct.REJECTS) for words in said), key="turned.txt"))
+    assert column(sample_store, "denials", "text", **{"in": "turned.txt"}) == ["that account"]
+
+
 def test_first_to_say_names_who_came_after(linked_store: ClaimStore) -> None:
     rows = list(ask(linked_store, "first-to-say", text="advanced near Eastmoor on two roads").records())
     assert [(row["claimant"], row["after"]) for row in rows] == [("Norwell Office", "Norwell Office; Vale Bureau")]

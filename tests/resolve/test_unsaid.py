@@ -23,6 +23,7 @@ Resolver = Callable[..., ResolvedArticle]
         "[s [p Ada Vale]] has never [c explained] [t why the lamp was out].",
         "[s [p Ada Vale]] [c has her eye on] [t the plot beside the lock].",
         "[s [p Ada Vale]] [c keeps a close eye on] [t boats that come from the south].",
+        "The lock leaks twice of [t what] [s [p Ada Vale]] [c claims].",
         "[s [p Ada Vale]] [c had set her sights firmly on] [t the yard].",
     ],
 )

@@ -13,6 +13,11 @@ _SENTENCE_END = re.compile(r"[.!?\n\"“”]")
 _QUOTES = frozenset('"“”„«»')
 _EDGES = frozenset(" ,:;–—-\n\t\r\u00a0")
 _CLOSED = re.compile(r"[.!?…]+\s+")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]{1,40}(?:,\s[A-Z][\w. ]{1,25})?(?:,\s\w+\.?\s\d{1,2})?(?:\s\([\w/ .]{2,30}\))?"
+    r"\s(?:—|–|--|-)\s+(?=[A-Z\"“‘'])"
+)
+"""Where a report was written, and by which agency: "OSLO, Norway (Reuters) - "; no content in PolNeAR has it."""
 _LEADS = re.compile(r"(?:(?:\w+ed\s)?by|from|of|to)\s+(?=\w)", re.IGNORECASE)
 
 
@@ -28,6 +33,8 @@ def trimmed(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Span]:
             start += 1
         if closed := _CLOSED.match(text, start, end):  # the end of the sentence before
             start = closed.end()
+        if (start == 0 or text[start - 1] == "\n") and (dateline := _DATELINE.match(text, start, end)):
+            start = dateline.end()
         while end > start and text[end - 1] in _EDGES:
             end -= 1
         if any(character.isalnum() for character in text[start:end]):

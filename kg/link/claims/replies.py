@@ -85,6 +85,8 @@ def _words(statement: Statement) -> list[str]:
 def _calls_a_claim(statement: Statement) -> bool:
     """Tell whether all that is denied is a word for a claim: "the accusation", "it", "the figure"."""
     words = [word for word in _words(statement) if word]
+    if len(words) > 1 and words[0] in {"this", "that"}:
+        words[0] = "the"
     if not words or (words[0] not in _DETERMINERS and words[-1] not in _PRONOUNS):
         return False
     content = [word for word in words if word not in _DETERMINERS]

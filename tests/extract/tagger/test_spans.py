@@ -17,6 +17,13 @@ def test_a_figure_may_begin_with_a_point() -> None:
     assert _trimmed(".5 of them") == [".5 of them"]
 
 
+def test_where_a_report_was_written_is_no_part_of_it() -> None:
+    assert _trimmed("VELDPORT — Three were hurt") == ["Three were hurt"]
+    assert _trimmed("NEW HAVEN, Veland, May 3 (Dawn) - Three were hurt") == ["Three were hurt"]
+    assert _trimmed("NATO - an alliance") == ["NATO - an alliance"]
+    assert _trimmed("Ada - who was hurt") == ["Ada - who was hurt"]
+
+
 def test_marks_alone_are_nothing() -> None:
     assert _trimmed(" -- . ") == []
 
