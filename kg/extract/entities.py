@@ -22,6 +22,7 @@ from kg.extract.entities_proposals import OFFICES, propose
 from kg.extract.entities_text import Board, Found, Tokens, tokens_of
 from kg.extract.entities_words import gazetteer as shipped
 from kg.extract.entities_words import known_names, words
+from kg.extract.speakers import speaks
 from kg.names.folding import fold
 from kg.names.gazetteer import Gazetteer
 from kg.names.tables import country_by_capital, country_by_name
@@ -86,13 +87,23 @@ def _behind_office(tokens: Tokens, one: Found) -> bool:
     return nameless and one.start > 0 and tokens.text[one.start - 1] in OFFICES and fold(word) not in country_by_name()
 
 
+def _called(tokens: Tokens, one: Found) -> bool:
+    """Tell whether a noun for one body stands right before the name: "the pollster Tidewatch"."""
+    before = tokens.doc[one.start - 1] if one.start else None
+    return before is not None and before.tag_ == "NN" and before.text.islower() and speaks(before.lemma_, "body")
+
+
 def _bodies(board: Board) -> None:
-    """Take a "person" of one word for a body where the article says so once: "Tidewatch, a network of volunteers"."""
+    """Take a "person" of one word for a body where the article says so once.
+
+    "Tidewatch, a network of volunteers", "the broadcaster Tidewatch".
+    """
     tokens = board.tokens
     people = [one for one in board if one.kind is EntityKind.PERSON]
     full = {tokens.text[one.end - 1] for one in people if one.end - one.start > 1}
     alone = [one for one in people if one.end - one.start == 1 and one.by == "model"]
-    called = {tokens.text[one.start] for one in alone if body_beside(tokens.doc, one.start)} - full
+    called = {tokens.text[one.start] for one in alone if body_beside(tokens.doc, one.start) or _called(tokens, one)}
+    called -= full
     for one in alone:
         if tokens.text[one.start] in called:
             board.turn(one, EntityKind.ORGANIZATION, "apposition")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _TIME = re.compile(r"[(\[]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?[)\]]?[ \u00a0]{1,4}(?:[–—-][ \u00a0])?")
+_CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?[)\]]?\s{1,4}(?:[–—-]\s)?(?=[A-Z“\"])")
 _LABEL = re.compile(r"(?P<label>[A-Z][^:\n“”\"]{0,160}):(?=\s|[“\"«„‘]|$)")
 _QUOTED_LABEL = re.compile(r"[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{0,30}){0,3}: ")
 _LETTER = re.compile(r"(?P<label>[QA])[.:][ \u00a0]{1,4}(?=\S)")
@@ -68,15 +69,24 @@ def labelled(text: str, paragraphs: Sequence[Span]) -> tuple[Labelled, ...]:
 
 
 def behind_headings(text: str, paragraphs: Sequence[Span]) -> list[Span]:
-    """Return the paragraphs without the headings of the page before them ("Details:"), which no sentence begins with.
+    """Return the paragraphs without the headings of the page before them ("Details:"), nor the times of a live report.
+
+    No sentence begins with either.
 
     >>> [part.of("Details: It rained.") for part in behind_headings("Details: It rained.", [Span(0, 19)])]
+    ['It rained.']
+    >>> [part.of("16:20 It rained.") for part in behind_headings("16:20 It rained.", [Span(0, 16)])]
     ['It rained.']
     """
     known = {label.casefold() for label, kind in rows("labels") if kind not in _NAMING}
     heads = {one.paragraph: one for one in labelled(text, paragraphs) if one.word.casefold() in known}
     bodies = (heads[number].body if number in heads else part for number, part in enumerate(paragraphs))
-    return [part for part in bodies if part is not None]
+    return [_behind_time(text, part) for part in bodies if part is not None]
+
+
+def _behind_time(text: str, part: Span) -> Span:
+    clock = _CLOCK.match(text, part.start, part.end)
+    return Span(clock.end(), part.end) if clock and clock.end() < part.end else part
 
 
 def is_phrase(doc: "Doc", label: Span) -> bool:

@@ -88,7 +88,8 @@ def _again(one: Attribution, given: Sequence[Attribution]) -> bool:
         if other.found_by.removeprefix(INNER).startswith(STRUCTURE) and one.content[0].overlaps(other.content[0]):
             held = sum(_shared(a, b) for a in one.content for b in other.content)
             whole = sum(span.end - span.start for span in other.content)
-            if held >= _SAME * max(total, whole):
+            part = any(a.overlaps(b) for a in one.source for b in other.source)
+            if held >= _SAME * (total if part else max(total, whole)):
                 return True
     return False
 

@@ -12,6 +12,13 @@ _LOOK = re.compile(
     r"(?:\w+\s+)?(?:has|had|have|having|ke(?:eps?|pt|eping)|sets?|setting)\s(?:[a-z]+\s){0,3}(?:eyes?|sights?)(?:\s[a-z]+ly)?\son",
     re.IGNORECASE,
 )
+_NO_ANSWER = re.compile(
+    r"(?:\w+\s){0,3}?(?:did(?:\snot|n['’]t)|ha(?:s|ve|d)(?:\snot|n['’]t)|never|without|failed\sto)\s(?:\w+\s){0,2}?"
+    r"(?:respond|repl|answer|return)\w*\s(?:\w+\s){0,4}?"
+    r"(?:requests?|comments?|calls?|e-?mails?|messages?|inquir(?:y|ies)|questions?)\b",
+    re.IGNORECASE,
+)
+"""Who gives no answer says nothing; who declines to comment does."""
 _NEGATION = (
     r"(?:\b(?:not|never|without|cannot|declin(?:ed?|es|ing)\sto|refus(?:ed?|es|ing)\sto|fail(?:ed|s|ing)?\sto)|n['’]t)"
 )
@@ -34,7 +41,9 @@ def is_unsaid(one: Attribution, text: str) -> bool:
     """
     if _is_bare(one, text):
         return True
-    return bool(one.cue and one.content) and (_is_left_open(one, text) or _is_looked_at(one, text))
+    if not one.cue or not one.content:
+        return False
+    return _is_left_open(one, text) or _is_looked_at(one, text) or _is_unanswered(one, text)
 
 
 def _is_bare(one: Attribution, text: str) -> bool:
@@ -51,3 +60,7 @@ def _is_left_open(one: Attribution, text: str) -> bool:
     told = text[max(0, first.start - _BEFORE) : min(last.end, first.start + 100)].lower()
     found = [match for match in _untold().finditer(told) if match.end() > len(told) - (last.end - first.start)]
     return bool(found) and _open_clause().match(one.content[0].of(text)) is not None
+
+
+def _is_unanswered(one: Attribution, text: str) -> bool:
+    return _NO_ANSWER.match(text, one.cue[0].start, one.cue[0].start + 100) is not None

@@ -111,6 +111,12 @@ def test_names_that_headlines_run_together_come_apart(nlp: Language) -> None:
     assert mentions["UK"].kind is EntityKind.PLACE
 
 
+def test_what_is_called_a_body_is_none_of_the_persons(nlp: Language) -> None:
+    mentions = found("The broadcaster Tidewatch closed. Lars Holm told the court Holm was late.", nlp)
+    assert mentions["Tidewatch"].kind is EntityKind.ORGANIZATION
+    assert mentions["Holm"].kind is EntityKind.PERSON
+
+
 def test_nominal_groups_keep_modifiers_and_nationality(nlp: Language) -> None:
     mentions = found("Two Norwegian port officials met the Russian troops.", nlp)
     officials, troops = mentions["Two Norwegian port officials"], mentions["Russian troops"]

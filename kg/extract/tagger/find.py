@@ -75,7 +75,7 @@ def relations(text: str, passage: Passage, decoding: Decoding) -> Iterator[Relat
         contents = undivided(text, Span(int(passage.starts[0]), int(passage.ends[-1])), contents, cues)
     for one, cue, content in zip(read, cues, contents, strict=True):
         if content:
-            yield voices(text, spans(text, passage, one.source)), cue, content, one
+            yield voices(text, spans(text, passage, one.source), cue), cue, content, one
 
 
 def in_order(found: Iterable[Attribution]) -> tuple[Attribution, ...]:

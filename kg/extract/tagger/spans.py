@@ -18,6 +18,8 @@ _DATELINE = re.compile(
     r"\s(?:—|–|--|-)\s+(?=[A-Z\"“‘'])"
 )
 """Where a report was written, and by which agency: "OSLO, Norway (Reuters) - "; no content in PolNeAR has it."""
+_ENDS = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”’)]*\s+(?=[A-Z“\"])")
+"""The end of a sentence, not that of a short form ("Mr.", "Sen.")."""
 _LEADS = re.compile(r"(?:(?:\w+ed\s)?by|from|of|to)\s+(?=\w)", re.IGNORECASE)
 
 
@@ -41,13 +43,16 @@ def trimmed(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Span]:
             yield Span(start, end)
 
 
-def voices(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
+def voices(text: str, pieces: Iterable[Span], cue: Sequence[Span] = ()) -> tuple[Span, ...]:
     """Return the pieces of a source without quotation marks that are others', nor the preposition before a name.
+
+    Nobody of a later sentence than the cue's is a source.
 
     >>> voices("was seen by two drivers", (Span(9, 23),))
     (Span(start=12, end=23),)
     """
-    return tuple(_unled(text, piece) for piece in unquoted(text, pieces))
+    heard = (piece for piece in pieces if not cue or not _ENDS.search(text, cue[-1].end, piece.start + 1))
+    return tuple(_unled(text, piece) for piece in unquoted(text, heard))
 
 
 def _unled(text: str, piece: Span) -> Span:

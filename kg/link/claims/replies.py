@@ -98,7 +98,7 @@ def _calls_a_claim(statement: Statement) -> bool:
 def _points_at_a_claim(statement: Statement) -> bool:
     """Tell whether a content opens with a word for a claim: "these statements …", "the objection …"."""
     words = _words(statement)[:10]
-    pointers = _POINTERS | ({"the"} if statement.act == "evaluates" else set())
+    pointers = _POINTERS | {"the"} if statement.act == "evaluates" else _POINTERS - {"his", "her", "their"}
     nouns = _reply_nouns() - {"it", "this", "that", "so"}
     if any(one in pointers and stem(other) in nouns for one, other in pairwise(words)):
         return True

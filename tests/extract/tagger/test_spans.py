@@ -36,3 +36,11 @@ def test_the_preposition_before_a_voice_is_left_out() -> None:
 def test_a_name_that_begins_like_a_preposition_stays_whole() -> None:
     for text in ("Byron", "Toby Vale", "by"):
         assert [span.of(text) for span in voices(text, [Span(0, len(text))])] == [text]
+
+
+def test_nobody_of_a_later_sentence_is_a_source() -> None:
+    text = "It was unclear to Mr. Vale when he left. The board was silent."
+    cue = [Span(text.index("unclear"), text.index(" to"))]
+    for name, kept in (("Mr. Vale", ["Mr. Vale"]), ("The board", [])):
+        start = text.index(name)
+        assert [span.of(text) for span in voices(text, [Span(start, start + len(name))], cue)] == kept
