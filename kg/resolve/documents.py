@@ -12,7 +12,8 @@ from kg.resolve.scene import Scene
 _ISSUERS = {EntityKind.ORGANIZATION, EntityKind.ARMED_FORCE, EntityKind.PUBLICATION}
 _OWNED = {*_ISSUERS, EntityKind.POLITY, EntityKind.PERSON}
 _ISSUED = re.compile(r"\s(?:(?!obtained|seen|reviewed|viewed)\w{2,14}ed\s)?(?:by|from|of)\s", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:(?:by|from)\s+(?:the\s+(?:[a-z-]+\s)?)?|of\s+(?:the\s+)?)(?:[A-Z][\w.-]*\s){0,4}$")
+"""Titles may stand before the name ("by Governor Vale"), or what it is ("by the pollster Tidewatch")."""
 _IN = re.compile(r"\b(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
