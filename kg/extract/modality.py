@@ -149,17 +149,17 @@ def _phrases(lemmas: Sequence[str], at: int) -> list[str]:
     return [" ".join(lemmas[at : at + length]) for length in (3, 2, 1)]
 
 
+_TELLING = frozenset(
+    "comment detail disclose elaborate explain identify know name publish release reveal say specify".split()
+)
+"""Who does not do so leaves open what he is asked, and denies nothing."""
+
+
 def _negated(cue: _Cue, lemmas: Sequence[str]) -> _Cue:
     if cue.act is SpeechAct.DENIES:
         doubtful = Certainty.POSSIBLE if "rule" in lemmas else Certainty.UNDERSPECIFIED
         return _Cue(SpeechAct.STATES, Stance.NEUTRAL, doubtful, settled=True)
-    if cue.act in {SpeechAct.CONFIRMS, SpeechAct.ADMITS} or set(lemmas) & {
-        "say",
-        "know",
-        "comment",
-        "reveal",
-        "specify",
-    }:
+    if cue.act in {SpeechAct.CONFIRMS, SpeechAct.ADMITS} or not _TELLING.isdisjoint(lemmas):
         return _Cue(SpeechAct.STATES, Stance.NEUTRAL, Certainty.UNDERSPECIFIED, settled=True)
     if cue.act in {SpeechAct.STATES, SpeechAct.CLAIMS, SpeechAct.ESTIMATES, SpeechAct.PREDICTS}:
         return _Cue(SpeechAct.DENIES, Stance.NEUTRAL, cue.certainty, settled=True)

@@ -14,7 +14,8 @@ _WORDS = 12
 
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»]+(?:,\d{3}(?!\d))*")
 _GOES_ON = re.compile(
-    r"(?:after|and|as|because|but|for|from|in|like|nor|of|on|or|since|when|where|while|with|who|whose|which)\s",
+    r"(?:after|and|as|because|but|for|from|in|like|nor|of|on|or|since|when|where|while|with|who|whose|which"
+    r"|are|be|been|being|had|has|have|is|not|to|was|were)\s",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:of\s|to\s)?(?P<who>who|which|whom)\b", re.IGNORECASE)

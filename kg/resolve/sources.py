@@ -95,7 +95,7 @@ def _body_of(scene: Scene, owner: Cluster, phrase: Phrase) -> Cluster:
     """Return the organisation that goes by its person or parent: "the Hart campaign"."""
     if owner.person:
         family = owner.name.split()[-1]
-        return scene.body(f"{family} {phrase.head}")
+        return scene.body(f"{family}’s {phrase.head}" if phrase.head == "office" else f"{family} {phrase.head}")
     words = [_POSSESSIVE.sub("", word) for word in phrase.words]
     return scene.body(tidy(" ".join(words)))
 

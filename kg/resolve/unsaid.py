@@ -6,6 +6,9 @@ from functools import cache
 from kg.domain.attribution import Attribution
 from kg.resolve.lexicon import listed
 
+_BARE = frozenset(
+    "anybody anyone anything everybody everyone everything nobody somebody someone what which who whom".split()
+)
 _BEFORE = 40
 """Code points before a cue in which what negates it stands."""
 _LOOK = re.compile(
@@ -47,8 +50,8 @@ def is_unsaid(one: Attribution, text: str) -> bool:
 
 
 def _is_bare(one: Attribution, text: str) -> bool:
-    """Tell whether the content is a relative pronoun and no more: "half of what activists claim"."""
-    return " ".join(piece.of(text) for piece in one.content).lower() in {"what", "which", "who", "whom"}
+    """Tell whether the content is a pronoun that says nothing: "half of what activists claim", "believe nobody"."""
+    return " ".join(piece.of(text) for piece in one.content).lower() in _BARE
 
 
 def _is_looked_at(one: Attribution, text: str) -> bool:

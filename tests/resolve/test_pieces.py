@@ -42,6 +42,8 @@ import pytest
         ("A note came from [p Ada Vale], [s who leads the board and] [c says] [t she is well].", "Ada Vale"),
         ("[t It was late], [c according to] [s a statement by Governor [p Ada Vale]].", "Ada Vale"),
         ("[c According to] [s an audit by the consultancy [o Birch & Low]], [t it was late].", "Birch & Low"),
+        ("[s [p Ada Vale], a clerk who asked] not [s to be named], [c said] [t it was late].", "Ada Vale"),
+        ("[s [p Ada Vale]’s office] [c said] [t it was late].", "Vale’s office"),
         ("[s Some] [c said] [t it was late].", "unnamed some"),
         (
             "[s A spokesman for the northern branch of the old union of dockers in the port] [c said] [t it was late].",
