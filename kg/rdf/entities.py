@@ -7,6 +7,7 @@ makes no difference.
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
@@ -16,6 +17,8 @@ from kg.domain.review import Party
 from kg.rdf import iris, literals, terms
 from kg.rdf.cleaning import clean
 from kg.rdf.quads import Triple, as_quad, involved, names_of
+
+_ENCODER: Final = json.JSONEncoder(sort_keys=True)
 
 Facts = list[tuple[str, str]]
 """Pairs of an entity's IRI and a JSON line."""
@@ -65,7 +68,7 @@ def say_the_same(before: Mapping[str, int], after: Mapping[str, int]) -> bool:
 
 def fact_line(fact: Mapping[str, object]) -> str:
     """Return a fact as the line that it is kept as, without what is not known."""
-    return json.dumps({key: value for key, value in fact.items() if value is not None}, sort_keys=True)
+    return _ENCODER.encode({key: value for key, value in fact.items() if value is not None})
 
 
 def _actor(actor: Actor, year: str) -> dict[str, object]:
@@ -143,6 +146,8 @@ def _fullest(lines: list[tuple[dict[str, str | int | float], int]]) -> str:
 
 def _most_stated(name: str, lines: list[tuple[dict[str, str | int | float], int]]) -> str | int | float | None:
     """Return the value that most articles state, the first in order among equals."""
+    if len(lines) == 1:
+        return lines[0][0].get(name)
     votes: dict[str | int | float, int] = {}
     for fact, count in lines:
         if name in fact:
