@@ -7,11 +7,12 @@ makes no difference.
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.domain.entity import Actor, Name, Place
+from kg.domain.entity import Actor, Place
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.review import Party
 from kg.rdf import iris, literals, terms
@@ -31,7 +32,7 @@ def stated_facts(resolved: ResolvedArticle, *, base: str = iris.DEFAULT_BASE) ->
     for entity in involved(resolved):
         iri = iris.entity_iri(base, entity.id)
         facts.add((iri, fact_line(_actor(entity, year) if isinstance(entity, Actor) else _place(entity, base))))
-        facts |= {(iri, fact_line(_name(name, base))) for name in names_of(entity)}
+        facts |= {(iri, _name(name.form, name.used_by, base)) for name in names_of(entity)}
     return sorted(facts)
 
 
@@ -98,9 +99,10 @@ def _place(place: Place, base: str) -> dict[str, object]:
     }
 
 
-def _name(name: Name, base: str) -> dict[str, object]:
-    user = iris.entity_iri(base, name.used_by) if name.used_by else None
-    return {"form": clean(name.form), "usedBy": user}
+@lru_cache(maxsize=8192)
+def _name(form: str, used_by: str | None, base: str) -> str:
+    """Return the line of a form of a name."""
+    return fact_line({"form": clean(form), "usedBy": iris.entity_iri(base, used_by) if used_by else None})
 
 
 def _names(entity: str, names: list[dict[str, str]], base: str) -> Iterator[Triple]:
