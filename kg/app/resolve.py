@@ -22,10 +22,10 @@ def resolve(extracted: Iterable[ExtractedArticle], *, report: Report) -> Iterato
 
 def resolver() -> Callable[[Iterable[ExtractedArticle]], Iterator[ResolvedArticle]]:
     """Open the gazetteer and return what resolves articles with it."""
-    from kg.names.gazetteer import Gazetteer
+    from kg.names.gazetteer import shipped
     from kg.resolve import resolve as resolve_articles
 
-    gazetteer = Gazetteer.open()
+    gazetteer = shipped()
 
     def stage(one: Iterable[ExtractedArticle]) -> Iterator[ResolvedArticle]:
         items = list(one)

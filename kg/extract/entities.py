@@ -20,11 +20,10 @@ from kg.extract.entities_phrases import (
 from kg.extract.entities_places import PlaceFinder
 from kg.extract.entities_proposals import OFFICES, propose
 from kg.extract.entities_text import Board, Found, Tokens, tokens_of
-from kg.extract.entities_words import gazetteer as shipped
 from kg.extract.entities_words import known_names, words
 from kg.extract.speakers import speaks
 from kg.names.folding import fold
-from kg.names.gazetteer import Gazetteer
+from kg.names.gazetteer import Gazetteer, shipped
 from kg.names.tables import country_by_capital, country_by_name
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from functools import cache
 
 from kg.domain.mention import EntityKind
 from kg.extract.wordlists import table
-from kg.names.gazetteer import Gazetteer
 from kg.names.tables import countries, known_bodies, titles
 
 _PIECE = re.compile(r"[^\s/'’-]+|['’/-]")
@@ -22,12 +21,6 @@ def words(kind: str) -> frozenset[str]:
 def given_names() -> dict[str, str]:
     """Return given name to "male" or "female"."""
     return {name: gender for gender, (names,) in table("given-names").items() for name in names.split("|")}
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """Return the gazetteer that ships with kg, opened once a process."""
-    return Gazetteer.open()
 
 
 @dataclass(frozen=True, slots=True)

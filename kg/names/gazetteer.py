@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Self
@@ -53,6 +53,12 @@ class Gazetteer:
             by_code=by_code,
             by_id=by_id,
         )
+
+
+@cache
+def shipped() -> Gazetteer:
+    """Return the gazetteer that ships with kg, opened once a process. Raises KgError where it cannot be read."""
+    return Gazetteer.open()
 
 
 def _connect(path: Path) -> sqlite3.Connection:

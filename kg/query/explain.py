@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from kg.domain.errors import QueryError
 from kg.domain.modality import QuoteType
-from kg.names.gazetteer import Gazetteer
+from kg.names.gazetteer import shipped
 from kg.names.toponym import Toponym
 from kg.query.candidates import candidates
 from kg.query.identity import Identities, label_of, read_identities
@@ -173,7 +173,7 @@ def _candidates(store: "ClaimStore", iri: str, forms: Iterable[str], node: Node)
 
     Where no article has a name that the gazetteer knows, the places that bear the names, the most populous first.
     """
-    gazetteer, keys = Gazetteer.open(), store.keys()
+    gazetteer, keys = shipped(), store.keys()
     chosen = {int(number) for number in node.get("geonamesId", ())}
     shown: dict[tuple[str, str], int] = {}
     for one in candidates(store, iri, gazetteer):

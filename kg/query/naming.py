@@ -84,6 +84,6 @@ def _state(store: "ClaimStore") -> str:
 
 def gazetteer_ids(word: str) -> list[int]:
     """Return the numbers of the places that the gazetteer knows by this name, sorted."""
-    from kg.names.gazetteer import Gazetteer
+    from kg.names.gazetteer import shipped
 
-    return sorted({toponym.id for toponym in Gazetteer.open().lookup(word)})
+    return sorted({toponym.id for toponym in shipped().lookup(word)})

@@ -83,7 +83,9 @@ def gather(solutions: Iterable[Mapping[str, str | None]], question: Question) ->
 
 
 def _united(group: Mapping[str, set[str]], question: Question) -> dict[str, str | None]:
-    single: dict[str, str | None] = {name: min(values, key=number_first) for name, values in group.items()}
+    single: dict[str, str | None] = {
+        name: min(values, key=number_first) if len(values) > 1 else next(iter(values)) for name, values in group.items()
+    }
     lists = {name: "; ".join(sorted(group.get(name, ()))) or None for name in question.lists}
     counts = {name: str(len(group.get(of, ()))) for name, of in question.counts.items()}
     return {**single, **lists, **counts}
@@ -134,6 +136,8 @@ def number_first(text: str) -> tuple[float, str]:
     >>> sorted(["b", "10", "9"], key=number_first)
     ['9', '10', 'b']
     """
+    if text[:1].isalpha() and text[0] not in "iInN":  # no "inf", no "nan": spares most words the exception
+        return inf, text
     try:
         number = float(text)
     except ValueError:

@@ -15,6 +15,7 @@ from kg.query.identity import Identities, labels
 from kg.query.reviews import retired_in, reviewed_articles, said_of
 from kg.query.rows import number_first
 from kg.rdf import iris, terms
+from kg.rdf.quads import as_triple
 from kg.store.mentions import mentions
 from kg.store.summaries import Called, Summaries
 
@@ -60,7 +61,7 @@ def _enter_reviews(store: "ClaimStore", sums: Summaries, article: str) -> None:
     unit = f"{_REVIEWED}:{article}"
     said = said_of(store, article)
     sums.forget(unit)
-    sums.enter(unit, mentions(said, published=_published(store)))
+    sums.enter(unit, mentions(map(as_triple, said), published=_published(store)))
     sums.put_aside(unit, retired_in(said))
 
 

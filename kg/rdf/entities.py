@@ -7,15 +7,19 @@ makes no difference.
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.domain.entity import Actor, Name, Place
+from kg.domain.entity import Actor, Place
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.review import Party
 from kg.rdf import iris, literals, terms
 from kg.rdf.cleaning import clean
 from kg.rdf.quads import Triple, as_quad, involved, names_of
+
+_ENCODER: Final = json.JSONEncoder(sort_keys=True)
 
 Facts = list[tuple[str, str]]
 """Pairs of an entity's IRI and a JSON line."""
@@ -28,7 +32,7 @@ def stated_facts(resolved: ResolvedArticle, *, base: str = iris.DEFAULT_BASE) ->
     for entity in involved(resolved):
         iri = iris.entity_iri(base, entity.id)
         facts.add((iri, fact_line(_actor(entity, year) if isinstance(entity, Actor) else _place(entity, base))))
-        facts |= {(iri, fact_line(_name(name, base))) for name in names_of(entity)}
+        facts |= {(iri, _name(name.form, name.used_by, base)) for name in names_of(entity)}
     return sorted(facts)
 
 
@@ -65,7 +69,7 @@ def say_the_same(before: Mapping[str, int], after: Mapping[str, int]) -> bool:
 
 def fact_line(fact: Mapping[str, object]) -> str:
     """Return a fact as the line that it is kept as, without what is not known."""
-    return json.dumps({key: value for key, value in fact.items() if value is not None}, sort_keys=True)
+    return _ENCODER.encode({key: value for key, value in fact.items() if value is not None})
 
 
 def _actor(actor: Actor, year: str) -> dict[str, object]:
@@ -95,9 +99,10 @@ def _place(place: Place, base: str) -> dict[str, object]:
     }
 
 
-def _name(name: Name, base: str) -> dict[str, object]:
-    user = iris.entity_iri(base, name.used_by) if name.used_by else None
-    return {"form": clean(name.form), "usedBy": user}
+@lru_cache(maxsize=8192)
+def _name(form: str, used_by: str | None, base: str) -> str:
+    """Return the line of a form of a name."""
+    return fact_line({"form": clean(form), "usedBy": iris.entity_iri(base, used_by) if used_by else None})
 
 
 def _names(entity: str, names: list[dict[str, str]], base: str) -> Iterator[Triple]:
@@ -143,6 +148,8 @@ def _fullest(lines: list[tuple[dict[str, str | int | float], int]]) -> str:
 
 def _most_stated(name: str, lines: list[tuple[dict[str, str | int | float], int]]) -> str | int | float | None:
     """Return the value that most articles state, the first in order among equals."""
+    if len(lines) == 1:
+        return lines[0][0].get(name)
     votes: dict[str | int | float, int] = {}
     for fact, count in lines:
         if name in fact:

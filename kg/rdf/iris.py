@@ -173,6 +173,7 @@ def link_iri(article: str, link: ChainLink) -> str:
     return f"{article}/link/{content_hash(str(link.depth), *agents, *manner, evidence)}"
 
 
+@lru_cache(maxsize=8192)
 def name_iri(base: str, entity: str, form: str, user: str) -> str:
     """Return the IRI of a form of a name, of the same user, in whichever articles it stands."""
     return f"{base}name/{content_hash(entity, form, user)}"

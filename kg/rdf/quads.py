@@ -27,8 +27,13 @@ Triple = tuple[str, str, str | Literal]
 
 def article_quads(resolved: ResolvedArticle, *, base: str = DEFAULT_BASE, run: Run | None = None) -> list[Quad]:
     """Return all that one article's graph holds, without doubles, in the order of the claims."""
-    graph = NamedNode(iris.article_graph(base, resolved.article.digest))
-    return [as_quad(triple, graph) for triple in dict.fromkeys(_article(resolved, base, run))]
+    triples = article_triples(resolved, base=base, run=run)
+    return in_graph(triples, iris.article_graph(base, resolved.article.digest))
+
+
+def article_triples(resolved: ResolvedArticle, *, base: str = DEFAULT_BASE, run: Run | None = None) -> list[Triple]:
+    """Return the same without the graph, which is the cheaper form to look things up in."""
+    return list(dict.fromkeys(_article(resolved, base, run)))
 
 
 def involved(resolved: ResolvedArticle) -> tuple[Actor | Place, ...]:
@@ -75,6 +80,19 @@ def as_quad(triple: Triple, graph: NamedNode) -> Quad:
     subject, predicate, value = triple
     node = NamedNode(value) if isinstance(value, str) else value
     return Quad(NamedNode(subject), _predicate(predicate), node, graph)
+
+
+def in_graph(triples: Iterable[Triple], graph: str) -> list[Quad]:
+    """Return the triples in the graph of this name."""
+    node = NamedNode(graph)
+    return [as_quad(triple, node) for triple in triples]
+
+
+def as_triple(quad: Quad) -> Triple:
+    """Return the triple that the quad was made of."""
+    value = quad.object
+    subject = getattr(quad.subject, "value", "")
+    return subject, quad.predicate.value, value if isinstance(value, Literal) else getattr(value, "value", "")
 
 
 @lru_cache(maxsize=1024)

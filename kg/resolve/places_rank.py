@@ -17,9 +17,13 @@ def choose(uses: Sequence[Use], setting: Setting, *, by: Sequence[float] | None 
     """Return the chosen candidate of each use that has any; `by` are other weights than the shipped ones."""
     choice: Choice = {i: use.candidates[0] for i, use in enumerate(uses) if len(use.candidates) == 1}
     ranked = [i for i, use in enumerate(uses) if len(use.candidates) > 1]
+    seen: dict[int, tuple[list[Toponym], Toponym]] = {}
     for _ in range(_ROUNDS):
-        better = {i: best(uses[i], others_of(i, uses, choice), setting, by=by) for i in ranked[:_MOST]}
-        choice = dict(sorted({**choice, **better}.items()))
+        for i in ranked[:_MOST]:
+            others = others_of(i, uses, choice)
+            if i not in seen or seen[i][0] != others:  # by the last round most choices stand
+                seen[i] = others, best(uses[i], others, setting, by=by)
+        choice = dict(sorted({**choice, **{i: chosen for i, (_, chosen) in seen.items()}}.items()))
     return {**choice, **{i: uses[i].candidates[0] for i in ranked[_MOST:]}}
 
 

@@ -19,7 +19,8 @@ from kg.domain.resolution import ResolvedArticle
 from kg.rdf import iris
 from kg.rdf.entities import entity_quads, stated_facts
 from kg.rdf.iris import Run
-from kg.rdf.quads import article_quads
+from kg.rdf.quads import article_triples, in_graph
+from kg.store.derived import Unit
 from kg.store.entry import Entry
 from kg.store.files import remove_abandoned
 from kg.store.fingerprints import fingerprint, source_of
@@ -49,7 +50,8 @@ class BulkStore(ClaimStore):
         if self._ledger.entry(key) or self._ledger.with_digest(article.digest):
             self.settle()
             return super().put(resolved, run=run, reading=reading)
-        quads = article_quads(resolved, base=self.base, run=run)
+        triples = article_triples(resolved, base=self.base, run=run)
+        quads = in_graph(triples, iris.article_graph(self.base, article.digest))
         entry = Entry(key, article.digest, source_of(article, run), fingerprint(quads))
         with self._errors():
             self._begin()
@@ -57,7 +59,8 @@ class BulkStore(ClaimStore):
             self._ledger.settle(Change(come=entry, facts=tuple(stated_facts(resolved, base=self.base))))
             self._ledger.readings.enter(article, entry, reading)
             if self._derived is not None:
-                self._derived.enter(entry.digest[:32], entry.fingerprint, quads, number_of(self.marker))
+                unit = Unit.of(entry.digest[:32], entry.fingerprint, triples)
+                self._derived.enter(unit, number_of(self.marker))
             self._quads += quads
             if len(self._quads) >= _BATCH:
                 self._flush()
@@ -66,6 +69,7 @@ class BulkStore(ClaimStore):
     def settle(self) -> None:
         """Write everything taken in, check that it is there, and the graph of entities with it."""
         if self._settled:
+            super().settle()
             return
         with self._errors():
             self._flush()
@@ -103,6 +107,7 @@ class BulkStore(ClaimStore):
         if not self._settled:
             return
         self._settled = False
+        self._changes.follow()
         self._before, self._expected = len(self.store), 0
         self._quads: list[Quad] = []
         self._open = ExitStack()

@@ -4,11 +4,12 @@ Order of a change: announced in the ledger (committed), made in the graph (one t
 labels of the touched entities included), settled in the ledger (committed). A kill after the
 first step leaves the graph as it was and the announcement is dropped at the next opening; a
 kill after the second leaves the new graph, known by its fingerprint, and it is settled then.
-Full text and sums follow at last, in their own file; a kill before that is known by its marker.
+Full text and sums follow at last, in their own file, for several changes at once; a kill before
+that is known by its marker.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Final
 
@@ -16,13 +17,12 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.domain.ids import content_hash
 from kg.rdf import iris
-from kg.rdf.entities import say_the_same
-from kg.store.derived import Derived
+from kg.rdf.entities import entity_quads, say_the_same
+from kg.store.derived import Derived, Step, Unit
 from kg.store.entities import entities_change
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint
 from kg.store.ledger import Change, Ledger
-from kg.store.marker import number_of
 from kg.store.update import delete_data, drop_graph, insert_data
 
 MOST: Final = 50_000
@@ -30,6 +30,13 @@ MOST: Final = 50_000
 
 It would otherwise keep some 128 MiB in memory for each of its indexes.
 """
+_TOGETHER: Final = 64
+"""Changes that full text and sums follow at once, unless somebody asks for them before."""
+_CHARACTERS: Final = 2_000_000
+"""Characters of texts after which they follow in any case: these wait in memory."""
+
+Facts = Mapping[str, Mapping[str, int]]
+"""What is stated about each entity, with the numbers of articles."""
 
 
 class Changes:
@@ -42,30 +49,40 @@ class Changes:
         self._base = base
         self._unsettled = False
         self._in_memory = 0
+        self._behind: list[Step] = []
+        self._characters = 0
 
-    def make(self, change: Change, quads: list[Quad], *, noting: Callable[[], None] | None = None) -> None:
-        """Carry out a change; `noting` writes to the ledger in the same transaction."""
+    def make(
+        self,
+        change: Change,
+        quads: list[Quad],
+        *,
+        unit: Unit | None = None,
+        noting: Callable[[], None] | None = None,
+    ) -> None:
+        """Carry out a change; `noting` writes to the ledger in the same transaction.
+
+        `unit` is what is kept beside the graph of the article that comes.
+        """
         if self._unsettled:
             self.heal()
         self._unsettled = True
-        before = self._ledger.marker
+        marker = self._ledger.marker
         try:
             self._ledger.announce(change)
             with self._ledger.transaction():
-                known = {entity: self._ledger.facts(entity) for entity in self._ledger.touched(change)}
+                before = self._ledger.facts_of(self._ledger.touched(change))
                 touched = self._settle(change)
                 if noting is not None:
                     noting()
-                facts = self._ledger.facts
-                differing = [entity for entity in touched if not say_the_same(known[entity], facts(entity))]
-                self._write(change, quads, differing)
+                self._write(change, quads, before, self._ledger.facts_of(touched))
         except BaseException:
             # Where even this fails (a full disk), the next change or opening does it.
             with suppress(Exception):
                 self.heal()
             raise
         self._unsettled = False
-        self._follow(change, quads, before)
+        self._follow(change, unit, marker)
 
     def make_opinions(self, gone: list[Quad], come: list[Quad], articles: list[str]) -> None:
         """Put what people say of claims in place of what they said.
@@ -80,7 +97,7 @@ class Changes:
         self.run(delete_data(gone) + insert_data(come))
         before = self._ledger.marker
         self._ledger.advance(content_hash(*map(str, gone), "", *map(str, come)))
-        self._follow(Change(), [], before)
+        self._follow(Change(), None, before)
 
     def heal(self) -> None:
         """Settle or forget a change that a kill cut short."""
@@ -92,8 +109,15 @@ class Changes:
         self._unsettled = False
         self.catch_up()
 
+    def follow(self) -> None:
+        """Let full text and sums follow the changes that they are behind."""
+        steps, self._behind, self._characters = self._behind, [], 0
+        if steps and self._derived is not None:
+            self._derived.follow(steps)
+
     def catch_up(self) -> None:
         """Bring full text and sums up to the store where they have not followed its last change."""
+        self.follow()
         if self._derived is None or self._derived.marker == self._ledger.marker:
             return
         try:
@@ -136,9 +160,14 @@ class Changes:
         self._ledger.unsummed.enter(articles)
         return self._ledger.settle(change)
 
-    def _write(self, change: Change, quads: list[Quad], touched: list[str]) -> None:
+    def _write(self, change: Change, quads: list[Quad], before: Facts, after: Facts) -> None:
         """Make a change in the graph, whole or not at all: `extend`, like an update, is one transaction."""
-        gone, come = entities_change(self._store, touched, facts=self._ledger.facts, base=self._base)
+        touched = differing(before, after)
+        known = [entity for entity in touched if before[entity]]
+        gone, come = entities_change(self._store, known, facts=after.__getitem__, base=self._base)
+        for entity in touched:
+            if not before[entity]:  # the graph holds nothing of it either, and need not be asked
+                come += entity_quads(entity, after[entity], base=self._base)
         if gone or self._drops(change):
             self.run(self._update(change, quads) + delete_data(gone) + insert_data(come))
         else:
@@ -151,19 +180,18 @@ class Changes:
             return True
         return self._store.contains_named_graph(NamedNode(iris.article_graph(self._base, change.come.digest)))
 
-    def _follow(self, change: Change, quads: list[Quad], before: str) -> None:
-        derived, after = self._derived, self._ledger.marker
-        if derived is None:
+    def _follow(self, change: Change, unit: Unit | None, before: str) -> None:
+        """Let full text and sums follow a change, later: whoever is killed before that has them made from the graph."""
+        if self._derived is None:
             return
-        if derived.marker != before:
+        followed = self._behind[-1].marker if self._behind else self._derived.marker
+        if followed != before:
             self.catch_up()
             return
-        with derived.transaction():
-            for digest in change.drop:
-                derived.forget(digest[:32], number_of(after))
-            if change.come:
-                derived.enter(change.come.digest[:32], change.come.fingerprint, quads, number_of(after))
-            derived.set_meta("marker", after)
+        self._behind.append(Step(self._ledger.marker, tuple(digest[:32] for digest in change.drop), unit))
+        self._characters += unit.characters if unit else 0
+        if len(self._behind) >= _TOGETHER or self._characters > _CHARACTERS:
+            self.follow()
 
     def _article(self, unit: str) -> Iterator[Quad]:
         return self._store.quads_for_pattern(None, None, None, NamedNode(iris.article_graph(self._base, unit)))
@@ -182,3 +210,8 @@ class Changes:
             return not any(self._store.contains_named_graph(graph) for graph in graphs)
         graph = NamedNode(iris.article_graph(self._base, change.come.digest))
         return fingerprint(self._store.quads_for_pattern(None, None, None, graph)) == change.come.fingerprint
+
+
+def differing(before: Facts, after: Facts) -> list[str]:
+    """Return the entities whose quads may differ."""
+    return [entity for entity, facts in after.items() if not say_the_same(before[entity], facts)]

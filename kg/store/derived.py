@@ -1,26 +1,28 @@
 """What is derived from the graph and kept beside it, so that questions need not go through all of it.
 
 Full text, sums and names, in a file that can be made anew from the graph at any time. It is written after
-an article's own transaction and carries the marker of the last change that it has followed. Where
-that is not the store's last (a kill came between the two, the file was lost, an older kg has
+an article's own transaction, for many articles at once, and carries the marker of the last change that it has
+followed. Where that is not the store's last (a kill came between the two, the file was lost, an older kg has
 written), the articles that differ are entered again from the graph.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
 from pyoxigraph import Quad
 
+from kg.rdf.quads import Triple, as_triple
 from kg.store import journal
 from kg.store.ledger import Ledger
 from kg.store.marker import number_of
-from kg.store.mentions import mentions
+from kg.store.mentions import Mentions, mentions
 from kg.store.names import Names
 from kg.store.passages import TABLES as TEXT_TABLES
-from kg.store.passages import Passages, passages
+from kg.store.passages import Passage, Passages, passages
 from kg.store.summaries import TABLES as SUM_TABLES
 from kg.store.summaries import Summaries
 
@@ -41,8 +43,39 @@ Read = Callable[[str], Iterable[Quad]]
 """Gives the quads of an article, known by the beginning of its digest that names its graph."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is kept of an article, named as its graph is: by the first 32 digits of its digest."""
+
+    name: str
+    fingerprint: str
+    passages: tuple[Passage, ...]
+    mentions: Mentions
+
+    @classmethod
+    def of(cls, name: str, fingerprint: str, triples: Sequence[Triple]) -> Self:
+        """Return what is kept of an article with these triples."""
+        return cls(name, fingerprint, tuple(passages(triples)), mentions(triples))
+
+    @property
+    def characters(self) -> int:
+        """Return how long its texts are."""
+        return sum(len(text) for _, text, _ in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change of the store that is to be followed."""
+
+    marker: str
+    """Of the store after the change."""
+    gone: tuple[str, ...]
+    """Units that went."""
+    come: Unit | None
+
+
 class Derived:
-    """The file itself. Articles are units, named as their graphs are: by the first 32 digits of the digest."""
+    """The file itself. Articles are units."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self._connect(connection)
@@ -107,14 +140,23 @@ class Derived:
         sql = "select unit from unit where number > ?1 union select unit from gone where number > ?1"
         return {unit for (unit,) in self._db.execute(sql, (number,))}
 
-    def enter(self, unit: str, fingerprint: str, quads: Iterable[Quad], number: int) -> None:
+    def follow(self, steps: Sequence[Step]) -> None:
+        """Follow changes of the store, in their order and in one transaction."""
+        with self.transaction():
+            for step in steps:
+                for name in step.gone:
+                    self.forget(name, number_of(step.marker))
+                if step.come:
+                    self.enter(step.come, number_of(step.marker))
+                self.set_meta("marker", step.marker)
+
+    def enter(self, unit: Unit, number: int) -> None:
         """Enter an article in place of what was entered of it before."""
-        held = list(quads)
-        self.forget(unit, number)
-        self.passages.enter(unit, passages(held))
-        self.summaries.enter(unit, mentions(held))
-        self._db.execute("insert into unit values (?, ?, ?)", (unit, fingerprint, number))
-        self._db.execute("delete from gone where unit = ?", (unit,))
+        self.forget(unit.name, number)
+        self.passages.enter(unit.name, unit.passages)
+        self.summaries.enter(unit.name, unit.mentions)
+        self._db.execute("insert into unit values (?, ?, ?)", (unit.name, unit.fingerprint, number))
+        self._db.execute("delete from gone where unit = ?", (unit.name,))
 
     def forget(self, unit: str, number: int) -> None:
         """Take an article out."""
@@ -175,7 +217,7 @@ class Derived:
 
     def _take(self, unit: str, wanted: Mapping[str, str], read: Read, number: int) -> None:
         if unit in wanted:
-            self.enter(unit, wanted[unit], read(unit), number)
+            self.enter(Unit.of(unit, wanted[unit], [as_triple(quad) for quad in read(unit)]), number)
         else:
             self.forget(unit, number)
 

@@ -10,6 +10,10 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Final
+
+_PAGES: Final = 5_000
+"""Pages of the log (20 MB) after which they are written to the file: most articles change some of the same ones."""
 
 
 def write_ahead(database: sqlite3.Connection) -> None:
@@ -17,6 +21,7 @@ def write_ahead(database: sqlite3.Connection) -> None:
     with suppress(sqlite3.OperationalError):
         database.execute("pragma journal_mode = wal")
     database.execute("pragma synchronous = normal")
+    database.execute(f"pragma wal_autocheckpoint = {_PAGES}")
 
 
 def do_without(database: sqlite3.Connection) -> None:

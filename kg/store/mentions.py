@@ -5,21 +5,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Quad
-
 from kg.rdf import terms
+from kg.rdf.quads import Triple
 
 _OWN_VOICE = terms.concept("ownVoice")
 _DATE: Final = terms.SCHEMA + "datePublished"
-_READ: Final = frozenset(
-    {
-        _DATE,
-        *(
-            terms.KG + name
-            for name in ("about", "agent", "chain", "claimant", "depth", "inArticle", "quoteType", "rootSource")
-        ),
-    }
-)
+_READ: Final = {_DATE: _DATE} | {
+    terms.KG + name: name
+    for name in ("about", "agent", "chain", "claimant", "depth", "inArticle", "quoteType", "rootSource")
+}
+"""What is read, and the name that it has here."""
 MONTH: Final = len("2024-12")
 
 Linked = tuple[str, str, str, str, str | None]
@@ -42,14 +37,13 @@ class Mentions:
         return {iri for claim, source, _, article in self.heard for iri in (claim, source, article)}
 
 
-def mentions(quads: Iterable[Quad], *, published: Callable[[str], Iterable[str]] | None = None) -> Mentions:
-    """Return what the claims among the quads link; `published` tells the dates of articles that are not among them."""
+def mentions(triples: Iterable[Triple], *, published: Callable[[str], Iterable[str]] | None = None) -> Mentions:
+    """Return what the claims among the triples link; `published` tells the dates of articles not among them."""
     nodes: dict[str, Node] = defaultdict(lambda: defaultdict(list))
-    for quad in quads:
-        predicate = quad.predicate.value
-        if predicate in _READ:
-            subject = getattr(quad.subject, "value", "")
-            nodes[subject][predicate.rpartition("#")[2]].append(getattr(quad.object, "value", ""))
+    for subject, predicate, value in triples:
+        name = _READ.get(predicate)
+        if name is not None:
+            nodes[subject][name].append(value if isinstance(value, str) else value.value)
     claims = sorted(iri for iri, node in nodes.items() if "inArticle" in node and "claimant" in node)
     dates = published or (lambda article: nodes[article][_DATE])
     linked = {row for claim in claims for row in _linked(claim, nodes)}

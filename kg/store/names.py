@@ -15,7 +15,7 @@ _CHOSEN: Final = """
 with found as (
   select rowid from borne where folded = ?1
   union select rowid from borne where surname = ?2
-  union select borne.rowid from borne join json_each(?3) on substr(entity, -length(value)) = value
+  union select borne.rowid from json_each(?3) cross join borne on substr(entity, -length(value)) = value
 )
 select entity, form, kind, area from borne where rowid in found
 union

@@ -1,7 +1,8 @@
 """The graph in pyoxigraph, written a whole article at a time (how, is in kg.store.changes)."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -18,11 +19,11 @@ from kg.rdf import iris
 from kg.rdf.entities import stated_facts
 from kg.rdf.iris import DEFAULT_BASE, Run
 from kg.rdf.judgements import judgement_quads
-from kg.rdf.quads import article_quads
+from kg.rdf.quads import article_triples, in_graph
 from kg.rdf.vocab import concepts
 from kg.store.backup import back_up
 from kg.store.changes import MOST, Changes
-from kg.store.derived import Derived
+from kg.store.derived import Derived, Unit
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint, source_of
 from kg.store.ledger import Change, Ledger
@@ -79,7 +80,8 @@ class ClaimStore(ReadableStore):
         """
         self._verify_writable()
         article = resolved.article
-        quads = article_quads(resolved, base=self.base, run=run)
+        triples = article_triples(resolved, base=self.base, run=run)
+        quads = in_graph(triples, iris.article_graph(self.base, article.digest))
         entry = Entry(key_of(article), article.digest, source_of(article, run), fingerprint(quads))
         with self._errors():
             held = self._ledger.entry(entry.key) or self._restored(entry)
@@ -93,7 +95,8 @@ class ClaimStore(ReadableStore):
                     noting()
                 return Outcome.UNCHANGED
             change = replace(self._changes.leaving(held, entry.digest), come=entry, facts=facts)
-            self._changes.make(change, quads, noting=noting)
+            unit = Unit.of(entry.digest[:32], entry.fingerprint, triples) if self._derived is not None else None
+            self._changes.make(change, quads, unit=unit, noting=noting)
             self._written += 1
             if self._snapshots and self._written % MANY == 0:
                 self._snapshots.publish(self.store, self.marker)
@@ -173,6 +176,8 @@ class ClaimStore(ReadableStore):
         if self._closed:
             return
         self._closed = True
+        with suppress(sqlite3.Error):  # made from the graph at the next opening
+            self._changes.follow()
         self._ledger.close()
         if self._derived is not None:
             self._derived.close()
@@ -188,12 +193,22 @@ class ClaimStore(ReadableStore):
             self._on_close.close()
 
     def settle(self) -> None:
-        """Make sure that every article put so far is in the graph; here each is there at once."""
+        """Make sure that every article put so far is in the graph, where each is at once, and in what is beside it."""
+        with self._errors():
+            self._changes.follow()
+
+    @property
+    def derived(self) -> Derived | None:
+        """Return full text and sums beside the graph, up to the last article; None where they cannot be read."""
+        with self._errors():
+            self._changes.follow()
+        return self._derived
 
     def backup(self, target: str) -> None:
         """Copy the store into a new directory, which appears whole or not at all."""
         self._verify_writable()
         with self._errors():
+            self._changes.follow()
             back_up(self.store, self._ledger, self._derived, Path(target))
 
     def optimize(self) -> None:

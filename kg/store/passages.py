@@ -8,17 +8,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
-
 from kg.rdf import terms
+from kg.rdf.quads import Triple
 
 TABLES: Final = (
     "create table passage (id integer primary key, iri text not null, unit text not null, whole integer not null)",
     "create index passage_unit on passage (unit)",
     "create virtual table words using fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2')",
 )
-_TEXT = NamedNode(terms.KG + "text")
-_WHOLE = NamedNode(terms.KG + "articleText")
+_TEXT: Final = terms.KG + "text"
+_WHOLE: Final = terms.KG + "articleText"
 _ASKED = re.compile(r'"([^"]*)"?|([^\s"]+)')
 MOST_WORDS: Final = 64
 """Words and phrases of one search that count."""
@@ -27,11 +26,11 @@ Passage = tuple[str, str, bool]
 """IRI of a claim or an article, its text, and whether it is an article."""
 
 
-def passages(quads: Iterable[Quad]) -> Iterator[Passage]:
-    """Yield the texts that quads hold."""
-    for quad in quads:
-        if quad.predicate in (_TEXT, _WHOLE) and isinstance(quad.object, Literal):
-            yield getattr(quad.subject, "value", ""), quad.object.value, quad.predicate == _WHOLE
+def passages(triples: Iterable[Triple]) -> Iterator[Passage]:
+    """Yield the texts that triples hold."""
+    for subject, predicate, value in triples:
+        if predicate in (_TEXT, _WHOLE) and not isinstance(value, str):
+            yield subject, value.value, predicate == _WHOLE
 
 
 def match_expression(words: str) -> str:

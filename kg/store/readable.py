@@ -74,7 +74,7 @@ class ReadableStore:
     @property
     def search(self) -> Search:
         """Return what finds claims and articles by their words."""
-        return Search(self.store, self._ledger, self._derived, marker=lambda: self.marker, base=self.base)
+        return Search(self.store, self._ledger, self.derived, marker=lambda: self.marker, base=self.base)
 
     @property
     def identities(self) -> IdentityIndex:

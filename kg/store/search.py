@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.rdf import iris
+from kg.rdf.quads import as_triple
 from kg.store.derived import Derived
 from kg.store.ledger import Ledger
 from kg.store.marker import number_of
@@ -68,7 +69,7 @@ class Search:
 
     def _texts(self, units: Iterable[str]) -> Iterator[Passage]:
         graphs = [iris.corrections_graph(self._base), *(iris.article_graph(self._base, unit) for unit in sorted(units))]
-        return passages(quad for graph in graphs for quad in self._quads(graph))
+        return passages(as_triple(quad) for graph in graphs for quad in self._quads(graph))
 
     def _quads(self, graph: str) -> Iterator[Quad]:
         return self._store.quads_for_pattern(None, None, None, NamedNode(graph))

@@ -5,6 +5,7 @@ whatever enters or leaves marks them. Who is taken for one (`main`) and which cl
 told from outside, since it is judged above the store.
 """
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
@@ -169,14 +170,10 @@ class Summaries:
 
     def _ids(self, iris: Iterable[str]) -> dict[str, int]:
         """Return the numbers of these IRIs; whoever has none yet gets the next."""
-        known: dict[str, int] = {}
-        fresh: list[str] = []
-        for iri in dict.fromkeys(iris):
-            row = self._db.execute("select id from node where iri = ?", (iri,)).fetchone()
-            if row:
-                known[iri] = row[0]
-            else:
-                fresh.append(iri)
+        wanted = list(dict.fromkeys(iris))
+        sql = "select iri, node.id from json_each(?) cross join node on iri = value"
+        known: dict[str, int] = dict(self._db.execute(sql, (json.dumps(wanted),)))
+        fresh = [iri for iri in wanted if iri not in known]
         (last,) = self._db.execute("select coalesce(max(id), 0) from node").fetchone()
         known |= {iri: last + number for number, iri in enumerate(fresh, 1)}
         self._db.executemany("insert into node values (?1, ?2, ?1)", [(known[iri], iri) for iri in fresh])

@@ -1,7 +1,10 @@
 """kg.store.search: claims and articles by their words, whatever happened between the graph and the index beside it."""
 
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -145,6 +148,38 @@ def test_an_index_that_is_not_the_stores_is_noticed_and_made_anew(
     with open_store(str(folder)) as store:
         assert store.derived
         assert store.derived.marker == store.marker
+
+
+KILLED = """
+import os, signal, sys
+from kg.domain.records import read_lines
+from kg.domain.resolution import ResolvedArticle
+from kg.store.open import open_store
+store = open_store(sys.argv[1], mode="create")
+for resolved in read_lines(ResolvedArticle, sys.stdin):
+    store.put(resolved)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_the_index_had_not_followed_when_its_writer_was_killed_is_found(tmp_path: Path, location: str) -> None:
+    folder = str(tmp_path / "killed")
+    data = (Path(__file__).parents[1] / "data" / "resolved.jsonl").read_bytes()
+    child = subprocess.run([sys.executable, "-c", KILLED, folder], input=data)
+    assert child.returncode == -signal.SIGKILL
+    for mode in ("read", "write", "read"):
+        with open_store(folder, mode=mode) as store, open_store(location) as whole:  # type: ignore[arg-type]
+            assert found(store, "eastmoor") == found(whole, "eastmoor") != []
+            assert found(store, "governor denied", whole=True) == found(whole, "governor denied", whole=True) != []
+
+
+def test_the_index_is_up_to_the_last_article_whenever_it_is_asked_for(sample_resolved: Articles) -> None:
+    with open_store("memory:", mode="create") as store:
+        for number, resolved in enumerate(sample_resolved, 1):
+            store.put(resolved)
+            assert store.derived
+            assert store.derived.marker == store.marker
+            assert len(store.derived.units()) == number
 
 
 def test_a_reader_beside_a_writer_finds_what_its_copy_holds(location: str, sample_resolved: Articles) -> None:

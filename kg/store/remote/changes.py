@@ -11,7 +11,7 @@ from typing import cast
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.rdf import iris, terms
-from kg.store.changes import Changes
+from kg.store.changes import Changes, Facts, differing
 from kg.store.entities import entities_change
 from kg.store.fingerprints import fingerprint
 from kg.store.ledger import Change, Ledger
@@ -52,11 +52,11 @@ class RemoteChanges(Changes):
     def written(self, statements: int) -> None:
         """Leave the server's memory to the server."""
 
-    def _write(self, change: Change, quads: list[Quad], touched: list[str]) -> None:
+    def _write(self, change: Change, quads: list[Quad], before: Facts, after: Facts) -> None:
         if change.come:
             self._graph.put(NamedNode(iris.article_graph(self._base, change.come.digest)), quads)
         self._drop(change.drop)
-        self.refresh(touched)
+        self.refresh(differing(before, after))
 
     def _drop(self, digests: Iterable[str]) -> None:
         self.run("".join(drop_graph(iris.article_graph(self._base, digest)) for digest in digests))
