@@ -149,9 +149,10 @@ def _phrases(lemmas: Sequence[str], at: int) -> list[str]:
     return [" ".join(lemmas[at : at + length]) for length in (3, 2, 1)]
 
 
-_TELLING = frozenset(
-    "comment detail disclose elaborate explain identify know name publish release reveal say specify".split()
-)
+_TELLING = frozenset((
+    "comment", "detail", "disclose", "elaborate", "explain", "identify", "know", "name", "publish", "release",
+    "reveal", "say", "specify",
+))  # fmt: skip
 """Who does not do so leaves open what he is asked, and denies nothing."""
 
 

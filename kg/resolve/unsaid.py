@@ -6,9 +6,6 @@ from functools import cache
 from kg.domain.attribution import Attribution
 from kg.resolve.lexicon import listed
 
-_BARE = frozenset(
-    "anybody anyone anything everybody everyone everything nobody somebody someone what which who whom".split()
-)
 _BEFORE = 40
 """Code points before a cue in which what negates it stands."""
 _LOOK = re.compile(
@@ -51,7 +48,7 @@ def is_unsaid(one: Attribution, text: str) -> bool:
 
 def _is_bare(one: Attribution, text: str) -> bool:
     """Tell whether the content is a pronoun that says nothing: "half of what activists claim", "believe nobody"."""
-    return " ".join(piece.of(text) for piece in one.content).lower() in _BARE
+    return " ".join(piece.of(text) for piece in one.content).lower() in listed("bare-pronoun")
 
 
 def _is_looked_at(one: Attribution, text: str) -> bool:
