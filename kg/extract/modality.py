@@ -123,6 +123,7 @@ def _cue(doc: "Doc", attribution: Attribution) -> _Cue:
     spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.cue)
     tokens = [token for found in spans if found is not None for token in found]
     lemmas = [token.lemma_.lower() for token in tokens]
+    lemmas += _particle(doc, attribution, lemmas)
     negated = any(word in {"not", "n't", "n’t", "never", "no"} for word in (token.lower_ for token in tokens))
     negated = negated or any(
         child.dep_ == "neg" for token in tokens if token.tag_[:2] == "VB" for child in token.children
@@ -130,6 +131,15 @@ def _cue(doc: "Doc", attribution: Attribution) -> _Cue:
     row = _row(lemmas, attribution.lemma)
     cue = _Cue(SpeechAct(row[0]), Stance(row[1]), Certainty(row[2]), asks="ask" in lemmas)
     return _negated(cue, lemmas) if negated else cue
+
+
+def _particle(doc: "Doc", attribution: Attribution, lemmas: Sequence[str]) -> list[str]:
+    """Return the preposition with which the content begins, where the cue means something else with it: "call for"."""
+    start = attribution.content[0].start
+    first = doc.char_span(start, start + 1, alignment_mode="expand")
+    if first is None or not lemmas or first[0].tag_ != "IN":
+        return []
+    return [first[0].lower_] if f"{lemmas[-1]} {first[0].lower_}" in table("speech-acts") else []
 
 
 def _row(lemmas: Sequence[str], head: str | None) -> tuple[str, ...]:

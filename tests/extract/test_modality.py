@@ -70,6 +70,8 @@ ACTS = [
     ("[The office] {warned} that <the river rises fast>.", "warns"),
     ("[The union] {urged} the firm <to reopen talks>.", "demands"),
     ("[The union] {called for} <an inquiry>.", "demands"),
+    ("[The union] has {called} <for an inquiry>.", "demands"),
+    ("[The union] {called} <the inquiry a farce>.", "evaluates"),
     ("[The judge] {ordered} <the release of the files>.", "orders"),
     ("[The envoy] {proposed} <a pause in the talks>.", "proposes"),
     ("[The critic] {praised} <the new theatre>.", "evaluates"),

@@ -20,6 +20,7 @@ _DATELINE = re.compile(
 """Where a report was written, and by which agency: "OSLO, Norway (Reuters) - "; no content in PolNeAR has it."""
 _ENDS = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”’)]*\s+(?=[A-Z“\"])")
 """The end of a sentence, not that of a short form ("Mr.", "Sen.")."""
+_JOINT = re.compile(r"(?<=\w)[,;]?\s(?:and|but|or)$")
 _LEADS = re.compile(r"(?:(?:\w+ed\s)?by|from|of|to)\s+(?=\w)", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ def trimmed(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Span]:
             start = dateline.end()
         while end > start and text[end - 1] in _EDGES:
             end -= 1
+        if joint := _JOINT.search(text, max(start, end - 8), end):  # what it goes on with is another's
+            end = joint.start()
         if any(character.isalnum() for character in text[start:end]):
             yield Span(start, end)
 

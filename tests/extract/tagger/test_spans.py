@@ -24,6 +24,11 @@ def test_where_a_report_was_written_is_no_part_of_it() -> None:
     assert _trimmed("Ada - who was hurt") == ["Ada - who was hurt"]
 
 
+def test_the_word_with_which_another_goes_on_is_left_out() -> None:
+    assert _trimmed("the toll is higher, and") == ["the toll is higher"]
+    assert _trimmed("a brand") == ["a brand"]
+
+
 def test_marks_alone_are_nothing() -> None:
     assert _trimmed(" -- . ") == []
 
