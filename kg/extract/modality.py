@@ -137,7 +137,7 @@ def _particle(doc: "Doc", attribution: Attribution, lemmas: Sequence[str]) -> li
     """Return the preposition with which the content begins, where the cue means something else with it: "call for"."""
     start = attribution.content[0].start
     first = doc.char_span(start, start + 1, alignment_mode="expand")
-    if first is None or not lemmas or first[0].tag_ != "IN":
+    if not first or not lemmas or first[0].tag_ != "IN":
         return []
     return [first[0].lower_] if f"{lemmas[-1]} {first[0].lower_}" in table("speech-acts") else []
 
