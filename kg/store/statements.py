@@ -5,19 +5,22 @@ as waiting, in the transaction that settles it, and whoever links takes them off
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from struct import pack, unpack
 from typing import Final
 
-_FORM: Final = 3
+_FORM: Final = 4
 """Of lines and keys. A store whose statements have another one has its claims linked anew."""
 _TABLES: Final = (
     f"create table statement_form as select {_FORM} as number",
     "create table if not exists unlinked (article text primary key) without rowid",
-    "create table if not exists statement (claim text primary key, article text not null, line text not null,"
-    " keys text not null) without rowid",
+    "create table if not exists statement (number integer primary key, claim text not null unique,"
+    " article text not null, line text not null, keys blob not null)",
     "create index if not exists statement_article on statement (article)",
-    "create table if not exists claim_block (key integer not null, claim text not null, primary key (key, claim))"
-    " without rowid",
+    # By the numbers of claims, of which a block has many: their names would be most of the table.
+    "create table if not exists claim_block (key integer not null, number integer not null,"
+    " primary key (key, number)) without rowid",
     "create table if not exists reference (proposition text primary key, article text not null,"
     " event text not null, name text not null) without rowid",
     "create table if not exists taken_for (entity text primary key, main text not null) without rowid",
@@ -76,39 +79,45 @@ class StatementIndex:
 
     def forget(self, article: str) -> None:
         """Take the claims of an article out."""
-        held = [(key, claim) for claim in self.claims_of(article) for key in self.keys(claim)]
-        self._db.executemany("delete from claim_block where key = ? and claim = ?", held)
+        rows = self._db.execute("select number, keys from statement where article = ?", (article,))
+        held = [(key, number) for number, keys in rows for key in _unpacked(keys)]
+        self._db.executemany("delete from claim_block where key = ? and number = ?", held)
         self._db.execute("delete from statement where article = ?", (article,))
 
     def save(self, rows: Iterable[tuple[str, str, str, list[int]]]) -> None:
         """Enter claims with their articles, lines and keys; in the order of the tables, which is the quickest."""
-        given = sorted(rows)
-        lines = ((claim, article, line, " ".join(map(str, keys))) for claim, article, line, keys in given)
-        self._db.executemany("insert into statement values (?, ?, ?, ?)", lines)
-        blocks = sorted((key, claim) for claim, _, _, keys in given for key in keys)
+        (last,) = self._db.execute("select coalesce(max(number), 0) from statement").fetchone()
+        given = list(enumerate(sorted(rows), start=last + 1))
+        lines = ((number, *names, _packed(keys)) for number, (*names, keys) in given)
+        self._db.executemany("insert into statement values (?, ?, ?, ?, ?)", lines)
+        blocks = [(key, number) for number, (*_, keys) in given for key in keys]
+        # The numbers go up already, and numbers are compared in half the time of pairs.
+        blocks.sort(key=itemgetter(0))
         self._db.executemany("insert or ignore into claim_block values (?, ?)", blocks)
 
     def keys(self, claim: str) -> list[int]:
         """Return the keys of a claim, sorted."""
         row = self._db.execute("select keys from statement where claim = ?", (claim,)).fetchone()
-        return [int(key) for key in row[0].split()] if row else []
+        return _unpacked(row[0]) if row else []
 
     def block(self, key: int, *, limit: int = -1) -> list[str]:
         """Return the claims with a key, sorted, so many at most."""
-        rows = self._db.execute("select claim from claim_block where key = ? order by claim limit ?", (key, limit))
+        numbers = "select number from claim_block where key = ? limit ?"
+        rows = self._db.execute(f"select claim from statement where number in ({numbers}) order by claim", (key, limit))
         return [claim for (claim,) in rows]
 
     def blocks(self, most: int) -> Iterator[list[str]]:
-        """Yield the blocks of two claims up to `most`, each sorted."""
-        key, held = 0, list[str]()
-        for found, claim in self._db.execute("select key, claim from claim_block order by key, claim"):
+        """Yield the blocks of two claims up to `most`, each in the order in which its claims came."""
+        names: dict[int, str] = dict(self._db.execute("select number, claim from statement"))
+        key, held = 0, list[int]()
+        for found, number in self._db.execute("select key, number from claim_block order by key, number"):
             if found != key:
                 if 1 < len(held) <= most:
-                    yield held
+                    yield [names[one] for one in held]
                 key, held = found, []
-            held.append(claim)
+            held.append(number)
         if 1 < len(held) <= most:
-            yield held
+            yield [names[one] for one in held]
 
     def crowded(self, most: int) -> set[int]:
         """Return the keys of the blocks of more than `most` claims."""
@@ -130,3 +139,12 @@ class StatementIndex:
         """Return the name of an event, the first of those that articles give it; None where nobody refers to it."""
         row = self._db.execute("select min(name) from reference where event = ?", (event,)).fetchone()
         return str(row[0]) if row and row[0] is not None else None
+
+
+def _packed(keys: Sequence[int]) -> bytes:
+    """Return keys as they are kept: eight bytes each, in the same order on every machine."""
+    return pack(f"<{len(keys)}q", *keys)
+
+
+def _unpacked(held: bytes) -> list[int]:
+    return list(unpack(f"<{len(held) // 8}q", held))
