@@ -115,6 +115,8 @@ class _Run:
         for claim in {*before, *here}:
             self._writer.replace(claim)
         self._writer.add(within_article(statements))
+        for statement in statements:
+            self._held.keep(statement)
 
     def _save(self) -> None:
         self._index.save(self._rows)

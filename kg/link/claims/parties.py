@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
+from sys import intern
 from typing import TYPE_CHECKING
 
 from kg.domain.claim import ChainLink, Claim
@@ -60,7 +61,7 @@ class Parties:
 
     def _main(self, entity: str) -> str:
         """Return the IRI that stands for everybody who is taken for one with an entity (by id)."""
-        return self._identities.main(self._iri(entity))
+        return intern(self._identities.main(self._iri(entity)))
 
     def _facts_of(self, entity: str) -> dict[str, str]:
         """Return class, label, placeKind, country and the like of an entity; empty where nothing is said."""

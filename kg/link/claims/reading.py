@@ -12,7 +12,7 @@ from kg.link.claims.figures import CONTEXT, thing
 from kg.link.claims.kinds import family, kinds
 from kg.link.claims.parties import Parties
 from kg.link.claims.phrases import Phrase, phrases, stem
-from kg.link.claims.statement import NOBODY, Assertion, Figure, Statement
+from kg.link.claims.statement import NOBODY, Assertion, Figure, Statement, shared
 from kg.query.concepts import own_concepts
 from kg.query.reviews import standing_in
 from kg.rdf import back, terms
@@ -116,10 +116,10 @@ def _statement(
         start=claim.content[0].start,
         end=claim.content[-1].end,
         claimant=who.main(claim.claimant),
-        name=who.words(claim.claimant) - _UNNAMED,
+        name=shared(who.words(claim.claimant) - _UNNAMED),
         root=who.main(claim.root) if claim.root and not claim.own_voice else None,
         voices=tuple(dict.fromkeys(who.main(link.agent) for link in claim.chain[1:])),
-        bodies=frozenset({who.main(link.on_behalf_of) for link in claim.chain if link.on_behalf_of}),
+        bodies=shared(frozenset({who.main(link.on_behalf_of) for link in claim.chain if link.on_behalf_of})),
         speaks_for=who.speaks_for(claim.chain[-1]),
         own_voice=claim.own_voice,
         anonymous=who.is_unnamed(claim.claimant),
@@ -127,7 +127,7 @@ def _statement(
         sign=_SIGNS.get(factuality(claim.modality), 0),
         published=published,
         days=min(((first, last) for first, last in days if first and last), default=None),
-        about=frozenset({who.key(entity) for entity in claim.about}),
+        about=shared(frozenset({who.key(entity) for entity in claim.about})),
         assertions=tuple(_assertions(claim, found, who, names)),
         figures=tuple(_figures(claim, found, names)),
         text=" ".join(claim.text.split())[:_SHOWN],
@@ -147,13 +147,13 @@ def _assertions(claim: Claim, found: tuple[Phrase, ...], who: Parties, names: fr
         # "… attacked but did not advance": the subject stands once.
         carried = before and _sentence(claim.text, before) == _sentence(claim.text, phrase)
         sides, before = _sides(who, where, phrase) or (sides if carried else NOBODY), phrase
-        these = kinds(phrase.stems)
+        these = shared(kinds(phrase.stems))
         said |= these
         yield Assertion(
             stems=frozenset(phrase.stems) - names,
             kinds=these,
             negated=phrase.negated != denied,
-            places=_places(who, where, claim.text, phrase) or everywhere,
+            places=shared(_places(who, where, claim.text, phrase) or everywhere),
             sides=sides,
             focus=frozenset(phrase.focus) - names,
             degree=phrase.degree,
@@ -239,7 +239,7 @@ def _figure(quantity: Quantity, phrase: Phrase | None, idle: frozenset[str], par
         thing=thing(noun, about),
         text=quantity.text,
         stems=frozenset(stems),
-        kinds=said,
+        kinds=shared(said),
         partitive=partitive,
         sole=sole,
     )

@@ -145,6 +145,15 @@ class Statement:
         cells[_TEXT] = cells[_LEAD] = ""
         return _ENCODER.encode(cells)
 
+    def without_words(self) -> "Statement":
+        """Return the statement as its line holds it."""
+        made = object.__new__(Statement)
+        for name in _ALL:
+            object.__setattr__(made, name, getattr(self, name))
+        object.__setattr__(made, "text", "")
+        object.__setattr__(made, "lead", "")
+        return made
+
     @classmethod
     def from_line(cls, line: str) -> "Statement":
         """Read a statement back from its line."""
@@ -180,6 +189,12 @@ def _set(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(intern, names))
 
 
+@lru_cache(maxsize=8192)
+def shared(names: frozenset[str]) -> frozenset[str]:
+    """Return one set for all statements that hold the same: of places, parties and kinds there are few."""
+    return names
+
+
 def united(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     """Return the union of sets; of one, that one itself, so that it is held once."""
     found = NOBODY
@@ -197,6 +212,7 @@ def _day(published: str | None) -> int | None:
         return None
 
 
+_ALL = list(Statement.__dataclass_fields__)
 _NAMES = [name for name, kept in Statement.__dataclass_fields__.items() if kept.init]
 _DAYS, _VOICES, _ASSERTIONS, _FIGURES, _TEXT, _LEAD = map(
     _NAMES.index, ("days", "voices", "assertions", "figures", "text", "lead")
