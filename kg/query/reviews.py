@@ -70,7 +70,7 @@ def standing_in(store: "ClaimStore", article: str) -> tuple[list[Quad], tuple[tu
     known = {iri for iri, _ in stated}
     parties = {party for review in reviews(said).values() for party in review.seen.parties if party.iri not in known}
     lines = sorted((party.iri, party_fact(party)) for party in parties)
-    return [quad for quad in quads if quad.subject not in retired], (*stated, *lines)
+    return [quad for quad in quads if quad.subject not in retired] if retired else quads, (*stated, *lines)
 
 
 def retired_in(quads: Iterable[Quad]) -> frozenset[str]:

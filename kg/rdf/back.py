@@ -7,7 +7,7 @@ Writing the claims again gives the same quads.
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -24,6 +24,7 @@ V = TypeVar("V", bound="Certainty | Factuality | Polarity | QuoteType | SpeechAc
 
 Nodes = Mapping[str, Mapping[str, list[str]]]
 """Values by subject and predicate, sorted."""
+_CLAIM: Final = terms.KG + "Claim"
 
 
 def nodes(triples: Iterable[Quad | Triple]) -> dict[str, dict[str, list[str]]]:
@@ -60,14 +61,14 @@ def told(triples: Iterable[Quad | Triple], *, base: str = DEFAULT_BASE) -> tuple
     Raises ValueError or KeyError where a claim is not whole otherwise.
     """
     table = nodes(triples)
-    for iri, node in table.items():
-        if is_a(table, iri, "Claim"):
+    for node in table.values():
+        if _CLAIM in node.get(terms.TYPE, ()):
             node.setdefault("text", [""])
     return table, _claims(table, base)
 
 
 def _claims(table: Nodes, base: str) -> dict[str, Claim]:
-    found = {iri: claim(table, iri, base) for iri in table if is_a(table, iri, "Claim")}
+    found = {iri: claim(table, iri, base) for iri, node in table.items() if _CLAIM in node.get(terms.TYPE, ())}
     return dict(sorted(found.items(), key=lambda item: (item[1].article, item[1].content, item[0])))
 
 

@@ -25,7 +25,7 @@ def link_iri(base: str, left: str, right: str, kind: LinkType) -> str:
 def link_quads(link: ClaimLink, base: str, iri: str) -> list[Quad]:
     """Return the quads of a link (IRI); an answer stands on the answering claim as well, as `kg:respondsTo`."""
     graph, node = _node(iris.links_graph(base)), NamedNode(iri)
-    left, right, confidence = NamedNode(link.left), NamedNode(link.right), _confidence(link.confidence)
+    left, right, confidence = _claim(link.left), _claim(link.right), _confidence(link.confidence)
     quads = [
         Quad(node, _TYPE, _CLASS, graph),
         Quad(node, _LEFT, left, graph),
@@ -39,6 +39,10 @@ def link_quads(link: ClaimLink, base: str, iri: str) -> list[Quad]:
     if link.type is LinkType.RESPONDS_TO:
         quads.append(Quad(left, _RESPONDS_TO, right, graph))
     return quads
+
+
+_claim = lru_cache(maxsize=8192)(NamedNode)
+"""A claim, which its links have on end."""
 
 
 @lru_cache(maxsize=256)
