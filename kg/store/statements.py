@@ -100,11 +100,20 @@ class StatementIndex:
         row = self._db.execute("select keys from statement where claim = ?", (claim,)).fetchone()
         return _unpacked(row[0]) if row else []
 
-    def block(self, key: int, *, limit: int = -1) -> list[str]:
-        """Return the claims with a key, sorted, so many at most."""
-        numbers = "select number from claim_block where key = ? limit ?"
-        rows = self._db.execute(f"select claim from statement where number in ({numbers}) order by claim", (key, limit))
-        return [claim for (claim,) in rows]
+    def block(self, key: int, *, limit: int = -1) -> list[int]:
+        """Return the numbers of the claims with a key, in the order in which these came, so many at most."""
+        rows = self._db.execute("select number from claim_block where key = ? order by number limit ?", (key, limit))
+        return [number for (number,) in rows]
+
+    def numbers(self, claims: Iterable[str]) -> set[int]:
+        """Return the numbers of claims."""
+        sql = "select number from statement where claim = ?"
+        return {number for claim in claims for (number,) in self._db.execute(sql, (claim,))}
+
+    def named(self, numbers: Iterable[int]) -> list[str]:
+        """Return the claims of these numbers."""
+        sql = "select claim from statement where number = ?"
+        return [claim for number in numbers for (claim,) in self._db.execute(sql, (number,))]
 
     def blocks(self, most: int) -> Iterator[list[str]]:
         """Yield the blocks of two claims up to `most`, each in the order in which its claims came."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from kg.store.statements import StatementIndex
 
 _MOST: Final = 50_000
-"""Statements of a generation, of which two are held; some 1.5 KB a statement."""
+"""Statements of a generation, of which two are held; some 1.2 KB a statement that was read from its line."""
 
 
 class Held:

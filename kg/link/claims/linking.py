@@ -149,7 +149,7 @@ class _Run:
             block = self._index.block(key, limit=MOST + abs(by) + 1)
             self.crowded += len(block) > MOST
             if (len(block) > MOST) != (len(block) - by > MOST):
-                found.update(block)
+                found.update(self._index.named(block))
         return found
 
     def _shift(self) -> dict[int, int]:
@@ -158,9 +158,9 @@ class _Run:
             has = Counter(key for claim in self._changed for key in self._index.keys(claim))
             return {key: has[key] - self._had[key] for key in has.keys() | self._had}
         # No block that is below the limit and has lost nobody can have crossed it.
-        shift = {}
+        shift, changed = {}, self._index.numbers(self._changed)
         for key in self._index.crowded(MOST) | self._shrunk:
-            has_now = sum(claim in self._changed for claim in self._index.block(key))
+            has_now = sum(number in changed for number in self._index.block(key))
             if has_now or self._had[key]:
                 shift[key] = has_now - self._had[key]
         return shift
@@ -175,7 +175,8 @@ class _Run:
             return
         for claim in claims:
             blocks = (self._index.block(key, limit=MOST + 1) for key in self._index.keys(claim))
-            yield claim, meeting.once(claim, {other for block in blocks if len(block) <= MOST for other in block})
+            met = {number for block in blocks if len(block) <= MOST for number in block}
+            yield claim, meeting.once(claim, self._index.named(met))
 
     def _is_across(self, one: ClaimLink) -> bool:
         left, right = self._held.statement(one.left), self._held.statement(one.right)

@@ -169,11 +169,13 @@ def _assertions(claim: Claim, found: tuple[Phrase, ...], who: Parties, names: fr
 def _places(who: Parties, where: Mapping[str, tuple[int, ...]], text: str, phrase: Phrase) -> frozenset[str]:
     """Return the keys of the places that a clause names, or else its sentence."""
     at = {entity: places for entity, places in where.items() if who.is_local(entity)}
-    for start, end in ((phrase.start, phrase.end), _sentence(text, phrase)) if at else ():
-        found = frozenset({who.key(entity) for entity, places in at.items() if _within(places, start, end)})
-        if found:
-            return found
-    return NOBODY
+    if not at:
+        return NOBODY
+    return _named(who, at, phrase.start, phrase.end) or _named(who, at, *_sentence(text, phrase))
+
+
+def _named(who: Parties, where: Mapping[str, tuple[int, ...]], start: int, end: int) -> frozenset[str]:
+    return frozenset({who.key(entity) for entity, places in where.items() if _within(places, start, end)})
 
 
 def _sentence(text: str, phrase: Phrase) -> tuple[int, int]:
