@@ -11,9 +11,9 @@ class Meeting:
         self._names = list(claims)
         self._numbers = {claim: number for number, claim in enumerate(claims)}
         self._many = len(self._names)
-        # Members of all blocks on end; of each the block, and the entry before it of the same claim.
-        self._members, self._block, self._before = array("i"), array("i"), array("i")
-        self._starts = array("i")
+        # Members of all blocks on end, in each those first that have no turn, and then by turn: whom a member meets
+        # stands before it. Of each member where its block starts, and the entry before it of the same claim.
+        self._members, self._start, self._before = array("i"), array("i"), array("i")
         self._last = array("i", [-1]) * self._many
 
     def once(self, claim: str, others: Iterable[str]) -> list[str]:
@@ -23,32 +23,32 @@ class Meeting:
 
     def add(self, block: Sequence[str]) -> None:
         """Take in a block of claims."""
-        number, numbers, last = len(self._starts), self._numbers, self._last
+        numbers, last, start = self._numbers, self._last, len(self._members)
         if numbers.keys().isdisjoint(block):
             return
-        self._starts.append(len(self._members))
-        for claim in block:
-            at = numbers.get(claim)
-            if at is None:
-                at = numbers[claim] = len(self._names)
-                self._names.append(claim)
+        turns = [numbers[claim] if claim in numbers else self._enter(claim) for claim in block]
+        for at in sorted(turns, key=self._turn):
+            self._before.append(last[at] if at < self._many else -1)
             if at < self._many:
-                self._before.append(last[at])
                 last[at] = len(self._members)
-            else:
-                self._before.append(-1)
-            self._block.append(number)
+            self._start.append(start)
             self._members.append(at)
+
+    def _enter(self, claim: str) -> int:
+        """Return the number of a claim that has no turn."""
+        self._names.append(claim)
+        return self._numbers.setdefault(claim, len(self._names) - 1)
+
+    def _turn(self, number: int) -> int:
+        return number if number < self._many else -1
 
     def all(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each claim with those of its blocks that come before it, or have no turn."""
         names, members = self._names, self._members
-        starts = [*self._starts, len(members)]
         for own in range(self._many):
             met: set[int] = set()
             entry = self._last[own]
             while entry >= 0:
-                block = self._block[entry]
-                met.update(members[starts[block] : starts[block + 1]])
+                met.update(members[self._start[entry] : entry])
                 entry = self._before[entry]
-            yield names[own], [names[other] for other in met if other < own or other >= self._many]
+            yield names[own], [names[other] for other in met]
