@@ -125,7 +125,7 @@ class _Run:
     def finish(self) -> tuple[int, int]:
         """Link claims of different articles and write; return how many were compared, and how many links are new."""
         self._save()
-        crossing = self._crossing() - self._changed
+        crossing = self._crossing()
         for claim in crossing:
             self._writer.replace(claim, only=self._is_across)
         looked_at = [*self._in_time(), *sorted(crossing)]
@@ -142,23 +142,22 @@ class _Run:
             yield from self._index.claims_of(article)
 
     def _crossing(self) -> set[str]:
-        """Return the claims of the blocks that have grown beyond the limit, or come back below it."""
-        shift = self._shift()
-        found: set[str] = set()
-        for key, by in shift.items():
+        """Return the other claims of the blocks that have grown beyond the limit, or come back below it."""
+        changed, found = self._index.numbers(self._changed), set[int]()
+        for key, by in self._shift(changed).items():
             block = self._index.block(key, limit=MOST + abs(by) + 1)
             self.crowded += len(block) > MOST
             if (len(block) > MOST) != (len(block) - by > MOST):
-                found.update(self._index.named(block))
-        return found
+                found.update(block)
+        return set(self._index.named(found - changed))
 
-    def _shift(self) -> dict[int, int]:
+    def _shift(self, changed: set[int]) -> dict[int, int]:
         """Return by how much the blocks have grown that are touched and may have crossed the limit."""
         if len(self._changed) <= _MANY:
             has = Counter(key for claim in self._changed for key in self._index.keys(claim))
             return {key: has[key] - self._had[key] for key in has.keys() | self._had}
         # No block that is below the limit and has lost nobody can have crossed it.
-        shift, changed = {}, self._index.numbers(self._changed)
+        shift = {}
         for key in self._index.crowded(MOST) | self._shrunk:
             has_now = sum(number in changed for number in self._index.block(key))
             if has_now or self._had[key]:
