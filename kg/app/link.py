@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.app.graph import DEFAULT_STORE, opened
+from kg.app.together import sum_up
 
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
@@ -24,4 +25,6 @@ def link(*, store: StoreOrLocation = DEFAULT_STORE, again: bool = False) -> Link
         judge(claim_store)
         if again:
             claim_store.statements.await_linking(claim_store.keys())
-        return link(claim_store)
+        done = link(claim_store)
+        sum_up(claim_store)
+        return done

@@ -28,6 +28,8 @@ def printable(text: str) -> str:
     >>> printable("red\x1b[31m")
     'red\\x1b[31m'
     """
+    if text.isprintable():  # so it holds nothing of what is escaped, which is most often so
+        return text
     return text.translate(_CONTROL | _BIDI).encode("utf-8", "backslashreplace").decode("utf-8")
 
 

@@ -2,6 +2,7 @@
 
 A question whose header names `# pages:` can be cut so when it is asked of everything: the query it names gives, for
 each value of a variable, the leading columns of the order and the number of rows, at a fraction of what the rows cost.
+For some of these questions the same is kept beside the graph, and asked there where it is up to date.
 """
 
 from __future__ import annotations
@@ -25,15 +26,19 @@ Record = Mapping[str, str | None]
 
 
 class Pages:
-    """What of an answer comes first: values of one variable, with their numbers of rows."""
+    """What of an answer comes first: values of one variable, with their numbers of rows.
 
-    def __init__(self, store: Store, question: Question, keys: Mapping[str, str]) -> None:
+    Rows that are `kept` (kg.query.sums.counted) take the place of what the query gives.
+    """
+
+    def __init__(
+        self, store: Store, question: Question, keys: Mapping[str, str], kept: Iterable[Record] | None = None
+    ) -> None:
         name, _, self._variable = question.pages.partition(" by ")
         counted = find(name)
-        _, solutions = columns_and_solutions(store, counted.asked(frozenset()))
-        found = gather(solutions, counted) if counted.key else solutions
         self._question, self._columns = question, counted.columns
-        self._found = [(row[self._variable] or "", _known(row, keys)) for row in found]
+        found = _asked(store, counted) if kept is None else kept
+        self._found = [((row[self._variable] or "").split(" "), _known(row, keys)) for row in found]
 
     @property
     def rows(self) -> int:
@@ -44,17 +49,17 @@ class Pages:
         """Return the values of the variable that the first so many rows have."""
         fields = list(takewhile(lambda field: field.lstrip("-") in self._columns, self._question.order))
         taken, count, last = set[str](), 0, None
-        for value, row in in_order(self._found, fields, of=itemgetter(1)):
+        for values, row in in_order(self._found, fields, of=itemgetter(1)):
             place = [row.get(field.lstrip("-")) for field in fields]
             if count >= limit and place != last:
                 break
-            taken.add(value)
+            taken.update(values)
             count, last = count + _rows(row), place
         return frozenset(taken)
 
     def rows_of(self, values: frozenset[str]) -> int:
         """Return the number of rows that these values have."""
-        return sum(_rows(row) for value, row in self._found if value in values)
+        return sum(_rows(row) // len(held) for held, row in self._found for value in held if value in values)
 
     def asked(self, sparql: str, values: Iterable[str]) -> Iterator[str]:
         """Yield the query kept to these values (IRIs), which go in as terms that pyoxigraph has checked."""
@@ -67,9 +72,14 @@ class Pages:
             yield f"{head}{where}  VALUES ?{self._variable} {{ {some} }}\n{rest}"
 
 
-def _known(row: dict[str, str | None], keys: Mapping[str, str]) -> Record:
+def _asked(store: Store, counted: Question) -> Iterable[Record]:
+    _, solutions = columns_and_solutions(store, counted.asked(frozenset()))
+    return gather(solutions, counted) if counted.key else solutions
+
+
+def _known(row: Record, keys: Mapping[str, str]) -> Record:
     iri = row.get("article")
-    return row | {"article": keys.get(iri, iri)} if iri else row
+    return {**row, "article": keys.get(iri, iri)} if iri else row
 
 
 def _rows(row: Record) -> int:

@@ -16,7 +16,7 @@ from kg.query.identity import Identities, label_of, read_identities
 from kg.query.naming import Naming
 from kg.query.reviews import retired_claims
 from kg.query.rows import Row, Rows, gather, ordered
-from kg.query.sums import summed
+from kg.query.sums import counted, summed
 from kg.query.words import narrowed
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def _first(store: ClaimStore, question: Question, identities: Identities, limit:
     """Return the first rows of a question asked of everything; None where it has to be asked as a whole."""
     from kg.query.pages import Pages
 
-    pages = Pages(store.store, question, store.keys())
+    kept = counted(store, question.pages.partition(" by ")[0], identities)
+    pages = Pages(store.store, question, store.keys(), kept)
     values = pages.leading(limit)
     asked = pages.asked(question.asked(frozenset()), values)
     solutions = (row for sparql in asked for row in columns_and_solutions(store.store, sparql)[1])

@@ -15,8 +15,11 @@ from kg.query.identity import Identities, labels
 from kg.query.reviews import retired_in, reviewed_articles, said_of
 from kg.query.rows import number_first
 from kg.rdf import iris, terms
+from kg.rdf.back import nodes
 from kg.rdf.quads import as_triple
+from kg.store.derived import LINKS, SETTLED, Derived
 from kg.store.mentions import mentions
+from kg.store.orders import KINDS, Orders, links_among
 from kg.store.summaries import Called, Summaries
 
 if TYPE_CHECKING:
@@ -42,12 +45,15 @@ def refresh(store: "ClaimStore", identities: Identities) -> None:
         return
     is_new = derived.meta(_SEEN) is None
     waiting = reviewed_articles(store) if is_new else store.unsummed.articles()
-    if derived.meta(_SEEN) == state and not waiting:
+    if derived.meta(_SEEN) == state and not waiting and derived.meta(LINKS) == SETTLED:
         return
     sums = derived.summaries
     with derived.transaction():
+        if not derived.meta(LINKS):  # a kill came between, or they were written by another version
+            _relink(store, derived.orders)
+        derived.set_meta(LINKS, SETTLED)
         for article in waiting:
-            _enter_reviews(store, sums, article)
+            _enter_reviews(store, derived, article)
         sums.take_for_one({one: group[0] for one, group in identities.groups.items() if one != group[0]})
         sums.refresh()
         sums.call(_names(store, identities))
@@ -56,13 +62,22 @@ def refresh(store: "ClaimStore", identities: Identities) -> None:
     store.unsummed.clear()
 
 
-def _enter_reviews(store: "ClaimStore", sums: Summaries, article: str) -> None:
+def _enter_reviews(store: "ClaimStore", derived: Derived, article: str) -> None:
     """Put what reviewers say of an article's claims in place of what they said."""
     unit = f"{_REVIEWED}:{article}"
     said = said_of(store, article)
-    sums.forget(unit)
-    sums.enter(unit, mentions(map(as_triple, said), published=_published(store)))
-    sums.put_aside(unit, retired_in(said))
+    derived.leave_out(unit)
+    derived.take_in(unit, mentions(map(as_triple, said), published=_published(store)))
+    derived.summaries.put_aside(unit, retired_in(said))
+
+
+def _relink(store: "ClaimStore", orders: Orders) -> None:
+    """Enter the links anew, one by one: there may be more than memory holds."""
+    pattern, graph = store.store.quads_for_pattern, NamedNode(iris.links_graph(store.base))
+    kinds = (NamedNode(terms.KGV + kind) for kind in sorted(KINDS))
+    found = (quad.subject for kind in kinds for quad in pattern(None, NamedNode(terms.KG + "linkType"), kind, graph))
+    orders.unlink_all()
+    orders.link(link for node in found for link in links_among(nodes(pattern(node, None, None, graph))))
 
 
 def summed(store: "ClaimStore", question: str, identities: Identities) -> list[Record] | None:
@@ -70,14 +85,36 @@ def summed(store: "ClaimStore", question: str, identities: Identities) -> list[R
 
     Those of a question whose header names `# beside:` lack the columns that are asked for there.
     """
+    if question not in _SUMMED:
+        return None
+    return _kept(store, identities, _STATE, lambda derived: list(_SUMMED[question](derived.summaries)))
+
+
+def counted(store: "ClaimStore", question: str, identities: Identities) -> list[Record] | None:
+    """Return how many rows come with which values, by the question that counts them; None where it has to be asked.
+
+    Rows of the same values are one; the values by which a page is cut stand in it separated by spaces.
+    """
+    return _kept(
+        store,
+        identities,
+        _SEEN,
+        lambda derived: derived.orders.counted(question) if derived.meta(LINKS) == SETTLED else None,
+    )
+
+
+def _kept(
+    store: "ClaimStore", identities: Identities, state: str, read: Callable[[Derived], list[Record] | None]
+) -> list[Record] | None:
+    """Return what is read beside the graph; None where it cannot be, or has not followed the graph."""
     derived = store.derived
-    if derived is None or question not in _SUMMED:
+    if derived is None:
         return None
     try:
         with derived.one_state():
-            if derived.meta(_STATE) != _state(store, identities) or not store.unsummed.is_empty():
+            if derived.meta(state) != _state(store, identities) or not store.unsummed.is_empty():
                 return None
-            return list(_SUMMED[question](derived.summaries))
+            return read(derived)
     except sqlite3.Error:  # damaged, or locked for long
         return None
 

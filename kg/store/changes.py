@@ -17,12 +17,14 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.domain.ids import content_hash
 from kg.rdf import iris
+from kg.rdf.back import nodes
 from kg.rdf.entities import entity_quads, say_the_same
-from kg.store.derived import Derived, Step, Unit
+from kg.store.derived import FOLLOWED, LINKS, Derived, Step, Unit
 from kg.store.entities import entities_change
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint
 from kg.store.ledger import Change, Ledger
+from kg.store.orders import links_among
 from kg.store.update import delete_data, drop_graph, insert_data
 
 MOST: Final = 50_000
@@ -30,6 +32,8 @@ MOST: Final = 50_000
 
 It would otherwise keep some 128 MiB in memory for each of its indexes.
 """
+_BULK: Final = 10_000
+"""Quads that are worth a file of their own."""
 _TOGETHER: Final = 64
 """Changes that full text and sums follow at once, unless somebody asks for them before."""
 _CHARACTERS: Final = 2_000_000
@@ -98,6 +102,44 @@ class Changes:
         before = self._ledger.marker
         self._ledger.advance(content_hash(*map(str, gone), "", *map(str, come)))
         self._follow(Change(), None, before)
+
+    def make_links(self, gone: list[Quad], come: list[Quad]) -> None:
+        """Put links in place of others, which gives the store's state another name.
+
+        What is derived is not asked about links from before the change on until the sums have followed it.
+        """
+        if not gone and not come:
+            return
+        self.follow()
+        before, derived = self._ledger.marker, self._derived
+        is_followed = derived is not None and derived.marker == before and bool(derived.meta(LINKS))
+        if derived is not None:
+            derived.set_meta(LINKS, "")
+        self._write_links(gone, come)
+        self._ledger.advance(content_hash(*map(str, gone), "", *map(str, come)))
+        self._follow(Change(), None, before)
+        self.follow()
+        if derived is not None and is_followed:
+            self._follow_links(derived, gone, come)
+
+    def _write_links(self, gone: list[Quad], come: list[Quad]) -> None:
+        for quad in gone:
+            self._store.remove(quad)
+            self.written(1)
+        for start in range(0, len(come), MOST):
+            some = come[start : start + MOST]
+            # Many quads go into files of their own at once: a transaction would keep them in memory until long after.
+            (self._store.bulk_extend if len(some) >= _BULK else self._store.extend)(some)
+            self.written(len(some))
+
+    def _follow_links(self, derived: Derived, gone: list[Quad], come: list[Quad]) -> None:
+        graph = NamedNode(iris.links_graph(self._base))
+        touched = {quad.subject for quad in gone}  # of these, others than come may be left
+        left = [quad for node in touched for quad in self._store.quads_for_pattern(node, None, None, graph)]
+        with derived.transaction():
+            derived.orders.unlink(sorted(getattr(node, "value", "") for node in touched))
+            derived.orders.link(links_among(nodes([*left, *(quad for quad in come if quad.subject not in touched)])))
+            derived.set_meta(LINKS, FOLLOWED)
 
     def heal(self) -> None:
         """Settle or forget a change that a kill cut short."""

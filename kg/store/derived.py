@@ -1,9 +1,9 @@
 """What is derived from the graph and kept beside it, so that questions need not go through all of it.
 
-Full text, sums and names, in a file that can be made anew from the graph at any time. It is written after
-an article's own transaction, for many articles at once, and carries the marker of the last change that it has
-followed. Where that is not the store's last (a kill came between the two, the file was lost, an older kg has
-written), the articles that differ are entered again from the graph.
+Full text, sums, what rows are ordered by and names, in a file that can be made anew from the graph at any
+time. It is written after an article's own transaction, for many articles at once, and carries the marker of the
+last change that it has followed. Where that is not the store's last (a kill came between the two, the file was
+lost, an older kg has written), the articles that differ are entered again from the graph.
 """
 
 import sqlite3
@@ -21,6 +21,8 @@ from kg.store.ledger import Ledger
 from kg.store.marker import number_of
 from kg.store.mentions import Mentions, mentions
 from kg.store.names import Names
+from kg.store.orders import TABLES as ORDER_TABLES
+from kg.store.orders import Orders
 from kg.store.passages import TABLES as TEXT_TABLES
 from kg.store.passages import Passage, Passages, passages
 from kg.store.summaries import TABLES as SUM_TABLES
@@ -29,7 +31,13 @@ from kg.store.summaries import Summaries
 FILE: Final = "derived.sqlite"
 APPLICATION_ID: Final = 0x6B676472
 """Marks the file as kg's ("kgdr")."""
-FORMAT: Final = 2
+FORMAT: Final = 3
+LINKS: Final = "links"
+"""A remark: how far the links between claims are followed."""
+FOLLOWED: Final = "followed"
+"""Each of their changes is entered."""
+SETTLED: Final = "settled"
+"""The same, and the sums have followed as well."""
 
 _TABLES: Final = (
     "create table meta (name text primary key, value text not null) without rowid",
@@ -37,6 +45,7 @@ _TABLES: Final = (
     "create table gone (unit text primary key, number integer not null) without rowid",
     *TEXT_TABLES,
     *SUM_TABLES,
+    *ORDER_TABLES,
 )
 
 Read = Callable[[str], Iterable[Quad]]
@@ -154,7 +163,7 @@ class Derived:
         """Enter an article in place of what was entered of it before."""
         self.forget(unit.name, number)
         self.passages.enter(unit.name, unit.passages)
-        self.summaries.enter(unit.name, unit.mentions)
+        self.take_in(unit.name, unit.mentions)
         self._db.execute("insert into unit values (?, ?, ?)", (unit.name, unit.fingerprint, number))
         self._db.execute("delete from gone where unit = ?", (unit.name,))
 
@@ -163,8 +172,18 @@ class Derived:
         if self._db.execute("delete from unit where unit = ? returning unit", (unit,)).fetchone() is None:
             return
         self.passages.forget(unit)
-        self.summaries.forget(unit)
+        self.leave_out(unit)
         self._db.execute("insert or replace into gone values (?, ?)", (unit, number))
+
+    def take_in(self, unit: str, found: Mentions) -> None:
+        """Enter what is summed and counted of a unit's claims."""
+        self.summaries.enter(unit, found)
+        self.orders.enter(unit, found)
+
+    def leave_out(self, unit: str) -> None:
+        """Take out what is summed and counted of a unit's claims."""
+        self.summaries.forget(unit)
+        self.orders.forget(unit)
 
     def catch_up(self, ledger: Ledger, read: Read) -> None:
         """Enter whatever differs from the ledger, an article a transaction, and take its marker over at the end."""
@@ -225,6 +244,7 @@ class Derived:
         self._db = connection
         self.passages = Passages(connection)
         self.summaries = Summaries(connection)
+        self.orders = Orders(connection, self.summaries.ids)
         self.names = Names(connection)
 
     def _is_sound(self) -> bool:

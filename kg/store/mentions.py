@@ -1,4 +1,4 @@
-"""Whom and what each claim of a graph links: the rows over which sums are taken."""
+"""Whom and what each claim of a graph links, and what it is ordered by: the rows that are summed and counted."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -10,9 +10,12 @@ from kg.rdf.quads import Triple
 
 _OWN_VOICE = terms.concept("ownVoice")
 _DATE: Final = terms.SCHEMA + "datePublished"
-_READ: Final = {_DATE: _DATE} | {
+_READ: Final = {name: name for name in (_DATE, terms.EARLIEST)} | {
     terms.KG + name: name
-    for name in ("about", "agent", "chain", "claimant", "depth", "inArticle", "quoteType", "rootSource")
+    for name in (
+        *("about", "agent", "chain", "claimant", "depth", "inArticle", "quoteType", "rootSource"),
+        *("measures", "proposition", "quantity", "quantityText", "unit"),
+    )
 }
 """What is read, and the name that it has here."""
 MONTH: Final = len("2024-12")
@@ -21,6 +24,10 @@ Linked = tuple[str, str, str, str, str | None]
 """Claim, whoever says, relays or is named, what the claim is about, which of the three, and the root source."""
 Heard = tuple[str, str, str, str]
 """Claim, source, month of the article ("" where it has none), article; without the publisher's own sentences."""
+Standing = tuple[str, str, str | None, bool, int]
+"""Claim, article, its date, whether the publisher speaks, number of the links of the chain."""
+Figure = tuple[str, str, str | None, str | None]
+"""Claim, quantity, what is counted or the unit, the first day of what the claim says."""
 
 Node = dict[str, list[str]]
 
@@ -31,6 +38,8 @@ class Mentions:
 
     linked: tuple[Linked, ...]
     heard: tuple[Heard, ...]
+    standing: tuple[Standing, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     def named(self) -> set[str]:
         """Return the claims, sources and articles of what is heard."""
@@ -48,7 +57,9 @@ def mentions(triples: Iterable[Triple], *, published: Callable[[str], Iterable[s
     dates = published or (lambda article: nodes[article][_DATE])
     linked = {row for claim in claims for row in _linked(claim, nodes)}
     heard = {row for claim in claims for row in _heard(claim, nodes[claim], dates)}
-    return Mentions(tuple(sorted(linked, key=str)), tuple(sorted(heard)))
+    standing = [row for claim in claims for row in _standing(claim, nodes[claim], dates)]
+    figures = [row for claim in claims for row in _figures(claim, nodes)]
+    return Mentions(tuple(sorted(linked, key=str)), tuple(sorted(heard)), tuple(standing), tuple(figures))
 
 
 def _linked(claim: str, nodes: dict[str, Node]) -> Iterator[Linked]:
@@ -70,3 +81,18 @@ def _heard(claim: str, node: Node, dates: Callable[[str], Iterable[str]]) -> Ite
         for article in node["inArticle"]:
             months = {date[:MONTH] for date in dates(article)} or {""}
             yield from ((claim, source, month, article) for source in node["claimant"] for month in months)
+
+
+def _standing(claim: str, node: Node, dates: Callable[[str], Iterable[str]]) -> Iterator[Standing]:
+    is_own, steps = _OWN_VOICE in node["quoteType"], len(set(node["chain"]))
+    for article in sorted(set(node["inArticle"])):
+        yield claim, article, min(dates(article), default=None), is_own, steps
+
+
+def _figures(claim: str, nodes: dict[str, Node]) -> Iterator[Figure]:
+    days = [day for said in nodes[claim]["proposition"] for day in nodes[said][terms.EARLIEST]]
+    for quantity in sorted(set(nodes[claim]["quantity"])):
+        figure = nodes[quantity]
+        if figure["quantityText"]:
+            measures = next(iter((*figure["measures"], *figure["unit"])), None)
+            yield claim, quantity, measures, min(days, default=None)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -22,7 +21,7 @@ from kg.rdf.judgements import judgement_quads
 from kg.rdf.quads import article_triples, in_graph
 from kg.rdf.vocab import concepts
 from kg.store.backup import back_up
-from kg.store.changes import MOST, Changes
+from kg.store.changes import Changes
 from kg.store.derived import Derived, Unit
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint, source_of
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
     from kg.rdf.concepts import ConceptFile
 
 LOADED: Final = Reading("")
-_BULK: Final = 10_000
-"""Quads that are worth a file of their own."""
 MANY: Final = 500
 """Articles after which a directory is worth compacting when it is closed."""
 
@@ -119,14 +116,7 @@ class ClaimStore(ReadableStore):
 
     def write_links(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
         """Put links between claims, and the events that they speak of, in place of others."""
-        for quad in gone:
-            self.store.remove(quad)
-            self._changes.written(1)
-        waiting = iter(come)
-        while some := list(islice(waiting, MOST)):
-            # Many quads go into files of their own at once: a transaction would keep them in memory until long after.
-            (self.store.bulk_extend if len(some) >= _BULK else self.store.extend)(some)
-            self._changes.written(len(some))
+        self._changes.make_links(list(gone), list(come))
 
     def write_opinions(self, gone: Iterable[Quad], come: Iterable[Quad], articles: Iterable[str]) -> None:
         """Put what reviewers and analysts say in place of what they said, whole or not at all.

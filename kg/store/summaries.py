@@ -85,7 +85,7 @@ class Summaries:
     def enter(self, unit: str, found: Mentions) -> None:
         """Enter what a unit's claims link."""
         iris = sorted({iri for row in found.linked for iri in (*row[:3], row[4]) if iri} | found.named())
-        ids = self._ids(iris)
+        ids = self.ids(iris)
         linked = [
             (unit, ids[c], ids[w], ids[p], how, ids[root] if root else None) for c, w, p, how, root in found.linked
         ]
@@ -106,7 +106,7 @@ class Summaries:
             self._db.execute("select n.iri, m.iri from node n join node m on m.id = n.main where n.id <> n.main")
         )
         changed = sorted(one for one in before.keys() | mains.keys() if before.get(one) != mains.get(one))
-        ids = self._ids(sorted({*changed, *(mains[one] for one in changed if one in mains)}))
+        ids = self.ids(sorted({*changed, *(mains[one] for one in changed if one in mains)}))
         for one in changed:
             node, main = ids[one], ids[mains.get(one, one)]
             for _ in range(2):  # the sums that it leaves, and those that it enters
@@ -117,7 +117,7 @@ class Summaries:
         """Leave these claims (IRIs) out of the sums, and no others of what was put aside under the unit before."""
         rows = self._db.execute("select iri from aside join node on id = claim where unit = ?", (unit,))
         before = {iri for (iri,) in rows}
-        for iri, claim in self._ids(sorted(before ^ set(claims))).items():
+        for iri, claim in self.ids(sorted(before ^ set(claims))).items():
             self._db.execute("delete from aside where claim = ?", (claim,))
             if iri not in before:
                 self._db.execute("insert into aside values (?, ?)", (claim, unit))
@@ -168,7 +168,7 @@ class Summaries:
         )
         return iter(self._db.execute(sql))
 
-    def _ids(self, iris: Iterable[str]) -> dict[str, int]:
+    def ids(self, iris: Iterable[str]) -> dict[str, int]:
         """Return the numbers of these IRIs; whoever has none yet gets the next."""
         wanted = list(dict.fromkeys(iris))
         sql = "select iri, node.id from json_each(?) cross join node on iri = value"

@@ -1,10 +1,12 @@
 """kg.query.rows: answers for notebooks and data frames."""
 
+from math import inf
+
 import pytest
 from lxml import html
 
 from kg.query.catalogue import read_question
-from kg.query.rows import Rows, ordered
+from kg.query.rows import Rows, number_first, ordered
 
 ROWS = Rows(("claimant", "text"), (("Ada Vale", "<b>it & holds</b>"), (None, "“no”")), ("a <note>",))
 
@@ -37,3 +39,13 @@ def test_the_first_rows_are_those_of_the_whole_order(order: str) -> None:
     whole = ordered(found, question)
     for limit in range(1, len(found) + 2):
         assert ordered(found, question, limit) == whole[:limit]
+
+
+@pytest.mark.parametrize("text", ["7", "-0.5", " 8 ", "1e5", "1_000", "٧", "inf", "Infinity", "-inf", "INF"])
+def test_whatever_python_takes_for_a_number_compares_as_one(text: str) -> None:
+    assert number_first(text) == (float(text), text)
+
+
+@pytest.mark.parametrize("text", ["", "nan", "NaN", "e5", "in order", "that 7 came", "2031-01-07", "https://a.example"])
+def test_all_else_comes_after_the_numbers(text: str) -> None:
+    assert number_first(text) == (inf, text)
