@@ -18,7 +18,7 @@ from kg.resolve.roles import aged, role_meant
 from kg.resolve.scene import Scene
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_COMMON = re.compile(r"[A-Z][a-z]*(?:ents|ers|ors|ists|ials)")
+_COMMON = re.compile(r"[A-Z][a-z]*(?:ent|er|or|ist|ial)s")
 """Many who do or are something."""
 _OWN = frozenset({"our", "my"})
 
