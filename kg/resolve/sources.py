@@ -20,6 +20,7 @@ from kg.resolve.scene import Scene
 _POSSESSIVE = re.compile(r"['’]s?$")
 _COMMON = re.compile(r"[A-Z][a-z]*(?:ent|er|or|ist|ial)s")
 """Many who do or are something."""
+_NEAR = 20_000
 _OWN = frozenset({"our", "my"})
 
 
@@ -256,7 +257,7 @@ def _surname(scene: Scene, name: str, at: int) -> Cluster | None:
 
 def _new(scene: Scene, name: str, phrase: Phrase) -> Cluster | None:
     """Return who has the name, unless it is a common noun with which a sentence opens: "Readers complained"."""
-    if _COMMON.fullmatch(name) and not re.search(rf"[\w,]\s{name}\b", scene.page.text) and not _known(name):
+    if _COMMON.fullmatch(name) and not _known(name) and not _is_written_large(scene, name, phrase.span.start):
         return None
     words = name.split()
     force = force_named(name)
@@ -268,6 +269,11 @@ def _new(scene: Scene, name: str, phrase: Phrase) -> Cluster | None:
         scene.cast.put(cluster, Mention(phrase.head_span, EntityKind.PERSON, role="subject", found_by="source"))
         return cluster
     return scene.body(aliases()[fold(name)][0] if _known(name) else name)
+
+
+def _is_written_large(scene: Scene, name: str, at: int) -> bool:
+    """Tell whether the name stands amid a sentence somewhere near."""
+    return re.search(rf"[\w,]\s{name}\b", scene.page.text[max(0, at - _NEAR) : at + _NEAR]) is not None
 
 
 def _unnamed(scene: Scene, phrase: Phrase) -> Cluster | None:
