@@ -18,7 +18,7 @@ def undivided(text: str, passage: Span, contents: Sequence[Pieces], cues: Sequen
 
     >>> text = '"The mill is shut. Go home," Ada said.'
     >>> undivided(text, Span(0, 38), [(Span(1, 17),), (Span(19, 27),)], [(Span(33, 37),), ()])
-    [(Span(start=0, end=27),), ()]
+    [(Span(start=0, end=28),), ()]
     """
     found = list(contents)
     if sum(map(bool, found)) < 2:
