@@ -125,7 +125,8 @@ def _participants(store: "ClaimStore", event: str, article: str, text: str) -> I
 
 
 def _read(store: "ClaimStore", article: str, held: Node) -> Iterator[Row]:
-    name = store.keys().get(article) or next(iter(held.get(terms.SCHEMA + "headline", ())), "")
+    entry = next((one for one in store.find(article) if one.fingerprint), None)
+    name = entry.key if entry else next(iter(held.get(terms.SCHEMA + "headline", ())), "")
     yield "article", name, next(iter(held.get("contentDigest", ())), None), None, article
     for run in held.get(terms.GENERATED_BY, ()):
         yield "read by", label_of(store, run), "version of kg, then what found the attributions", None, run
