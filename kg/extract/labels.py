@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _TIME = re.compile(r"[(\[]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?[)\]]?[ \u00a0]{1,4}(?:[–—-][ \u00a0])?")
-_CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?[)\]]?\s{1,4}(?:[–—-]\s)?(?=[A-Z“\"])")
 _LABEL = re.compile(r"(?P<label>[A-Z][^:\n“”\"]{0,160}):(?=\s|[“\"«„‘]|$)")
 _QUOTED_LABEL = re.compile(r"[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{0,30}){0,3}: ")
 _LETTER = re.compile(r"(?P<label>[QA])[.:][ \u00a0]{1,4}(?=\S)")
@@ -85,8 +84,12 @@ def behind_headings(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 
 
 def _behind_time(text: str, part: Span) -> Span:
-    clock = _CLOCK.match(text, part.start, part.end)
-    return Span(clock.end(), part.end) if clock and clock.end() < part.end else part
+    """Return the words behind a time with a colon, where a sentence begins there: "3.50 crowns" is none."""
+    time = _TIME.match(text, part.start, part.end)
+    if time is None or ":" not in time.group() or time.end() >= part.end:
+        return part
+    opens = text[time.end()].isupper() or text[time.end()] in '“"'
+    return Span(time.end(), part.end) if opens else part
 
 
 def is_phrase(doc: "Doc", label: Span) -> bool:
