@@ -20,7 +20,7 @@ _GOES_ON = re.compile(
 )
 _RELATIVE = re.compile(r"(?:of\s|to\s)?(?P<who>who|which|whom)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:and|but|like|nor|or|such\sas)\s+(?=\S)", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’]s?$")
 _TRAIL = re.compile(
     r",?\s+(?:who|which|that|whom|whose|(?:obtained|seen|reviewed|viewed)\sby)\s.*$|,(?!\d{3}).*$", re.DOTALL
 )
@@ -139,7 +139,7 @@ def read_phrase(text: str, span: Span, names: Sequence[Span] = ()) -> Phrase:
 
 def _tidied(name: str) -> str:
     """Return the name without marks, a possessive ending and brackets that stand alone at its edges."""
-    bare = _POSSESSIVE.sub("", name.strip(" ,.;:"))
+    bare = POSSESSIVE.sub("", name.strip(" ,.;:"))
     bare = bare if bare.count("(") == bare.count(")") else bare.strip("()")
     return bare.strip(" ,.;:")
 

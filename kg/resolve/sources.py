@@ -12,12 +12,11 @@ from kg.resolve.documents import document_body
 from kg.resolve.kinds import polity
 from kg.resolve.lexicon import aliases, country, groups, listed, noun_class
 from kg.resolve.naming import armed_forces, force_named, medium_name, surname, tidy
-from kg.resolve.phrase import Phrase, described, mid_sentence, nearest_piece, noun_phrase, read_phrase
+from kg.resolve.phrase import POSSESSIVE, Phrase, described, mid_sentence, nearest_piece, noun_phrase, read_phrase
 from kg.resolve.pronouns import antecedent
 from kg.resolve.roles import aged, role_meant
 from kg.resolve.scene import Scene
 
-_POSSESSIVE = re.compile(r"['’]s?$")
 _COMMON = re.compile(r"[A-Z][a-z]*(?:ent|er|or|ist|ial)s")
 """Many who do or are something."""
 _NEAR = 20_000
@@ -97,7 +96,7 @@ def _body_of(scene: Scene, owner: Cluster, phrase: Phrase) -> Cluster:
     if owner.person:
         family = owner.name.split()[-1]
         return scene.body(f"{family}’s {phrase.head}" if phrase.head == "office" else f"{family} {phrase.head}")
-    words = [_POSSESSIVE.sub("", word) for word in phrase.words]
+    words = [POSSESSIVE.sub("", word) for word in phrase.words]
     return scene.body(tidy(" ".join(words)))
 
 
@@ -132,7 +131,7 @@ def nation(words: tuple[str, ...]) -> tuple[str, str, int] | None:
     """Return the state that the first words name: its name, its adjective, and how many words."""
     for size in (2, 1):
         if len(words) >= size and words[0][:1].isupper():
-            found = country(_POSSESSIVE.sub("", " ".join(words[:size])))
+            found = country(POSSESSIVE.sub("", " ".join(words[:size])))
             if found:
                 return found.name, found.adjective, size
     return None
