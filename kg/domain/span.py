@@ -30,6 +30,10 @@ class Span:
         """Tell whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: "Span") -> int:
+        """Return how many characters the two spans share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
     def holds(self, other: "Span") -> bool:
         """Tell whether the other span lies inside this one."""
         return self.start <= other.start and other.end <= self.end

@@ -86,16 +86,12 @@ def _again(one: Attribution, given: Sequence[Attribution]) -> bool:
     total = sum(span.end - span.start for span in one.content)
     for other in given:
         if other.found_by.removeprefix(INNER).startswith(STRUCTURE) and one.content[0].overlaps(other.content[0]):
-            held = sum(_shared(a, b) for a in one.content for b in other.content)
+            held = sum(a.shared(b) for a in one.content for b in other.content)
             whole = sum(span.end - span.start for span in other.content)
             part = any(a.overlaps(b) for a in one.source for b in other.source)
             if held >= _SAME * (total if part else max(total, whole)):
                 return True
     return False
-
-
-def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def merged(learned: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:

@@ -65,7 +65,7 @@ def _size(attribution: Attribution) -> int:
 
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
     """Return the share of characters that two lists of spans have in common, as Dice's coefficient."""
-    shared = sum(max(min(a.end, b.end) - max(a.start, b.start), 0) for a in one[:20] for b in other[:20])
+    shared = sum(a.shared(b) for a in one[:20] for b in other[:20])
     total = sum(s.end - s.start for s in one[:20]) + sum(s.end - s.start for s in other[:20])
     return 2 * shared / total if total else 0.0
 

@@ -21,12 +21,10 @@ def undivided(text: str, passage: Span, contents: Sequence[Pieces], cues: Sequen
     [(Span(start=0, end=28),), ()]
     """
     found = list(contents)
-    if sum(map(bool, found)) < 2:
-        return found
     for quotation in quotations(text, [passage]):
         if quotation.single or not quotation.closed:
             continue
-        held = [sum(_shared(piece, quotation.span) for piece in pieces) for pieces in found]
+        held = [sum(piece.shared(quotation.span) for piece in pieces) for pieces in found]
         if sum(map(bool, held)) > 1 and not any(cue.overlaps(quotation.span) for pieces in cues for cue in pieces):
             winner = held.index(max(held))
             found = [
@@ -34,10 +32,6 @@ def undivided(text: str, passage: Span, contents: Sequence[Pieces], cues: Sequen
                 for number, pieces in enumerate(found)
             ]
     return found
-
-
-def _shared(piece: Span, other: Span) -> int:
-    return max(0, min(piece.end, other.end) - max(piece.start, other.start))
 
 
 def _with(pieces: Pieces, whole: Span) -> Pieces:
