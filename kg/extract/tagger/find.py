@@ -68,14 +68,15 @@ def hearing(text: str, parts: Sequence[Span], model: Model) -> Callable[[Passage
 def relations(text: str, passage: Passage, decoding: Decoding) -> Iterator[Relation]:
     """Yield source, cue and content of each attribution in a passage that has a content, and its reading."""
     read = readings(passage, decoding)
-    taken = [span for one in read for span in spans(text, passage, (*one.source, one.cue))]
+    sources = [spans(text, passage, one.source) for one in read]
     cues = [spans(text, passage, (one.cue,)) for one in read]
+    taken = [span for pieces in (*sources, *cues) for span in pieces]
     contents = [whole(text, spans(text, passage, one.content), taken) for one in read]
     if len(read) > 1:
         contents = undivided(text, Span(int(passage.starts[0]), int(passage.ends[-1])), contents, cues)
-    for one, cue, content in zip(read, cues, contents, strict=True):
+    for one, source, cue, content in zip(read, sources, cues, contents, strict=True):
         if content:
-            yield voices(text, spans(text, passage, one.source), cue), cue, content, one
+            yield voices(text, source, cue), cue, content, one
 
 
 def in_order(found: Iterable[Attribution]) -> tuple[Attribution, ...]:
