@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.domain.modality import Certainty
 from kg.domain.span import Span
+from kg.extract.negation import ARGUMENTS, is_negated
 from kg.extract.participants import subject as subject_of
 from kg.extract.wordlists import table
 
@@ -24,9 +25,6 @@ _ABOUT_TO = frozenset(
 )
 _WILLING = frozenset({"ready", "willing", "prepared", "committed", "determined", "eager"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
-_NEGATIVE_ADVERBS = frozenset({"hardly", "scarcely", "barely", "nowhere"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
 _NO_ROOT = frozenset({"punct", "mark", "cc", "aux", "intj"})
 _FIRST = frozenset({"i", "we"})
 
@@ -81,8 +79,8 @@ def _clause(root: "Token", start: int, end: int) -> Clause:
         head=head,
         subject=subject_of(head) if head.tag_.startswith("VB") else None,
         modal={"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can"}.get(modal, modal),
-        negated=_is_negated(head) != negated,
-        necessity=need and not (have_to and (head.tag_ == "VBD" or _is_negated(head))),
+        negated=is_negated(head) != negated,
+        necessity=need and not (have_to and (head.tag_ == "VBD" or is_negated(head))),
         future=_is_future(head, modal),
         willing=any(
             child.lemma_ in _WILLING or child.lower_ in _WILLING for child in children if child.dep_ == "acomp"
@@ -127,7 +125,7 @@ def _main_verb(root: "Token") -> tuple["Token", Certainty, bool]:
             lent = weaker(lent, Certainty.CERTAIN if head.lemma_ in {"know", "say", "remind"} else Certainty.PROBABLE)
         else:
             break
-        negated = negated != _is_negated(head)
+        negated = negated != is_negated(head)
         head = inner
     return head, lent, negated
 
@@ -175,21 +173,6 @@ def _asks(head: "Token") -> bool:
     return edge.lower_ == "if" and edge.head.i == head.i and edge.dep_ == "mark"
 
 
-def _is_negated(head: "Token") -> bool:
-    for child in head.children:
-        if child.dep_ == "neg" or (child.lower_ in _NOBODY and child.dep_ in _ARGUMENTS):
-            return True
-        if child.dep_ == "advmod" and (child.lower_ in _NEGATIVE_ADVERBS or _has_no(child)):
-            return True
-        if child.dep_ in _ARGUMENTS and _has_no(child):
-            return True
-    return _has_no(head) and not head.tag_.startswith("VB")
-
-
-def _has_no(token: "Token") -> bool:
-    return any(child.lower_ == "no" and child.dep_ in {"det", "neg", "advmod"} for child in token.children)
-
-
 def _hedge(head: "Token", modal: str) -> Certainty:
     found = Certainty.CERTAIN
     hedges = table("hedges")
@@ -206,8 +189,8 @@ def _hedge(head: "Token", modal: str) -> Certainty:
             value = hedges.get(word) or hedges.get(token.lower_)
             if value and not (modal == "could" and negated and word == "could"):
                 found = weaker(found, Certainty(value[0]))
-    unconfirmed = any(_confirmed(child) for child in head.children if child.dep_ in _ARGUMENTS)
-    return weaker(found, Certainty.PROBABLE) if unconfirmed and _is_negated(head) else found
+    unconfirmed = any(_confirmed(child) for child in head.children if child.dep_ in ARGUMENTS)
+    return weaker(found, Certainty.PROBABLE) if unconfirmed and is_negated(head) else found
 
 
 def _confirmed(token: "Token") -> bool:

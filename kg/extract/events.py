@@ -19,6 +19,7 @@ from kg.extract.frames.parts import Part, Ruled, judged
 from kg.extract.frames.weights import Frames, load, numbers_of
 from kg.extract.frames.words import LEAST as LEAST_EVENT
 from kg.extract.frames.words import Seen, seen_words
+from kg.extract.negation import is_inverted
 from kg.extract.outlook import Looking, looking
 from kg.extract.participants import roles, subject
 from kg.extract.times import find_times
@@ -241,7 +242,7 @@ def _time(token: "Token", sentence: range, times: Sequence[tuple[int, TimeInterv
 
 def is_negated(token: "Token") -> bool:
     """Tell whether the text says that the event did not happen, by its grammar."""
-    if _has_negation(token):
+    if _has_negation(token) or is_inverted(token):
         return True
     if token.tag_.startswith("VB"):
         first = subject(token)

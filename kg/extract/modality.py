@@ -1,13 +1,13 @@
 """How a content is put forward: speech act, polarity, certainty, stance, tense, by the cue and the content."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
-from kg.domain.modality import Certainty, Modality, Polarity, QuoteType, SpeechAct, Stance, Temporality
+from kg.domain.modality import Certainty, Modality, Polarity, QuoteType, SpeechAct, Temporality
 from kg.extract.clauses import Clause, clauses, weaker
+from kg.extract.cue import read_cue
 from kg.extract.outlook import Looking
 from kg.extract.wordlists import table
 
@@ -79,7 +79,7 @@ def judge(article: Article, doc: "Doc", attribution: Attribution, look: Looking 
     first = next((one for one in main if one.head.tag_.startswith("VB")), found[0] if found else None)
     if attribution.quote is QuoteType.OWN_VOICE:
         return _own_voice(first, look)
-    cue = _cue(doc, attribution)
+    cue = read_cue(doc, attribution)
     polarity = Polarity.NEGATIVE if first is not None and first.negated else Polarity.POSITIVE
     act, by_content = cue.act, None
     if cue.act in _OPEN and not cue.settled:
@@ -107,76 +107,6 @@ def gold_label(modality: Modality) -> str:
     if modality.act is SpeechAct.REJECTS:
         return "demands" if modality.hypothetical else "denies"
     return _GOLD.get(modality.act, "asserts")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    act: SpeechAct = SpeechAct.STATES
-    stance: Stance = Stance.NEUTRAL
-    certainty: Certainty = Certainty.CERTAIN
-    settled: bool = False
-    """The cue alone decides: it is negated."""
-    asks: bool = False
-
-
-def _cue(doc: "Doc", attribution: Attribution) -> _Cue:
-    spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in attribution.cue)
-    tokens = [token for found in spans if found is not None for token in found]
-    lemmas = [token.lemma_.lower() for token in tokens]
-    lemmas += _particle(doc, attribution, lemmas)
-    negated = any(word in {"not", "n't", "n’t", "never", "no"} for word in (token.lower_ for token in tokens))
-    negated = negated or any(
-        child.dep_ == "neg" for token in tokens if token.tag_[:2] == "VB" for child in token.children
-    )
-    row = _row(lemmas, attribution.lemma)
-    cue = _Cue(SpeechAct(row[0]), Stance(row[1]), Certainty(row[2]), asks="ask" in lemmas)
-    return _negated(cue, lemmas) if negated else cue
-
-
-def _particle(doc: "Doc", attribution: Attribution, lemmas: Sequence[str]) -> list[str]:
-    """Return the preposition with which the content begins, where the cue means something else with it: "call for"."""
-    start = attribution.content[0].start
-    first = doc.char_span(start, start + 1, alignment_mode="expand")
-    if not first or not lemmas or first[0].tag_ != "IN":
-        return []
-    return [first[0].lower_] if f"{lemmas[-1]} {first[0].lower_}" in table("speech-acts") else []
-
-
-def _row(lemmas: Sequence[str], head: str | None) -> tuple[str, ...]:
-    """Return the longest entry at the head, else the first one that says more than "says"."""
-    acts = table("speech-acts")
-    start = lemmas.index(head) if head in lemmas else 0
-    if head and " " in head and head in acts:
-        return acts[head]
-    for at in dict.fromkeys((start, *range(len(lemmas)))):
-        row = next((acts[phrase] for phrase in _phrases(lemmas, at) if phrase in acts), None)
-        if row is not None and (row[0] != "states" or row[2] != "certain"):
-            return row
-    return acts.get(head or "", ("states", "neutral", "certain"))
-
-
-def _phrases(lemmas: Sequence[str], at: int) -> list[str]:
-    return [" ".join(lemmas[at : at + length]) for length in (3, 2, 1)]
-
-
-_TELLING = frozenset((
-    "comment", "detail", "disclose", "elaborate", "explain", "identify", "know", "name", "publish", "release",
-    "reveal", "say", "specify",
-))  # fmt: skip
-"""Who does not do so leaves open what he is asked, and denies nothing."""
-
-
-def _negated(cue: _Cue, lemmas: Sequence[str]) -> _Cue:
-    if cue.act is SpeechAct.DENIES:
-        doubtful = Certainty.POSSIBLE if "rule" in lemmas else Certainty.UNDERSPECIFIED
-        return _Cue(SpeechAct.STATES, Stance.NEUTRAL, doubtful, settled=True)
-    if cue.act in {SpeechAct.CONFIRMS, SpeechAct.ADMITS} or not _TELLING.isdisjoint(lemmas):
-        return _Cue(SpeechAct.STATES, Stance.NEUTRAL, Certainty.UNDERSPECIFIED, settled=True)
-    if cue.act in {SpeechAct.STATES, SpeechAct.CLAIMS, SpeechAct.ESTIMATES, SpeechAct.PREDICTS}:
-        return _Cue(SpeechAct.DENIES, Stance.NEUTRAL, cue.certainty, settled=True)
-    if cue.act is SpeechAct.PROMISES:
-        return _Cue(SpeechAct.REJECTS, settled=True)
-    return _Cue(settled=True)
 
 
 def _speaker(doc: "Doc", attribution: Attribution) -> frozenset[str]:

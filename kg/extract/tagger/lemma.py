@@ -10,6 +10,7 @@ _WORD = re.compile(r"[^\W\d_]{1,40}(?:['’][a-z]{1,3})?")
 _AUXILIARIES = frozenset(
     {"be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must"}
 )
+_NEGATIONS = frozenset({"not", "never", "no", "nor", "n't", "n’t"})
 _ENDINGS = (
     ("ies", "y"),
     ("ied", "y"),
@@ -30,13 +31,15 @@ def cue_lemma(cue: str) -> str | None:
 
     >>> cue_lemma("has repeatedly denied"), cue_lemma("According to")
     ('deny', 'according to')
+    >>> cue_lemma("does not want")
+    'want'
     """
     words = [match.lower() for match in _WORD.findall(cue)]
     for at in range(len(words) - 1):
         if " ".join(words[at : at + 2]) in table("speech-acts"):
             return " ".join(words[at : at + 2])
     bases = [base(word) for word in words]
-    telling = [found for found in bases if found not in _AUXILIARIES]
+    telling = [found for found in bases if found not in _AUXILIARIES and found not in _NEGATIONS]
     known = next((found for found in telling if found in _known()), None)
     return known or next(iter(reversed(telling or bases)), None)
 

@@ -1,0 +1,115 @@
+"""What a cue says of its content: speech act, stance, certainty, and what becomes of them where it is negated."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.domain.attribution import Attribution
+from kg.domain.modality import Certainty, SpeechAct, Stance
+from kg.domain.span import Span
+from kg.extract.negation import has_nobody, is_negated, is_nobody, is_withheld
+from kg.extract.wordlists import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "hardly", "scarcely"})
+_DECLINING = frozenset({"decline", "refuse", "fail"})
+_TELLING = frozenset((
+    "comment", "detail", "disclose", "elaborate", "explain", "identify", "know", "name", "publish", "release",
+    "reveal", "say", "specify",
+))  # fmt: skip
+"""Who does not do so leaves open what he is asked, and denies nothing."""
+_ASKED = (_TELLING - {"comment", "know", "publish", "release"}) | {"confirm", "verify", "admit", "acknowledge"}
+"""Who declines to do so leaves it open too."""
+_BINDING = frozenset({"promise", "pledge", "vow", "guarantee", "assure", "commit", "commitment", "undertake"})
+"""Who does not do so has not bound himself; who does not intend or offer to has refused."""
+_WISHING = frozenset({"want", "wish", "seek", "favor", "favour", "support", "back", "endorse", "champion", "welcome"})
+"""Who does not do so is against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """What the cue says."""
+
+    act: SpeechAct = SpeechAct.STATES
+    stance: Stance = Stance.NEUTRAL
+    certainty: Certainty = Certainty.CERTAIN
+    settled: bool = False
+    """The cue alone decides: it is negated."""
+    asks: bool = False
+
+
+_OPEN = CueReading(certainty=Certainty.UNDERSPECIFIED, settled=True)
+"""The content is left open: nobody has said that it is so, nor that it is not."""
+
+
+def read_cue(doc: "Doc", attribution: Attribution) -> CueReading:
+    """Return what the attribution's cue says of its content."""
+    tokens = list(_tokens(doc, attribution.cue))
+    lemmas = [token.lemma_.lower() for token in tokens]
+    lemmas += _particle(doc, attribution, lemmas)
+    verbs = [token for token in tokens if token.tag_.startswith("VB")]
+    if any(map(has_nobody, verbs)) or _is_nobodys(doc, attribution.source) or _is_declined(lemmas):
+        return _OPEN
+    row = _row(lemmas, attribution.lemma)
+    cue = CueReading(SpeechAct(row[0]), Stance(row[1]), Certainty(row[2]), asks="ask" in lemmas)
+    negated = any(token.lower_ in _NEGATIONS for token in tokens)
+    if negated or any(is_negated(verb) or is_withheld(verb) for verb in verbs):
+        return _negated(cue, lemmas)
+    return cue
+
+
+def _tokens(doc: "Doc", spans: Sequence[Span]) -> Iterator["Token"]:
+    for span in spans:
+        yield from doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+
+
+def _is_nobodys(doc: "Doc", source: Sequence[Span]) -> bool:
+    return any(is_nobody(token) for token in list(_tokens(doc, source))[:1]) or any(
+        is_nobody(found.root)
+        for span in source
+        if (found := doc.char_span(span.start, span.end, alignment_mode="expand"))
+    )
+
+
+def _is_declined(lemmas: Sequence[str]) -> bool:
+    return not _DECLINING.isdisjoint(lemmas) and not _ASKED.isdisjoint(lemmas)
+
+
+def _particle(doc: "Doc", attribution: Attribution, lemmas: Sequence[str]) -> list[str]:
+    """Return the preposition with which the content begins, where the cue means something else with it: "call for"."""
+    start = attribution.content[0].start
+    first = doc.char_span(start, start + 1, alignment_mode="expand")
+    if not first or not lemmas or first[0].tag_ != "IN":
+        return []
+    return [first[0].lower_] if f"{lemmas[-1]} {first[0].lower_}" in table("speech-acts") else []
+
+
+def _row(lemmas: Sequence[str], head: str | None) -> tuple[str, ...]:
+    """Return the longest entry at the head, else the first one that says more than "says"."""
+    acts = table("speech-acts")
+    start = lemmas.index(head) if head in lemmas else 0
+    if head and " " in head and head in acts:
+        return acts[head]
+    for at in dict.fromkeys((start, *range(len(lemmas)))):
+        row = next((acts[phrase] for phrase in _phrases(lemmas, at) if phrase in acts), None)
+        if row is not None and (row[0] != "states" or row[2] != "certain"):
+            return row
+    return acts.get(head or "", ("states", "neutral", "certain"))
+
+
+def _phrases(lemmas: Sequence[str], at: int) -> list[str]:
+    return [" ".join(lemmas[at : at + length]) for length in (3, 2, 1)]
+
+
+def _negated(cue: CueReading, lemmas: Sequence[str]) -> CueReading:
+    """Return what is left of a cue that is negated: mostly an open question."""
+    if cue.act is SpeechAct.DENIES:
+        return CueReading(certainty=Certainty.POSSIBLE, settled=True) if "rule" in lemmas else _OPEN
+    if not _TELLING.isdisjoint(lemmas):
+        return _OPEN
+    if cue.act in {SpeechAct.STATES, SpeechAct.CLAIMS, SpeechAct.ESTIMATES, SpeechAct.PREDICTS}:
+        return CueReading(SpeechAct.DENIES, certainty=cue.certainty, settled=True)
+    refused = cue.act is SpeechAct.PROMISES and _BINDING.isdisjoint(lemmas)
+    return CueReading(SpeechAct.REJECTS, settled=True) if refused or not _WISHING.isdisjoint(lemmas) else _OPEN
