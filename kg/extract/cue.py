@@ -1,20 +1,21 @@
 """What a cue says of its content: speech act, stance, certainty, and what becomes of them where it is negated."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.domain.attribution import Attribution
 from kg.domain.modality import Certainty, SpeechAct, Stance
 from kg.domain.span import Span
-from kg.extract.negation import has_nobody, is_negated, is_nobody, is_withheld
+from kg.extract.negation import has_nobody, is_negated, is_nobody
+from kg.extract.saying import is_supposed, is_withheld
 from kg.extract.wordlists import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nor", "hardly", "scarcely"})
-_DECLINING = frozenset({"decline", "refuse", "fail"})
+_DECLINING = frozenset({"decline", "refuse", "fail", "reluctant", "hesitant", "unwilling"})
 _TELLING = frozenset((
     "comment", "detail", "disclose", "elaborate", "explain", "identify", "know", "name", "publish", "release",
     "reveal", "say", "specify",
@@ -24,6 +25,10 @@ _ASKED = (_TELLING - {"comment", "know", "publish", "release"}) | {"confirm", "v
 """Who declines to do so leaves it open too."""
 _BINDING = frozenset({"promise", "pledge", "vow", "guarantee", "assure", "commit", "commitment", "undertake"})
 """Who does not do so has not bound himself; who does not intend or offer to has refused."""
+_BELIEVING = frozenset({"agree", "see", "hold", "accept", "share", "buy"})
+"""Who does not do so holds it for untrue, as who does not believe or expect it does."""
+_IRRESISTIBLE = frozenset({"resist", "help"})
+"""Who cannot do so about saying it says it."""
 _WISHING = frozenset({"want", "wish", "seek", "favor", "favour", "support", "back", "endorse", "champion", "welcome"})
 """Who does not do so is against it."""
 
@@ -40,6 +45,8 @@ class CueReading:
     asks: bool = False
 
 
+_WANTING = frozenset({SpeechAct.DEMANDS, SpeechAct.ORDERS, SpeechAct.PROPOSES})
+"""Whoever is about to do so wants it already."""
 _OPEN = CueReading(certainty=Certainty.UNDERSPECIFIED, settled=True)
 """The content is left open: nobody has said that it is so, nor that it is not."""
 
@@ -50,13 +57,18 @@ def read_cue(doc: "Doc", attribution: Attribution) -> CueReading:
     lemmas = [token.lemma_.lower() for token in tokens]
     lemmas += _particle(doc, attribution, lemmas)
     verbs = [token for token in tokens if token.tag_.startswith("VB")]
-    if any(map(has_nobody, verbs)) or _is_nobodys(doc, attribution.source) or _is_declined(lemmas):
+    nobodys = any(map(has_nobody, verbs)) or _is_nobodys(doc, attribution.source)
+    if nobodys or _is_declined(lemmas) or any(map(is_withheld, verbs)):
         return _OPEN
-    row = _row(lemmas, attribution.lemma)
+    content = {token.i for token in _tokens(doc, attribution.content)}
+    negated = any(token.lower_ in _NEGATIONS for token in tokens) or any(is_negated(verb, content) for verb in verbs)
+    at = next((place for place, lemma in enumerate(lemmas) if lemma in _IRRESISTIBLE), -1) if negated else -1
+    row = _row(lemmas, attribution.lemma) if at < 0 else _row(lemmas[at + 1 :], None)
     cue = CueReading(SpeechAct(row[0]), Stance(row[1]), Certainty(row[2]), asks="ask" in lemmas)
-    negated = any(token.lower_ in _NEGATIONS for token in tokens)
-    if negated or any(is_negated(verb) or is_withheld(verb) for verb in verbs):
-        return _negated(cue, lemmas)
+    if negated:
+        return cue if at >= 0 else _negated(cue, lemmas)
+    if any(map(is_supposed, verbs)):
+        return replace(_OPEN, act=cue.act) if cue.act in _WANTING else _OPEN
     return cue
 
 
@@ -109,7 +121,8 @@ def _negated(cue: CueReading, lemmas: Sequence[str]) -> CueReading:
         return CueReading(certainty=Certainty.POSSIBLE, settled=True) if "rule" in lemmas else _OPEN
     if not _TELLING.isdisjoint(lemmas):
         return _OPEN
-    if cue.act in {SpeechAct.STATES, SpeechAct.CLAIMS, SpeechAct.ESTIMATES, SpeechAct.PREDICTS}:
+    believed = cue.act is SpeechAct.STATES and cue.certainty is Certainty.PROBABLE
+    if believed or cue.act in {SpeechAct.ESTIMATES, SpeechAct.PREDICTS} or not _BELIEVING.isdisjoint(lemmas):
         return CueReading(SpeechAct.DENIES, certainty=cue.certainty, settled=True)
     refused = cue.act is SpeechAct.PROMISES and _BINDING.isdisjoint(lemmas)
     return CueReading(SpeechAct.REJECTS, settled=True) if refused or not _WISHING.isdisjoint(lemmas) else _OPEN

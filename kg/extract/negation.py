@@ -1,5 +1,6 @@
 """What a verb is negated by: an adverb, nobody as its subject or object, or "nor" before it."""
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,9 +16,12 @@ _NOR_BEFORE = 8
 """Words before a verb among which its "nor" stands: "nor did the head of the northern office say"."""
 
 
-def is_negated(head: "Token") -> bool:
-    """Tell whether the verb, or the noun that stands for one, is said not to be so."""
-    for child in head.children:
+def is_negated(head: "Token", besides: Container[int] = ()) -> bool:
+    """Tell whether the verb, or the noun that stands for one, is said not to be so.
+
+    Words at the places in `besides` do not count: what a cue says no word of is its content's affair.
+    """
+    for child in (one for one in head.children if one.i not in besides):
         if child.dep_ == "neg" or (child.lower_ in _NOBODY and child.dep_ in ARGUMENTS):
             return True
         if child.dep_ == "advmod" and (child.lower_ in _ADVERBS or _has_no(child)):
@@ -41,14 +45,9 @@ def _parts(word: "Token") -> bool:
     return word.tag_.startswith("VB") or word.lower_ in {",", ";", ":"}
 
 
-def is_withheld(head: "Token") -> bool:
-    """Tell whether the verb stands behind "without": "without confirming"."""
-    return head.dep_ == "pcomp" and head.head.lower_ == "without"
-
-
 def has_nobody(head: "Token") -> bool:
     """Tell whether nobody does it: "no official believes", "neither the army nor the police confirmed"."""
-    subjects = [child for child in head.children if child.dep_ in _SUBJECTS]
+    subjects = [child for child in head.children if child.dep_ in _SUBJECTS and child.i < head.i]
     return any(is_nobody(child) for child in subjects)
 
 

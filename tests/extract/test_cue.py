@@ -40,13 +40,22 @@ OPEN = [
     ("The council did not promise to rebuild the pier.", "The council", "did not promise", "to rebuild the pier"),
     ("The clerk did not demand that the port be closed.", "The clerk", "did not demand", "that the port be closed"),
     ("The office declined to confirm that two boats sank.", "The office", "declined to confirm", "that two boats sank"),
+    ("Ada Vale may announce that she resigns.", "Ada Vale", "may announce", "that she resigns"),
+    ("The army is yet to confirm that its boat sank.", "The army", "is yet to confirm", "that its boat sank"),
     ("She resigned without saying that the fund was empty.", "She", "saying", "that the fund was empty"),
+    ("The mayor barely mentioned the flood.", "The mayor", "barely mentioned", "the flood"),
+    ("The clerk did not claim that the fund was empty.", "The clerk", "did not claim", "that the fund was empty"),
 ]
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "content"), OPEN)
 def test_what_nobody_has_said_is_left_open(text: str, source: str, cue: str, content: str, nlp: "Language") -> None:
     assert said(text, source, cue, content, nlp) == (SpeechAct.STATES, Certainty.UNDERSPECIFIED)
+
+
+def test_who_cannot_resist_saying_it_says_it(nlp: "Language") -> None:
+    text = "She could not resist pointing out that the pier was new."
+    assert said(text, "She", "could not resist pointing out", "that the pier was new", nlp)[1] is Certainty.CERTAIN
 
 
 REJECTED = [
@@ -63,10 +72,15 @@ def test_who_does_not_want_or_mean_to_rejects(text: str, source: str, cue: str, 
     assert said(text, source, cue, content, nlp)[0] is SpeechAct.REJECTS
 
 
-@pytest.mark.parametrize("cue", ["does not believe", "hardly expects", "no longer thinks"])
+@pytest.mark.parametrize("cue", ["does not believe", "hardly expects", "no longer thinks", "does not agree"])
 def test_who_does_not_believe_it_denies_it(cue: str, nlp: "Language") -> None:
     text = f"The company {cue} that the mine will open."
     assert said(text, "The company", cue, "that the mine will open", nlp)[0] is SpeechAct.DENIES
+
+
+def test_who_is_about_to_demand_wants_it_already(nlp: "Language") -> None:
+    found = said("The union will demand a new pier.", "The union", "will demand", "a new pier", nlp)
+    assert found == (SpeechAct.DEMANDS, Certainty.UNDERSPECIFIED)
 
 
 def test_a_cue_after_somebody_elses_nor_stands(nlp: "Language") -> None:

@@ -10,7 +10,8 @@ _WORD = re.compile(r"[^\W\d_]{1,40}(?:['’][a-z]{1,3})?")
 _AUXILIARIES = frozenset(
     {"be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must"}
 )
-_NEGATIONS = frozenset({"not", "never", "no", "nor", "n't", "n’t"})
+_BESIDE = frozenset({"not", "never", "no", "nor", "to", "of", "for", "in", "on", "with", "by", "at", "as", "its", "it"})
+"""Words that stand in cues, and in the phrases that kg knows as cues, and are the main word of none."""
 _ENDINGS = (
     ("ies", "y"),
     ("ied", "y"),
@@ -39,7 +40,7 @@ def cue_lemma(cue: str) -> str | None:
         if " ".join(words[at : at + 2]) in table("speech-acts"):
             return " ".join(words[at : at + 2])
     bases = [base(word) for word in words]
-    telling = [found for found in bases if found not in _AUXILIARIES and found not in _NEGATIONS]
+    telling = [found for found in bases if found not in _AUXILIARIES and found not in _BESIDE]
     known = next((found for found in telling if found in _known()), None)
     return known or next(iter(reversed(telling or bases)), None)
 
