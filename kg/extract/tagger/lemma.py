@@ -10,7 +10,10 @@ _WORD = re.compile(r"[^\W\d_]{1,40}(?:['’][a-z]{1,3})?")
 _AUXILIARIES = frozenset(
     {"be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must"}
 )
-_BESIDE = frozenset({"not", "never", "no", "nor", "to", "of", "for", "in", "on", "with", "by", "at", "as", "its", "it"})
+_BESIDE = frozenset(
+    {"not", "never", "no", "nor", "to", "of", "for", "in", "on", "with", "by", "at", "as", "from"}
+    | {"its", "it", "the", "a", "an"}
+)
 """Words that stand in cues, and in the phrases that kg knows as cues, and are the main word of none."""
 _ENDINGS = (
     ("ies", "y"),

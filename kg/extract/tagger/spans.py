@@ -22,6 +22,9 @@ _ENDS = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"â€
 """The end of a sentence, not that of a short form ("Mr.", "Sen.")."""
 _JOINT = re.compile(r"(?<=\w)[,;]?\s(?:and|but|or)$")
 _LEADS = re.compile(r"(?:(?:\w+ed\s)?by|from|of|to)\s+(?=\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+\Z", re.IGNORECASE)
+_TAKEN_UP = re.compile(r"(?:an?|the)\s+[\w-]+\s+(?=(?:an?|the|its|his|her|their|our|my)\s+\w)", re.IGNORECASE)
+"""A noun that takes up what was said, and right behind it who says so of it: "a number the police (disputed)"."""
 
 
 def spans(text: str, passage: Passage, ranges: Iterable[Range]) -> tuple[Span, ...]:
@@ -47,20 +50,25 @@ def trimmed(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Span]:
 
 
 def voices(text: str, pieces: Iterable[Span], cue: Sequence[Span] = ()) -> tuple[Span, ...]:
-    """Return the pieces of a source without quotation marks that are others', nor the preposition before a name.
+    """Return the pieces of a source without quotation marks that are others', nor what leads up to a name.
 
     Nobody of a later sentence than the cue's is a source.
 
     >>> voices("was seen by two drivers", (Span(9, 23),))
     (Span(start=12, end=23),)
+    >>> voices("It paid 9 million, a sum the bank disputes.", (Span(19, 33),))
+    (Span(start=25, end=33),)
     """
     heard = (piece for piece in pieces if not cue or not _ENDS.search(text, cue[-1].end, piece.start + 1))
     return tuple(_unled(text, piece) for piece in unquoted(text, heard))
 
 
 def _unled(text: str, piece: Span) -> Span:
-    leads = _LEADS.match(text, piece.start, piece.end)
-    return Span(leads.end(), piece.end) if leads else piece
+    article = _ARTICLE.search(text, max(0, piece.start - 4), piece.start)
+    leads = _LEADS.match(text, piece.start, piece.end) or _TAKEN_UP.match(
+        text, article.start() if article else piece.start, piece.end
+    )
+    return Span(leads.end(), piece.end) if leads and leads.end() > piece.start else piece
 
 
 def unquoted(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
