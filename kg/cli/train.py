@@ -20,10 +20,12 @@ WHAT = ("attribution",)
 @click.option("--rate", type=click.FloatRange(0, 1, min_open=True), help="Highest learning rate of the encoder.")
 @click.option("--with", "others", metavar="CORPUS", multiple=True, help="Another corpus to learn from; repeatable.")
 @click.option("--texts", metavar="FILE", multiple=True, help="Texts without attributions, as .jsonl; repeatable.")
-@click.option("--start", metavar="FILE", help="Checkpoint of an earlier training to start from.")
+@click.option("--start", metavar="PATH", help="Checkpoint of an earlier training, or a model, to start from.")
 @click.option("--from-reviews", "reviews", metavar="DIRECTORY", multiple=True,
               help="A store whose reviews to learn from as well; repeatable.")  # fmt: skip
-@click.option("--blend", metavar="FILE", multiple=True, help="Checkpoint whose weights to average in; repeatable.")
+@click.option(
+    "--blend", metavar="PATH", multiple=True, help="Checkpoint or model whose weights to average in; repeatable."
+)
 def command(
     what: str,
     corpus: str,

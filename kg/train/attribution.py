@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 
 from kg.evaluate.agreement import METRICS
-from kg.extract.tagger.engine import VOCABULARY, networks_of
+from kg.extract.tagger.engine import VOCABULARY, WEIGHTS, networks_of
 from kg.extract.tagger.viterbi import Decoding
 from kg.extract.tagger.wordpiece import WordPiece
 from kg.train import corpus
@@ -26,6 +26,7 @@ from kg.train.network import Tagger
 from kg.train.outliers import highest
 from kg.train.packing import collate, epoch_batches
 from kg.train.pretrained import BASE, folder, load_weights, read_vocabulary
+from kg.train.restored import restored
 from kg.train.settings import Settings
 from kg.train.silver import silver
 from kg.train.texts import read_texts
@@ -46,13 +47,13 @@ class Task:
     """Folder with vocab.txt and model.safetensors; the installed MiniLM by default. Without weights it starts anew."""
     shape: Shape | None = None
     start: Path | None = None
-    """Checkpoint of another training whose best weights this one starts from."""
+    """Checkpoint of another training, or the folder of a model, whose weights this one starts from."""
     others: tuple[Path, ...] = ()
     """Further corpora to learn from; none of their texts is held out."""
     texts: tuple[Path, ...] = ()
     """Files of texts without attributions, from which names, words and sentences are learned too."""
     blend: tuple[Path, ...] = ()
-    """Checkpoints of trainings from the same start, whose best weights are averaged with this one's."""
+    """Checkpoints of trainings from the same start, or models, whose weights are averaged with this one's."""
     stop_after: int | None = None
     """Break off after so many steps, as if killed right after a checkpoint."""
 
@@ -74,7 +75,8 @@ def learn(crew: Crew, task: Task, say: Say) -> tuple[Tagger, State]:
     task.out.mkdir(parents=True, exist_ok=True)
     network = fresh(task.shape or Shape(vocabulary=len(vocabulary)), task.base or folder())
     if task.start is not None:
-        network.load_state_dict(best_weights(task.start), strict=False)
+        given = earlier(task.start)
+        network.load_state_dict({name: given[name] for name, _ in learned(network) if name in given}, strict=False)
 
     def judge(tagger: Tagger) -> float:
         result = tally(read_all(as_networks(tagger), held_out, wordpiece, task.settings.window), held_out, Decoding())
@@ -139,9 +141,14 @@ def blended(network: Tagger, others: Sequence[Path]) -> None:
     """Put the mean of the network's weights and the others' best ones into it (model soups, Wortsman 2022)."""
     if others:
         own: dict[str, torch.Tensor] = dict(learned(network))
-        all_weights = [own, *map(best_weights, others)]
+        all_weights = [own, *map(earlier, others)]
         mean = {name: torch.stack([one[name].detach() for one in all_weights]).mean(0) for name in all_weights[0]}
         network.load_state_dict(mean, strict=False)
+
+
+def earlier(path: Path) -> dict[str, torch.Tensor]:
+    """Return the weights that an earlier training reached: the best of a checkpoint, or those of a model's folder."""
+    return restored(path) if path.is_dir() else best_weights(path)
 
 
 def _words(task: Task) -> tuple[list[str], WordPiece]:
@@ -192,5 +199,7 @@ def _fingerprint(examples: list[corpus.Example], task: Task) -> str:
 
 
 def started_from(task: Task) -> str | None:
-    """Return the digest of the checkpoint that a training starts from."""
-    return sha256(task.start.read_bytes()).hexdigest() if task.start else None
+    """Return the digest of the checkpoint or the weights that a training starts from."""
+    if task.start is None:
+        return None
+    return sha256((task.start / WEIGHTS if task.start.is_dir() else task.start).read_bytes()).hexdigest()

@@ -261,5 +261,5 @@ class Progress:
             return
         self.told = now
         left = (now - self.started) / (state.step - self.first) * (self.total - state.step)
-        loss_now = state.running / max(1, state.step % per_epoch)
+        loss_now = state.running / (state.step % per_epoch or per_epoch)
         self.say(f"step {state.step:,} of {self.total:,}, loss {loss_now:.4f}, {left / 60:.0f} min left")
