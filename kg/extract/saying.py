@@ -8,7 +8,7 @@ from kg.extract.wordlists import rows
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUPPOSING = frozenset({"if", "unless", "lest"})
+_SUPPOSING = frozenset({"if", "unless", "lest", "whether"})
 _MODALS = frozenset({"would", "should", "may", "might", "could", "can", "will", "shall", "'ll", "’ll", "'d", "’d"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FIRST = frozenset({"i", "we"})

@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 from kg.domain.attribution import Attribution
-from kg.domain.modality import Modality, QuoteType
+from kg.domain.modality import Certainty, Modality, QuoteType, SpeechAct
 from kg.domain.span import Span
 from kg.resolve.cast import Cast
-from kg.resolve.lexicon import listed, noun_class
+from kg.resolve.lexicon import listed, noun_class, reported_acts
 from kg.resolve.page import Page
 from kg.resolve.phrase import read_phrase
 from kg.resolve.subjects import subject_before
@@ -29,6 +29,9 @@ _WHEN = re.compile(
 _BY = re.compile(r"\b(?:been|was|were|being)\s(told|warned|informed|assured|advised)\sby\s")
 _ACCORDING = re.compile(r",?\s(according\sto)\s+")
 _PHRASE_END = re.compile(r"[,.;:—–“”\"\n]|\s(?:and|but|that|which|who|whom|while|as)\s")
+_SUPPOSING = re.compile(r"\b(?:whether|if|unless|lest|nor)\s\Z", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 _CLOSERS = ' \t\u00a0\n.,;”"’'
 _OPENERS = ' \t\u00a0\n“"‘'
 
@@ -66,7 +69,17 @@ def _active(one: Attribution, piece: Span, page: Page, cast: Cast) -> Iterator[A
             continue
         content = _said(page, cast, match, end) or _said_before(one, piece, page, (floor, source.start), match, end)
         if content:
-            yield _attribution(page, source, Span(*match.span()), content)
+            modality = _modality(page.text, floor, source, match)
+            yield replace(_attribution(page, source, Span(*match.span()), content), modality=modality)
+
+
+def _modality(text: str, floor: int, source: Span, verb: re.Match[str]) -> Modality:
+    """Return what the verb does; what is only asked after, denied or supposed stays open."""
+    asked = _SUPPOSING.search(text, floor, source.start) or _NOBODY.match(text, source.start)
+    if asked or _NOT.search(text, source.end, verb.start()):
+        return Modality(certainty=Certainty.UNDERSPECIFIED)
+    act, certainty = reported_acts().get(verb.group(1), ("states", "certain"))
+    return Modality(SpeechAct(act), certainty=Certainty(certainty))
 
 
 def _passive(piece: Span, page: Page, cast: Cast) -> Iterator[Attribution]:

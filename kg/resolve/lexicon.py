@@ -98,6 +98,12 @@ def _closed() -> dict[str, frozenset[str]]:
 
 
 @cache
+def reported_acts() -> dict[str, tuple[str, str]]:
+    """Return what is done by verbs that report more than that something was said: speech act, certainty."""
+    return {form: (act, certainty) for form, act, certainty in _rows("kg.resolve", "reported-acts.tsv")}
+
+
+@cache
 def media() -> dict[str, tuple[str, bool]]:
     """Return the folded names of news organisations: main name, and whether the form is sure."""
     table: dict[str, tuple[str, bool]] = {}

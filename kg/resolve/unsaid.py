@@ -12,13 +12,18 @@ _LOOK = re.compile(
     r"(?:\w+\s+)?(?:has|had|have|having|ke(?:eps?|pt|eping)|sets?|setting)\s(?:[a-z]+\s){0,3}(?:eyes?|sights?)(?:\s[a-z]+ly)?\son",
     re.IGNORECASE,
 )
+_ANSWERS = (
+    r"(?:respond|repl|answer|return)\w*\s(?:\w+\s){0,4}?"
+    r"(?:requests?|comments?|calls?|e-?mails?|messages?|inquir(?:y|ies)|questions?)\b"
+)
+_ANSWER = re.compile(rf"(?:\w+\s){{0,3}}?{_ANSWERS}", re.IGNORECASE)
 _NO_ANSWER = re.compile(
     r"(?:\w+\s){0,3}?(?:did(?:\snot|n['’]t)|ha(?:s|ve|d)(?:\snot|n['’]t)|never|without|failed\sto)\s(?:\w+\s){0,2}?"
-    r"(?:respond|repl|answer|return)\w*\s(?:\w+\s){0,4}?"
-    r"(?:requests?|comments?|calls?|e-?mails?|messages?|inquir(?:y|ies)|questions?)\b",
+    + _ANSWERS,
     re.IGNORECASE,
 )
 """Who gives no answer says nothing; who declines to comment does."""
+_NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
 _NEGATION = (
     r"(?:\b(?:not|never|without|cannot|declin(?:ed?|es|ing)\sto|refus(?:ed?|es|ing)\sto|fail(?:ed|s|ing)?\sto)|n['’]t)"
 )
@@ -63,4 +68,8 @@ def _is_left_open(one: Attribution, text: str) -> bool:
 
 
 def _is_unanswered(one: Attribution, text: str) -> bool:
-    return _NO_ANSWER.match(text, one.cue[0].start, one.cue[0].start + 100) is not None
+    """Tell whether no answer was given: "did not respond to requests", "neither of them returned calls"."""
+    start = one.cue[0].start
+    if one.source and _NOBODY.match(text, one.source[0].start):
+        return _ANSWER.match(text, start, start + 100) is not None
+    return _NO_ANSWER.match(text, start, start + 100) is not None

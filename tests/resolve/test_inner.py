@@ -5,8 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from kg.domain.extraction import ExtractedArticle
+from kg.extract.tagger.lemma import base
+from kg.extract.wordlists import table
 from kg.resolve.casting import cast_of
 from kg.resolve.inner import inner
+from kg.resolve.lexicon import reported_acts
 from kg.resolve.page import page_of
 
 Reader = Callable[..., ExtractedArticle]
@@ -87,3 +90,26 @@ def test_nothing_is_made_up(extracted_of: Reader, markup: str) -> None:
 def test_what_an_extractor_found_is_not_found_again(extracted_of: Reader) -> None:
     markup = "[s [m NRK]] [c wrote] [t that [s2 [p Ada Vale]] [c2 said] [t2 the pier was shut]]."
     assert found(extracted_of(markup)) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "act", "certainty"),
+    [
+        ("[s [m NRK]] [c wrote] [t that the army denied that the hull was cracked].", "denies", "certain"),
+        ("[s [m NRK]] [c wrote] [t that the yard warned that the hull was cracked].", "warns", "certain"),
+        ("[s [m NRK]] [c asked] [t whether the governor ordered the evacuation].", "states", "underspecified"),
+        ("[s [m NRK]] [c wrote] [t that no inspector said that the hull was cracked].", "states", "underspecified"),
+        ("[s [m NRK]] [c wrote] [t that the yard said that the hull was cracked].", "states", "certain"),
+    ],
+)
+def test_the_verb_tells_what_is_done(extracted_of: Reader, markup: str, act: str, certainty: str) -> None:
+    extracted = extracted_of(markup)
+    (one,) = inner(extracted.attributions, page_of(extracted), cast_of(extracted))
+    assert (one.modality.act.value, one.modality.certainty.value) == (act, certainty)
+
+
+def test_the_acts_are_those_that_extraction_knows() -> None:
+    known = table("speech-acts")
+    for form, told in reported_acts().items():
+        act, _, certainty = known[base(form)]
+        assert told == (act, certainty), form

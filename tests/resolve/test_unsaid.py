@@ -24,6 +24,7 @@ Resolver = Callable[..., ResolvedArticle]
         "[s [p Ada Vale]] [c has her eye on] [t the plot beside the lock].",
         "[s [p Ada Vale]] [c keeps a close eye on] [t boats that come from the south].",
         "[s [p Ada Vale]] [c did not respond to] [t a request for comment].",
+        "[s Neither the firm nor its lawyer] [c responded to] [t requests for comment].",
         "[s [p Ada Vale]] [c has not yet replied to] [t questions from the paper].",
         "[s [p Ada Vale]] [c does not believe] [t anyone].",
         "The lock leaks twice of [t what] [s [p Ada Vale]] [c claims].",

@@ -35,14 +35,15 @@ def cue_lemma(cue: str) -> str | None:
 
     >>> cue_lemma("has repeatedly denied"), cue_lemma("According to")
     ('deny', 'according to')
-    >>> cue_lemma("does not want")
-    'want'
+    >>> cue_lemma("does not want"), cue_lemma("ruled out")
+    ('want', 'rule out')
     """
     words = [match.lower() for match in _WORD.findall(cue)]
-    for at in range(len(words) - 1):
-        if " ".join(words[at : at + 2]) in table("speech-acts"):
-            return " ".join(words[at : at + 2])
     bases = [base(word) for word in words]
+    for told in (words, bases):
+        for at in range(len(told) - 1):
+            if " ".join(told[at : at + 2]) in table("speech-acts"):
+                return " ".join(told[at : at + 2])
     telling = [found for found in bases if found not in _AUXILIARIES and found not in _BESIDE]
     known = next((found for found in telling if found in _known()), None)
     return known or next(iter(reversed(telling or bases)), None)
