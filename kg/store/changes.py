@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg.domain.ids import content_hash
 from kg.rdf import iris
 from kg.rdf.back import nodes
 from kg.rdf.entities import entity_quads, say_the_same
+from kg.rdf.links import quads_of
 from kg.store.derived import FOLLOWED, LINKS, Derived, Step, Unit
 from kg.store.entities import entities_change
 from kg.store.entry import Entry
@@ -103,8 +104,8 @@ class Changes:
         self._ledger.advance(content_hash(*map(str, gone), "", *map(str, come)))
         self._follow(Change(), None, before)
 
-    def make_links(self, gone: list[Quad], come: list[Quad]) -> None:
-        """Put links in place of others, which gives the store's state another name.
+    def make_links(self, gone: list[Quad], come: str) -> None:
+        """Put links, a document of them, in place of others, which gives the store's state another name.
 
         What is derived is not asked about links from before the change on until the sums have followed it.
         """
@@ -116,29 +117,29 @@ class Changes:
         if derived is not None:
             derived.set_meta(LINKS, "")
         self._write_links(gone, come)
-        self._ledger.advance(content_hash(*map(str, gone), "", *map(str, come)))
+        self._ledger.advance(content_hash(*map(str, gone), "", come))
         self._follow(Change(), None, before)
         self.follow()
         if derived is not None and is_followed:
             self._follow_links(derived, gone, come)
 
-    def _write_links(self, gone: list[Quad], come: list[Quad]) -> None:
+    def _write_links(self, gone: list[Quad], come: str) -> None:
         for quad in gone:
             self._store.remove(quad)
             self.written(1)
-        for start in range(0, len(come), MOST):
-            some = come[start : start + MOST]
-            # Many quads go into files of their own at once: a transaction would keep them in memory until long after.
-            (self._store.bulk_extend if len(some) >= _BULK else self._store.extend)(some)
-            self.written(len(some))
+        # Much goes into files of its own at once: a transaction would keep it in memory until long after.
+        many, graph = come.count("\n"), NamedNode(iris.links_graph(self._base))
+        load = self._store.bulk_load if many >= _BULK else self._store.load
+        load(come, format=RdfFormat.TURTLE, to_graph=graph)
+        self.written(many)
 
-    def _follow_links(self, derived: Derived, gone: list[Quad], come: list[Quad]) -> None:
-        graph = NamedNode(iris.links_graph(self._base))
+    def _follow_links(self, derived: Derived, gone: list[Quad], come: str) -> None:
+        graph, coming = NamedNode(iris.links_graph(self._base)), quads_of(come, self._base)
         touched = {quad.subject for quad in gone}  # of these, others than come may be left
         left = [quad for node in touched for quad in self._store.quads_for_pattern(node, None, None, graph)]
         with derived.transaction():
             derived.orders.unlink(sorted(getattr(node, "value", "") for node in touched))
-            derived.orders.link(links_among(nodes([*left, *(quad for quad in come if quad.subject not in touched)])))
+            derived.orders.link(links_among(nodes([*left, *(quad for quad in coming if quad.subject not in touched)])))
             derived.set_meta(LINKS, FOLLOWED)
 
     def heal(self) -> None:

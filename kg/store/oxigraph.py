@@ -114,9 +114,9 @@ class ClaimStore(ReadableStore):
             self._changes.make(Change(tuple(entry.key for entry in found), tuple(digests)), [])
         return found
 
-    def write_links(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
-        """Put links between claims, and the events that they speak of, in place of others."""
-        self._changes.make_links(list(gone), list(come))
+    def write_links(self, gone: Iterable[Quad], come: str) -> None:
+        """Put links between claims, and the events that they speak of, in place of others; a `document` of those."""
+        self._changes.make_links(list(gone), come)
 
     def write_opinions(self, gone: Iterable[Quad], come: Iterable[Quad], articles: Iterable[str]) -> None:
         """Put what reviewers and analysts say in place of what they said, whole or not at all.

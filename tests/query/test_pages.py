@@ -7,7 +7,7 @@ from random import Random
 from sqlite3 import connect
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg.app.together import bring_together, linked_anew, sum_up
 from kg.domain.identity import Verdict
@@ -141,7 +141,7 @@ def test_links_that_change_are_not_asked_for_until_the_sums_have_followed(full_s
     sure = NamedNode(terms.KG + "confidence")
     one = next(full_store.store.quads_for_pattern(None, sure, None, graph))
     before = full_store.marker
-    full_store.write_links([one], [Quad(one.subject, sure, Literal("0.11"), graph)])
+    full_store.write_links([one], f"{one.subject} {sure} {Literal('0.11')} .\n")
     assert full_store.marker != before
     assert not is_kept(full_store, "contradictions-by-link")
     sum_up(full_store)
@@ -170,7 +170,7 @@ def test_a_reader_beside_a_writer_is_not_told_of_links_that_its_copy_lacks(
         assert is_kept(reader, "contradictions-by-link")
         before = ask(reader, "contradictions", limit=3)
         graph = NamedNode(iris.links_graph(writer.base))
-        writer.write_links(list(writer.quads(graph.value)), [])
+        writer.write_links(list(writer.quads(graph.value)), "")
         assert not is_kept(reader, "contradictions-by-link")
         sum_up(writer)
         assert not is_kept(reader, "contradictions-by-link")

@@ -24,7 +24,7 @@ from kg.domain.quantity import Quantity
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.span import Span
 from kg.rdf import back
-from kg.rdf.links import link_iri, link_quads
+from kg.rdf.links import document, link_iri, link_turtle
 from kg.store.open import open_store
 
 PAYLOADS = (
@@ -285,12 +285,9 @@ def stored(articles: Sequence[Reported]) -> Iterator[Any]:
     with open_store("memory:", mode="create") as store:
         for reported in articles:
             store.put(reported.resolved())
-        store.write_links((), [quad for link in _links(articles, store) for quad in _quads(link, store.base)])
+        made = [(link, link_iri(store.base, link.left, link.right, link.type)) for link in _links(articles, store)]
+        store.write_links((), document(link_turtle(*one) for one in made))
         yield store
-
-
-def _quads(link: ClaimLink, base: str) -> list[Any]:
-    return link_quads(link, base, link_iri(base, link.left, link.right, link.type))
 
 
 def _links(articles: Sequence[Reported], store: Any) -> Iterator[ClaimLink]:

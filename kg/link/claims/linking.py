@@ -53,18 +53,22 @@ def link(store: "ClaimStore") -> Linked:
 
     A kill leaves the articles on the list, and the next run does them again.
     """
-    identities = read_identities(store)
-    with store.transaction(), _uncollected():
-        mains = {one: group[0] for one, group in identities.groups.items() if one != group[0]}
-        store.await_linking(sorted(store.statements.retake(mains)))
-        waiting = store.statements.unlinked()
-        if not waiting:
-            return Linked()
-        run = _Run(store, identities)
-        for article in waiting:
-            run.take(article)
-        claims, made = run.finish()
-        store.statements.linked(waiting)
+    with _uncollected(), store.transaction():
+        return _link(store, read_identities(store))
+
+
+def _link(store: "ClaimStore", identities: Identities) -> Linked:
+    """Link inside a transaction. What the run holds is gone when this returns, so that no collector goes through it."""
+    mains = {one: group[0] for one, group in identities.groups.items() if one != group[0]}
+    store.await_linking(sorted(store.statements.retake(mains)))
+    waiting = store.statements.unlinked()
+    if not waiting:
+        return Linked()
+    run = _Run(store, identities)
+    for article in waiting:
+        run.take(article)
+    claims, made = run.finish()
+    store.statements.linked(waiting)
     return Linked(len(waiting), claims, made, run.crowded)
 
 

@@ -7,13 +7,23 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.domain.linking import ClaimLink
 from kg.rdf import iris, terms
-from kg.rdf.links import event_quads, link_iri, link_quads, links, reference_quad
+from kg.rdf.links import (
+    document,
+    event_quads,
+    event_turtle,
+    link_iri,
+    link_quads,
+    link_turtle,
+    links,
+    reference_quad,
+    reference_turtle,
+)
 
 if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
 
-_BATCH: Final = 20_000
-"""Quads that are written at once."""
+_BATCH: Final = 3_000
+"""Links that are written at once."""
 
 
 class Writer:
@@ -27,7 +37,7 @@ class Writer:
         self._standing: dict[str, ClaimLink] = {}
         self._events: set[str] = set()
         self._out: list[Quad] = []
-        self._into: list[Quad] = []
+        self._into: list[str] = []
         self._made = 0
 
     def replace(self, claim: str, *, only: Callable[[ClaimLink], bool] | None = None) -> None:
@@ -46,21 +56,18 @@ class Writer:
             stood = self._standing.pop(iri, None)
             if stood == one:
                 continue
-            quads = link_quads(one, self._base, iri)
             if stood:
-                self._out += set(link_quads(stood, self._base, iri)) - set(quads)
-            self._into += quads
+                self._out += set(link_quads(stood, self._base, iri)) - set(link_quads(one, self._base, iri))
+            self._into.append(link_turtle(one, iri))
             self._made += 1
         if len(self._into) > _BATCH:
             self._write()
 
     def refer(self, before: Mapping[str, tuple[str, str]], now: Mapping[str, tuple[str, str]]) -> None:
         """Have the propositions of an article (IRIs) refer to events (IRI and name), in place of those before."""
-        gone, come = (
-            {reference_quad(said, event, self._base) for said, (event, _) in held.items()} for held in (before, now)
-        )
-        self._out += gone - come
-        self._into += come - gone
+        gone, come = ({(said, event) for said, (event, _) in held.items()} for held in (before, now))
+        self._out += [reference_quad(said, event, self._base) for said, event in sorted(gone - come)]
+        self._into += [reference_turtle(said, event) for said, event in sorted(come - gone)]
         self._events.update(event for held in (before, now) for event, _ in held.values())
 
     def finish(self) -> int:
@@ -68,9 +75,10 @@ class Writer:
         for event in sorted(self._events):
             held = set() if self._fresh else set(self._pattern(NamedNode(event), None, None, self._graph))
             name = self._store.statements.name_of(event)
-            made = event_quads(event, name, self._base) if name else []
-            self._out += held - set(made)
-            self._into += [quad for quad in made if quad not in held]
+            made = set(event_quads(event, name, self._base) if name and held else ())
+            self._out += held - made
+            if name and not (held and made <= held):
+                self._into.append(event_turtle(event, name))
             if len(self._into) > _BATCH:
                 self._write()
         for iri, one in self._standing.items():
@@ -79,5 +87,5 @@ class Writer:
         return self._made
 
     def _write(self) -> None:
-        self._store.write_links(self._out, self._into)
+        self._store.write_links(self._out, document(self._into))
         self._out, self._into = [], []

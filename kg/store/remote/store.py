@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.domain.errors import StoreError
 from kg.rdf import iris, terms
+from kg.rdf.links import quads_of
 from kg.rdf.vocab import concepts
 from kg.store.fingerprints import fingerprint
 from kg.store.ledger import Ledger
@@ -25,10 +26,10 @@ class RemoteStore(ClaimStore):
         self._remote_changes = RemoteChanges(graph, ledger, base=graph.base)
         self._changes = self._remote_changes
 
-    def write_links(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
-        """Put links between claims, and the events that they speak of, in place of others."""
+    def write_links(self, gone: Iterable[Quad], come: str) -> None:
+        """Put links between claims, and the events that they speak of, in place of others; a `document` of those."""
         self.graph.update(delete_data(gone))
-        self.graph.extend(come)
+        self.graph.extend(quads_of(come, self.base))
 
     def load_vocab(self) -> None:
         """Put the value lists of this version of the ontology in place of another's."""
