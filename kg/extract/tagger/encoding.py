@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.domain.span import Span
+from kg.extract.tagger.hours import with_stops
 from kg.extract.tagger.wordpiece import WordPiece
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def encode(text: str, paragraphs: Sequence[Span], wordpiece: WordPiece) -> Encod
 
 
 def _rows(text: str, paragraph: Span, wordpiece: WordPiece) -> Iterator[tuple[int, int, int, int, int]]:
-    shown = paragraph.of(text).translate(_SAME)
+    shown = with_stops(paragraph.of(text)).translate(_SAME)
     states = quote_states(paragraph.of(text))
     for number, start, end in wordpiece.pieces(shown):
         yield number, paragraph.start + start, paragraph.start + end, case_of(shown[start:end]), states[start]

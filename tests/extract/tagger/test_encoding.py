@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kg.domain.span import Span
 from kg.extract.layout import paragraphs
 from kg.extract.tagger.encoding import CAPITALS, INITIAL, LOWER, NO_LETTER, case_of, encode, quote_states
+from kg.extract.tagger.hours import with_stops
 from kg.extract.tagger.wordpiece import WordPiece
 
 WORDPIECE = WordPiece(["[UNK]", "[CLS]", "[SEP]", "the", "pier", "##s", '"', "'", "ho", "##ld", "."])
@@ -53,3 +54,23 @@ def test_any_text_has_pieces_in_order(text: str) -> None:
     encoded = encode(text, [Span(0, len(text))] if text else [], WORDPIECE)
     assert (encoded.starts[1:] >= encoded.starts[:-1]).all()
     assert ((encoded.word[1:] - encoded.word[:-1]) >= 0).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The horn was heard at 9 p.m. People fled.", True),
+        ("The horn was heard at 9 a.m. “Nobody slept,” she said.", True),
+        ("The gate closes at 9 p.m. Monday.", False),
+        ("The gate closes at 9 p.m. Eastern and opens at six.", False),
+        ("The gate closes at 9 p.m. Bergen time.", False),
+        ("The gate closes at 9 p.m. GMT.", False),
+        ("At 9 p.m. Vale left the room.", False),
+        ("Nobody came. At 9 p.m. Vale left the room.", False),
+        ("The gate closes at 9 p.m. and stays closed.", False),
+    ],
+)
+def test_the_stop_of_an_hour_that_ends_a_sentence_is_shown_as_the_sentences_own(text: str, ends: bool) -> None:
+    shown = with_stops(text)
+    assert len(shown) == len(text)
+    assert ("  pm." in shown or "  am." in shown) is ends
