@@ -10,7 +10,7 @@ from operator import itemgetter
 from struct import pack, unpack
 from typing import Final
 
-_FORM: Final = 4
+_FORM: Final = 5
 """Of lines and keys. A store whose statements have another one has its claims linked anew."""
 _TABLES: Final = (
     f"create table statement_form as select {_FORM} as number",

@@ -10,7 +10,7 @@ from typing import Final
 
 _HOUR: Final = re.compile(r"(?<=\d )([ap])\.m\.(?=\s+[\"“]?[A-Z])")
 _NAMED: Final = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\."
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|tues|wed|thu|thurs|fri|sat|sun)\."
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.|eastern|central|mountain|pacific"
     r"|[ecmp][sd]?t|gmt|utc|bst|ist|jst|msk|[cew]e?e?s?t)(?!\w)",

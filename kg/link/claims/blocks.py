@@ -29,6 +29,8 @@ _DIMENSIONS: Final = ("meter", "square meter", "cubic meter", "second", "gram", 
 def keys(statement: Statement) -> list[int]:
     """Return the keys of a statement, sorted; each stands for what it holds by 64 bits of its hash."""
     held = {*_of_words(statement), *_of_events(statement), *_of_figures(statement), *_of_stories(statement)}
+    if statement.seeks:
+        held.update(_of_wars(statement))
     digests = b"".join([blake2b(key.encode(), digest_size=8).digest() for key in held])
     return sorted(unpack(f">{len(held)}q", digests))
 
@@ -79,6 +81,13 @@ def _of_stories(statement: Statement) -> Iterator[str]:
         for what in things[:_THINGS]:
             for one, other in combinations(sorted(statement.scene), 2):
                 yield f"story:{what}:{one}:{other}:{month}"
+
+
+def _of_wars(statement: Statement) -> Iterator[str]:
+    """Yield two states at war each: who demands an end and who will have none share no more than those."""
+    for month in _months(statement):
+        for one, other in combinations(sorted(statement.states), 2):
+            yield f"war:{one}:{other}:{month}"
 
 
 def _measured(figure: Figure) -> Iterator[str]:

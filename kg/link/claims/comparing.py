@@ -115,6 +115,8 @@ def _opposed(later: Statement, earlier: Statement, distance: int) -> ClaimLink |
 
 def _have_enough(one: Statement, other: Statement, distance: int) -> bool:
     """Tell, cheaply, whether two claims share what any link between them would need."""
+    if one.seeks and other.seeks:
+        return True
     words = len(one.stems & other.stems)
     if distance == ACROSS and words < _WORDS and not (one.corrects or other.corrects):
         # Fewer words are enough for a figure or an event of one place only.

@@ -14,6 +14,7 @@ from kg.link.claims.discourse import BROAD
 from kg.link.claims.figures import bare, equal, exclude, same_measure, surpasses
 from kg.link.claims.likeness import may_be_one_place, may_be_one_side, of_two_minds, one_story, overlap, same_voice
 from kg.link.claims.phrases import listed, stem
+from kg.link.claims.seeking import refused
 from kg.link.claims.statement import Assertion, Figure, Statement
 
 ACROSS: Final = 1_000
@@ -50,6 +51,10 @@ def opposed(one: Statement, other: Statement, distance: int) -> Opposition | Non
         found += _figures(one, other, distance)
     if distance <= _NEAR:
         found += [*_causes(one, other, distance), *_demands(one, other, distance), *_stress(one, other, distance)]
+    if one.seeks and (distance <= _NEAR or distance == ACROSS) and refused(one, other):
+        found.append(
+            Opposition(0.4, "demand refused", ("one demands an end of the fighting, one says it will not come",))
+        )
     return max(found, default=None)
 
 

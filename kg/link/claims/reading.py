@@ -12,6 +12,7 @@ from kg.link.claims.figures import CONTEXT, thing
 from kg.link.claims.kinds import family, kinds
 from kg.link.claims.parties import Parties
 from kg.link.claims.phrases import Phrase, phrases, stem
+from kg.link.claims.seeking import seeks
 from kg.link.claims.statement import NOBODY, Assertion, Figure, Statement, shared
 from kg.query.concepts import own_concepts
 from kg.query.reviews import standing_in
@@ -62,10 +63,10 @@ class Reader:
         who = Parties(base, self._identities, stated, self._own)
         agents = {link.agent for claim in claims.values() for link in claim.chain[1:]}
         names = frozenset(word for agent in agents for word in who.words(agent))
-        scene = _scene(claims.values(), who)
+        scene, states = _scene(claims.values(), who), _states(claims.values(), who)
         text = next(iter(table.get(article, {}).get("articleText", ())), "")
         found = tuple(
-            _statement(iri, claim, article, published, who, names, lead, scene)
+            _statement(iri, claim, article, published, who, names, lead, scene, states)
             for iri, claim, lead in _led(claims, text)
         )
         events = {
@@ -81,6 +82,16 @@ def _scene(claims: Iterable[Claim], who: Parties) -> frozenset[str]:
     )
     most = sorted(((-many, key) for key, many in count.items() if many > 1))[:_MAIN]
     return frozenset(key for _, key in most)
+
+
+def _states(claims: Iterable[Claim], who: Parties) -> frozenset[str]:
+    """Return the states of those who speak or are spoken of in most claims."""
+    count = Counter(
+        state
+        for claim in claims
+        for state in frozenset[str]().union(*(who.sides(one) for one in {*claim.about, claim.claimant}))
+    )
+    return frozenset(sorted(count, key=lambda state: (-count[state], state))[:_MAIN])
 
 
 def _is_particular(who: Parties, entity: str) -> bool:
@@ -106,10 +117,13 @@ def _statement(
     names: frozenset[str],
     lead: str,
     scene: frozenset[str],
+    states: frozenset[str],
 ) -> Statement:
     names |= {word for entity in claim.about for word in who.words(entity)}
     found = phrases(claim.text)
     days = [(said.time.earliest, said.time.latest) for said in claim.propositions if said.time]
+    assertions = tuple(_assertions(claim, found, who, names))
+    sought = seeks(claim.modality.act.value, assertions)
     return Statement(
         claim=iri,
         article=article,
@@ -128,11 +142,13 @@ def _statement(
         published=published,
         days=min(((first, last) for first, last in days if first and last), default=None),
         about=shared(frozenset({who.key(entity) for entity in claim.about})),
-        assertions=tuple(_assertions(claim, found, who, names)),
+        assertions=assertions,
         figures=tuple(_figures(claim, found, names)),
         text=" ".join(claim.text.split())[:_SHOWN],
         lead=lead,
         scene=scene,
+        seeks=sought,
+        states=states if sought else NOBODY,
     )
 
 

@@ -91,6 +91,10 @@ class Statement:
     """What stands between the claim before it in the article and itself: the narrator's words on who speaks."""
     scene: frozenset[str] = NOBODY
     """Keys of those of whom its article speaks most: articles with the same ones tell one story."""
+    seeks: int = 0
+    """1 where it demands talks or a ceasefire, -1 where it says that there will be none (kg.link.claims.seeking)."""
+    states: frozenset[str] = NOBODY
+    """Of a claim that does either, the states of which its article speaks most."""
 
     stems: frozenset[str] = field(init=False, compare=False)
     """All content words."""
@@ -218,6 +222,6 @@ _DAYS, _VOICES, _ASSERTIONS, _FIGURES, _TEXT, _LEAD = map(
     _NAMES.index, ("days", "voices", "assertions", "figures", "text", "lead")
 )
 _NAMED = [_NAMES.index(name) for name in ("article", "claimant", "root")]
-_SETS = [_NAMES.index(name) for name in ("name", "bodies", "speaks_for", "about", "scene")]
+_SETS = [_NAMES.index(name) for name in ("name", "bodies", "speaks_for", "about", "scene", "states")]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _plain = attrgetter("lower", "upper", "approximation", "unit", "noun", "thing", "text")
