@@ -115,6 +115,10 @@ class StatementIndex:
         sql = "select claim from statement where number = ?"
         return [claim for number in numbers for (claim,) in self._db.execute(sql, (number,))]
 
+    def many(self) -> int:
+        """Return how many claims there are."""
+        return int(self._db.execute("select count(*) from statement").fetchone()[0])
+
     def blocks(self, most: int) -> Iterator[list[str]]:
         """Yield the blocks of two claims up to `most`, each in the order in which its claims came."""
         names: dict[int, str] = dict(self._db.execute("select number, claim from statement"))

@@ -147,6 +147,9 @@ class _Run:
 
     def _crossing(self) -> set[str]:
         """Return the other claims of the blocks that have grown beyond the limit, or come back below it."""
+        if not self._had and len(self._changed) == self._index.many():
+            self.crowded = len(self._index.crowded(MOST))  # nobody was there before
+            return set()
         changed, found = self._index.numbers(self._changed), set[int]()
         for key, by in self._shift(changed).items():
             block = self._index.block(key, limit=MOST + abs(by) + 1)
