@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from kg.domain.claim import Claim, factuality
@@ -63,7 +64,8 @@ class Reader:
         who = Parties(base, self._identities, stated, self._own)
         agents = {link.agent for claim in claims.values() for link in claim.chain[1:]}
         names = frozenset(word for agent in agents for word in who.words(agent))
-        scene, states = _scene(claims.values(), who), _states(claims.values(), who)
+        scene = _scene(claims.values(), who)
+        states = cache(partial(_states, claims.values(), who))
         text = next(iter(table.get(article, {}).get("articleText", ())), "")
         found = tuple(
             _statement(iri, claim, article, published, who, names, lead, scene, states)
@@ -117,7 +119,7 @@ def _statement(
     names: frozenset[str],
     lead: str,
     scene: frozenset[str],
-    states: frozenset[str],
+    states: Callable[[], frozenset[str]],
 ) -> Statement:
     names |= {word for entity in claim.about for word in who.words(entity)}
     found = phrases(claim.text)
@@ -148,7 +150,7 @@ def _statement(
         lead=lead,
         scene=scene,
         seeks=sought,
-        states=states if sought else NOBODY,
+        states=states() if sought else NOBODY,
     )
 
 
