@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from kg.link.claims.discourse import BROAD
+from kg.link.claims.elliptic import is_other_way_round
 from kg.link.claims.figures import bare, equal, exclude, same_measure, surpasses
 from kg.link.claims.likeness import may_be_one_place, may_be_one_side, of_two_minds, one_story, overlap, same_voice
 from kg.link.claims.phrases import listed, stem
@@ -55,6 +56,9 @@ def opposed(one: Statement, other: Statement, distance: int) -> Opposition | Non
         found.append(
             Opposition(0.4, "demand refused", ("one demands an end of the fighting, one says it will not come",))
         )
+    if distance == 1 and is_other_way_round(_later(one, other), _earlier(one, other)):
+        words = f"“{_later(one, other).text}” leaves its verb to the claim before it"
+        found.append(Opposition(0.7, "opposite polarity", (words,)))
     return max(found, default=None)
 
 
@@ -224,6 +228,10 @@ def _causes(one: Statement, other: Statement, distance: int) -> Iterator[Opposit
 
 def _later(one: Statement, other: Statement) -> Statement:
     return max(one, other, key=lambda statement: statement.start)
+
+
+def _earlier(one: Statement, other: Statement) -> Statement:
+    return min(one, other, key=lambda statement: statement.start)
 
 
 @cache
