@@ -1,16 +1,19 @@
-"""CPU seconds of each stage of a load as the store grows: python -m benchmarks.stages [ARTICLES…].
+"""CPU seconds and memory of each stage of a load as the store grows: python -m benchmarks.stages [ARTICLES…].
 
-Made-up articles of benchmarks.records go into a new store on disk, each size in a process of its own. The last line
-has for each stage how many times as long the last size took as the first.
+Made-up articles of benchmarks.records go one by one into a new store on disk, each size in a process of its own; to
+make them up is no part of a stage. A line a stage as it ends, with the most memory that the process had during it
+(Linux only: the kernel's peak, set back between the stages). The last table has for each stage how many times as much
+the last size took as the first.
 """
 
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.memory import peak
 from benchmarks.records import made_up
 from kg.app.graph import opened
 from kg.app.together import sum_up
@@ -19,46 +22,68 @@ from kg.link.copies.linking import link_copies
 from kg.link.judge import judge
 from kg.rdf.iris import Run
 from kg.review.settling import settle
+from kg.store.oxigraph import ClaimStore
 
-STAGES = ("put", "copies", "judge", "settle", "link", "sums")
 SIZES = ("250", "1000")
+Cost = tuple[float, float]
+"""CPU seconds, MiB at most."""
 
 
 def main() -> None:
     """Print the cost of each stage at each size."""
     if sys.argv[1:2] == ["--one"]:
-        print(*cost(int(sys.argv[2])))
+        for stage, seconds, most in costs(int(sys.argv[2])):
+            print(stage, seconds, most, flush=True)
         return
-    print(f"{'articles':>8}" + "".join(f"{stage:>9}" for stage in (*STAGES, "all")))
-    rows = [apart(size) for size in sys.argv[1:] or SIZES]
-    if len(rows) > 1:
-        grown = (late / max(early, 0.01) for early, late in zip(rows[0], rows[-1], strict=True))
-        print(f"{'times':>8}" + "".join(f"{one:9.1f}" for one in grown))
+    found = [apart(size) for size in sys.argv[1:] or SIZES]
+    first, last = found[0], found[-1]
+    for stage, (seconds, most) in last.items():
+        before, less = first[stage]
+        print(f"{stage:8} × {seconds / max(before, 0.01):.1f}, memory × {most / less:.2f}")
 
 
-def apart(size: str) -> list[float]:
-    """Print and return the seconds of each stage and of all."""
+def apart(size: str) -> dict[str, Cost]:
+    """Print and return the cost of each stage and of all."""
     line = [sys.executable, "-m", "benchmarks.stages", "--one", size]
-    spent = [float(one) for one in subprocess.run(line, check=True, capture_output=True, text=True).stdout.split()]
-    spent.append(sum(spent))
-    print(f"{size:>8}" + "".join(f"{one:9.2f}" for one in spent), flush=True)
-    return spent
+    found: dict[str, Cost] = {}
+    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
+        for row in process.stdout or ():
+            stage, seconds, most = row.split()
+            found[stage] = float(seconds), float(most)
+            told(size, stage, found[stage])
+    if process.returncode:
+        raise SystemExit(process.returncode)
+    found["all"] = sum(seconds for seconds, _ in found.values()), max(most for _, most in found.values())
+    told(size, "all", found["all"])
+    return found
 
 
-def cost(articles: int) -> list[float]:
-    """Return the CPU seconds of each stage."""
-    made = list(made_up(articles))
+def told(size: str, stage: str, cost: Cost) -> None:
+    """Print a line."""
+    print(f"{size:>8} articles  {stage:8} {cost[0]:9.2f} s {cost[1]:7.0f} MiB", flush=True)
+
+
+def costs(articles: int) -> Iterator[tuple[str, float, float]]:
+    """Yield each stage with its CPU seconds and the most memory during it, in MiB."""
     with tempfile.TemporaryDirectory() as folder, opened(str(Path(folder) / "kg.store"), "create") as store:
-        run = Run("benchmark", "made up")
-        work: tuple[Callable[[], object], ...] = (
-            lambda: [store.put(one, run=run) for one in made],
-            lambda: link_copies(store),
-            lambda: judge(store),
-            lambda: settle(store),
-            lambda: link(store),
-            lambda: sum_up(store),
-        )
-        return [timed(one) for one in work]
+        work: dict[str, Callable[[], float]] = {
+            "put": lambda: put(store, articles),
+            "copies": lambda: timed(lambda: link_copies(store)),
+            "judge": lambda: timed(lambda: judge(store)),
+            "settle": lambda: timed(lambda: settle(store)),
+            "link": lambda: timed(lambda: link(store)),
+            "sums": lambda: timed(lambda: sum_up(store)),
+        }
+        for stage, one in work.items():
+            spent: list[float] = []
+            most = peak(lambda one=one, spent=spent: spent.append(one()))
+            yield stage, spent[0], most
+
+
+def put(store: ClaimStore, articles: int) -> float:
+    """Return the CPU seconds of writing so many articles, without those of making them up."""
+    run = Run("benchmark", "made up")
+    return sum(timed(lambda one=one: store.put(one, run=run)) for one in made_up(articles)) + timed(store.settle)
 
 
 def timed(work: Callable[[], object]) -> float:
