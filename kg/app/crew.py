@@ -1,17 +1,14 @@
-"""Processes on this machine that read articles, one model each."""
+"""Several articles read at a time, each in a process of this machine."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-from kg.domain.errors import KgError
-from kg.domain.records import from_line, to_line
+from kg.app.nursery import COMMAND, Nursery, Worker, WorkerDied
 from kg.domain.report import Skipped
 
 if TYPE_CHECKING:
@@ -24,12 +21,6 @@ RECYCLED = 500
 AHEAD = 4
 """Articles a process that may be read before the first of them is done: memory does not grow with the corpus."""
 _TRIES = 2
-# -P: nothing that lies in the working directory is taken for a module.
-WORKER = (sys.executable, "-P", "-m", "kg.app.worker")
-
-
-class WorkerDied(Exception):
-    """The process ended before it answered."""
 
 
 @contextmanager
@@ -45,11 +36,13 @@ def crew(order: Order, jobs: int) -> Iterator[Crew]:
 class Crew:
     """Reads several articles at a time, each in a process that a thread of this one waits for."""
 
-    def __init__(self, order: Order, jobs: int, command: Sequence[str] = WORKER) -> None:
+    def __init__(self, order: Order, jobs: int, command: Sequence[str] = COMMAND) -> None:
         self.ahead = AHEAD * jobs
-        self._command = (*command, to_line(order))
+        self._order, self._command = order, command
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="kg-crew")
         self._lock = threading.Lock()
+        self._starting = threading.Lock()
+        self._nursery: Nursery | None = None
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
         self._closed = False
@@ -62,7 +55,8 @@ class Crew:
     def processes(self) -> tuple[int, ...]:
         """Return the ids of the processes."""
         with self._lock:
-            return tuple(worker.process for worker in self._all)
+            makers = (self._nursery,) if self._nursery else ()
+            return tuple(one.process for one in (*makers, *self._all))
 
     def close(self) -> None:
         """End every process at once."""
@@ -70,97 +64,75 @@ class Crew:
             self._closed = True
             for worker in self._all:
                 worker.kill()
+            if self._nursery and not self._all:  # it may still be loading
+                self._nursery.kill()
         self._threads.shutdown(cancel_futures=True)
         for worker in self._all:
             worker.end()
+        if self._nursery:
+            self._nursery.end()
 
     def _read(self, article: Article) -> Answer:
         """Return the answer of a process; where two in turn die over the article, it is left out."""
         from kg.app.reading import Answer
 
+        reason = ""
         for _ in range(_TRIES):
-            worker = self._worker()
             try:
-                answer = worker.ask(article)
+                return self._answer(article)
             except WorkerDied as err:
-                self._dismiss(worker)
                 reason = str(err)
-                continue
-            if worker.answered < RECYCLED:
-                self._idle.append(worker)
-            else:
-                self._dismiss(worker)
-            return answer
         return Answer(skipped=(Skipped(article.key, f"the process that read it ended twice ({reason})"),))
 
+    def _answer(self, article: Article) -> Answer:
+        """Return the answer of a process. Raises WorkerDied where that ends instead."""
+        worker = self._worker()
+        try:
+            answer = worker.ask(article)
+        except WorkerDied:
+            self._dismiss(worker)
+            raise
+        if worker.answered < RECYCLED:
+            self._idle.append(worker)
+        else:
+            self._dismiss(worker)
+        return answer
+
     def _worker(self) -> Worker:
+        """Return a process that does nothing. Raises WorkerDied where none could be made."""
         with self._lock:
             if self._closed:
                 raise CancelledError
             if self._idle:
                 return self._idle.pop()
-            worker = Worker(self._command)
+        return self._entered(self._copy())
+
+    def _entered(self, worker: Worker) -> Worker:
+        with self._lock:
             self._all.add(worker)
-        worker.wait()
+            if self._closed:
+                worker.kill()
         return worker
+
+    def _copy(self) -> Worker:
+        """Return a new process, made by one that has loaded everything; where that was killed, another one is begun."""
+        with self._starting:
+            if self._nursery is not None:
+                with suppress(WorkerDied):
+                    return self._nursery.worker()
+                self._nursery.end()
+            return self._begun().worker()
+
+    def _begun(self) -> Nursery:
+        nursery = Nursery(self._order, self._command)
+        with self._lock:
+            self._nursery = nursery
+            if self._closed:
+                nursery.kill()
+        nursery.wait()
+        return nursery
 
     def _dismiss(self, worker: Worker) -> None:
         worker.end()
         with self._lock:
             self._all.discard(worker)
-
-
-class Worker:
-    """A process of kg.app.worker, asked one article at a time."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        self.answered = 0
-        # A group of its own: Ctrl-C is for kg.
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0)
-
-    @property
-    def process(self) -> int:
-        """Return the id of the process."""
-        return self._process.pid
-
-    def wait(self) -> None:
-        """Return when the process can be asked. Raises KgError where it never will be."""
-        try:
-            answer = self._answer()
-        except WorkerDied as err:
-            raise KgError(f"a process to read articles could not start ({err})", hint="try fewer --jobs") from err
-        if answer.failure is not None:
-            raise KgError(answer.failure, hint=answer.hint)
-
-    def ask(self, article: Article) -> Answer:
-        """Return what the process makes of the article. Raises WorkerDied where it ends instead."""
-        with suppress(BrokenPipeError):  # the missing answer says so
-            stream = _stream(self._process.stdin)
-            stream.write(to_line(article).encode("utf-8", "surrogatepass") + b"\n")
-            stream.flush()
-        self.answered += 1
-        return self._answer()
-
-    def kill(self) -> None:
-        """End the process at once, whatever it does."""
-        self._process.kill()
-
-    def end(self) -> None:
-        """End the process and wait for it."""
-        with suppress(BrokenPipeError), self._process:
-            self._process.kill()
-
-    def _answer(self) -> Answer:
-        from kg.app.reading import Answer
-
-        line = _stream(self._process.stdout).readline()
-        if not line.endswith(b"\n"):
-            self._process.kill()
-            raise WorkerDied(f"exit code {self._process.wait()}")
-        return from_line(Answer, line.decode("utf-8", "surrogatepass"))
-
-
-def _stream(stream: IO[bytes] | None) -> IO[bytes]:
-    if stream is None:
-        raise ValueError("the process has no such stream")
-    return stream

@@ -1,14 +1,20 @@
-"""A process that reads articles for another one: a line with an article in, a line with what became of it out.
+"""A process that reads articles for another one, or rather one that makes such processes of itself.
 
-It starts as `python -m kg.app.worker '{"extractor": "model"}'`. Its first line says that it is ready, or why it
-never will be; it ends with its input, so that it does not outlive whoever started it.
+It starts as `python -m kg.app.worker '{"extractor": "model"}' 5`, where 5 is an open socket, and loads what reading
+takes. Its first line says that it is ready, or why it never will be. Then it is sent numbers. With 0 comes a socket:
+a copy of the process answers there, a line with an article in, a line with what became of it out, and its id is the
+answer. An id asks to wait for that copy; the answer is its exit code. All of them end with their sockets, so that they
+do not outlive whoever started them.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
+import socket
 import sys
+from struct import Struct
 from typing import BinaryIO
 
 from kg.app.order import Order
@@ -17,24 +23,69 @@ from kg.domain.article import Article
 from kg.domain.errors import KgError
 from kg.domain.records import from_line, to_line
 
+NUMBER = Struct("<q")
+"""How a number travels."""
+
 
 def main() -> int:
-    """Answer until the stream of articles ends. Returns 1 where no article can be read at all."""
-    articles, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # whatever prints must not get between the lines
+    """Make processes until nobody asks any more. Returns 1 where no article can be read at all."""
+    sys.stdout = sys.stderr  # what prints must not get into what kg writes
     if os.environ.get("KG_DEBUG", "") not in ("", "0"):
         logging.basicConfig(level=logging.WARNING)
         logging.getLogger("kg").setLevel(logging.DEBUG)
+    with socket.socket(fileno=int(sys.argv[2])) as requests:
+        with requests.makefile("wb") as first:
+            try:
+                reader = Reader(from_line(Order, sys.argv[1]))
+            except (KgError, ImportError, OSError) as err:
+                _send(first, failed(err))
+                return 1
+            _send(first, Answer())
+        gc.freeze()  # the collector of cycles would write to pages that all copies share
+        return _multiply(requests, reader)
+
+
+def _multiply(requests: socket.socket, reader: Reader) -> int:
+    """Make copies and wait for them, as asked."""
+    while True:
+        request, given, *_ = socket.recv_fds(requests, NUMBER.size, 1)
+        if len(request) < NUMBER.size:
+            return 0
+        (number,) = NUMBER.unpack(request)
+        requests.sendall(NUMBER.pack(_ended(number) if number else _copied(requests, given[0], reader)))
+
+
+def _ended(process: int) -> int:
+    """Return the exit code of a copy."""
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def _copied(requests: socket.socket, descriptor: int, reader: Reader) -> int:
+    """Return the id of a copy that answers at a socket."""
+    process = os.fork()
+    if process:
+        os.close(descriptor)
+        return process
+    code = 1
     try:
-        reader = Reader(from_line(Order, sys.argv[1]))
-        _send(answers, Answer())
-        while line := articles.readline():
-            _send(answers, reader(from_line(Article, line.decode("utf-8", "surrogatepass"))))
-    except BrokenPipeError:  # nobody waits for the answer any more
-        os._exit(0)
-    except (KgError, ImportError, OSError) as err:
-        _send(answers, failed(err))
-        return 1
+        requests.close()
+        with socket.socket(fileno=descriptor) as articles:
+            code = _answer(articles, reader)
+    finally:
+        os._exit(code)
+
+
+def _answer(articles: socket.socket, reader: Reader) -> int:
+    """Answer until the stream of articles ends. Returns 1 where no more can be read."""
+    with articles.makefile("rb") as lines, articles.makefile("wb") as answers:
+        try:
+            while line := lines.readline():
+                _send(answers, reader(from_line(Article, line.decode("utf-8", "surrogatepass"))))
+        except (BrokenPipeError, ConnectionResetError):  # nobody waits for the answer any more
+            os._exit(0)
+        except (KgError, ImportError, OSError) as err:
+            _send(answers, failed(err))
+            return 1
     return 0
 
 

@@ -84,6 +84,21 @@ def test_killed_process_is_replaced_and_nothing_lost() -> None:
     assert report == Report()
 
 
+def test_process_that_takes_the_place_of_a_killed_one_need_not_load_anything() -> None:
+    with crew(Order(), 1) as readers:
+        found = []
+        for one in resolved(ARTICLES, readers, report=Report()):
+            found.append(one)
+            loader, *copies = readers.processes
+            if len(found) == 1:
+                first = copies
+                for process in copies:
+                    os.kill(process, signal.SIGKILL)
+        assert (readers.processes[0], len(found)) == (loader, len(ARTICLES))
+        assert first
+        assert not set(first) & set(readers.processes)
+
+
 def test_processes_make_room_for_new_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     assert RECYCLED > 100
     monkeypatch.setattr("kg.app.crew.RECYCLED", 2)
@@ -125,18 +140,19 @@ def test_interrupted_build_leaves_no_process(tmp_path: Path, end: signal.Signals
     with subprocess.Popen(line, cwd=tmp_path, stderr=subprocess.PIPE, process_group=0) as process:
         assert process.stderr is not None
         process.stderr.readline()  # the first article is in
-        started = _children(process.pid)
+        started = _offspring(process.pid)
         os.killpg(process.pid, end)
         talk = process.communicate(timeout=60)[1]
     assert process.returncode == code
     assert b"Traceback" not in talk
-    assert len(started) == 2
+    assert len(started) == 3, "one that loads, and two copies of it"
     _wait_for_the_end_of(started)
 
 
-def _children(process: int) -> list[int]:
+def _offspring(process: int) -> list[int]:
     found = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(child) for path in found for child in path.read_text().split()]
+    children = [int(child) for path in found for child in path.read_text().split()]
+    return [*children, *(one for child in children for one in _offspring(child))]
 
 
 def _wait_for_the_end_of(processes: list[int]) -> None:
