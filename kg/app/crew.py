@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from kg.app.nursery import COMMAND, Nursery, Worker, WorkerDied
+from kg.domain.errors import KgError
 from kg.domain.report import Skipped
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Crew:
         self._lock = threading.Lock()
         self._starting = threading.Lock()
         self._nursery: Nursery | None = None
+        self._failure: KgError | None = None
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
         self._closed = False
@@ -117,6 +119,8 @@ class Crew:
     def _copy(self) -> Worker:
         """Return a new process, made by one that has loaded everything; where that was killed, another one is begun."""
         with self._starting:
+            if self._failure is not None:
+                raise self._failure
             if self._nursery is not None:
                 with suppress(WorkerDied):
                     return self._nursery.worker()
@@ -129,7 +133,11 @@ class Crew:
             self._nursery = nursery
             if self._closed:
                 nursery.kill()
-        nursery.wait()
+        try:
+            nursery.wait()
+        except KgError as err:
+            self._failure = err
+            raise
         return nursery
 
     def _dismiss(self, worker: Worker) -> None:
