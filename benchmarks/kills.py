@@ -24,6 +24,7 @@ from kg.app.remove import remove
 from kg.app.together import bring_together
 from kg.domain.report import Report
 from kg.rdf import iris
+from kg.store import announcements
 from kg.store.files import building, orphans
 from kg.store.fingerprints import fingerprint
 from kg.store.open import is_store, open_store
@@ -162,8 +163,8 @@ class Series:
             bring_together(store)  # as every command that writes does, of what a kill left to it
 
     def _left_over(self, location: Path) -> int:
-        folders = (building(location), location / "snapshots")
-        return len(orphans(location / "graph")) + sum(folder.exists() for folder in folders)
+        others = (building(location), location / "snapshots", location / announcements.FILE)
+        return len(orphans(location / "graph")) + sum(path.exists() for path in others)
 
 
 def _said(child: "subprocess.Popen[bytes]", word: str) -> None:

@@ -30,7 +30,7 @@ from kg.store.marker import number_of
 from kg.store.outcome import Outcome
 from kg.store.oxigraph import LOADED, ClaimStore
 from kg.store.readable import key_of
-from kg.store.readings import Reading
+from kg.store.readings import Reading, note
 
 _BATCH: Final = 50_000
 """Quads held in memory between two writes."""
@@ -57,7 +57,7 @@ class BulkStore(ClaimStore):
             self._begin()
             self._ledger.statements.await_linking([iris.article_iri(self.base, article.digest)])
             self._ledger.settle(Change(come=entry, facts=tuple(stated_facts(resolved, base=self.base))))
-            self._ledger.readings.enter(article, entry, reading)
+            self._ledger.readings.enter(note(article, entry, reading))
             if self._derived is not None:
                 unit = Unit.of(entry.digest[:32], entry.fingerprint, triples)
                 self._derived.enter(unit, number_of(self.marker))

@@ -4,13 +4,13 @@ Order of a change: announced in the ledger (committed), made in the graph (one t
 labels of the touched entities included), settled in the ledger (committed). A kill after the
 first step leaves the graph as it was and the announcement is dropped at the next opening; a
 kill after the second leaves the new graph, known by its fingerprint, and it is settled then.
-Full text and sums follow at last, in their own file, for several changes at once; a kill before
-that is known by its marker.
+Articles that are new to the store are settled together. Full text and sums follow at last, in their
+own file, for several changes at once; a kill before that is known by its marker.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, suppress
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
@@ -26,6 +26,7 @@ from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint
 from kg.store.ledger import Change, Ledger
 from kg.store.orders import links_among
+from kg.store.readings import Note
 from kg.store.update import delete_data, drop_graph, insert_data
 
 MOST: Final = 50_000
@@ -52,6 +53,8 @@ class Changes:
         self._ledger = ledger
         self._derived = derived
         self._base = base
+        # Several changes are settled when full text and sums follow them, so without these each is at once.
+        self._may_wait = derived is not None and ledger.may_wait
         self._unsettled = False
         self._in_memory = 0
         self._behind: list[Step] = []
@@ -63,23 +66,24 @@ class Changes:
         quads: list[Quad],
         *,
         unit: Unit | None = None,
-        noting: Callable[[], None] | None = None,
+        note: Note | None = None,
+        is_new: bool = False,
     ) -> None:
-        """Carry out a change; `noting` writes to the ledger in the same transaction.
+        """Carry out a change, and enter a note on how the article was read with it.
 
-        `unit` is what is kept beside the graph of the article that comes.
+        `unit` is what is kept beside the graph of the article that comes. One whose key and text the store does not
+        hold `is_new`: it may be settled together with others.
         """
-        if self._unsettled:
+        if self._unsettled or self._ledger.are_behind:
             self.heal()
         self._unsettled = True
         marker = self._ledger.marker
         try:
-            self._ledger.announce(change)
-            with self._ledger.transaction():
+            with self._announced(change, note if is_new else None):
                 before = self._ledger.facts_of(self._ledger.touched(change))
                 touched = self._settle(change)
-                if noting is not None:
-                    noting()
+                if note is not None:
+                    self._ledger.readings.enter(note)
                 self._write(change, quads, before, self._ledger.facts_of(touched))
         except BaseException:
             # Where even this fails (a full disk), the next change or opening does it.
@@ -88,6 +92,13 @@ class Changes:
             raise
         self._unsettled = False
         self._follow(change, unit, marker)
+
+    def _announced(self, change: Change, note: Note | None) -> AbstractContextManager[None]:
+        """Announce a change; what is written inside the context is committed with it, or soon after where it may be."""
+        if note is not None and self._may_wait:
+            return self._ledger.arrival(change, note)
+        self._ledger.announce(change)
+        return self._ledger.transaction()
 
     def make_opinions(self, gone: list[Quad], come: list[Quad], articles: list[str]) -> None:
         """Put what people say of claims in place of what they said.
@@ -143,17 +154,25 @@ class Changes:
             derived.set_meta(LINKS, FOLLOWED)
 
     def heal(self) -> None:
-        """Settle or forget a change that a kill cut short."""
+        """Settle or forget what a kill or an error cut short."""
+        with suppress(sqlite3.Error):  # what cannot be committed is settled again
+            self._ledger.commit(forget=False)
         for change in self._ledger.pending():
             if self._is_made(change):
                 with self._ledger.transaction():
                     self.refresh(self._settle(change))
+        for change, note in self._ledger.announced():
+            if not self._is_settled(change) and self._is_made(change):
+                with self._ledger.transaction():
+                    self.refresh(self._settle(change))
+                    self._ledger.readings.enter(note)
         self._ledger.forget_pending()
         self._unsettled = False
         self.catch_up()
 
     def follow(self) -> None:
-        """Let full text and sums follow the changes that they are behind."""
+        """Commit what has arrived, and let full text and sums follow the changes that they are behind."""
+        self._ledger.commit()
         steps, self._behind, self._characters = self._behind, [], 0
         if steps and self._derived is not None:
             self._derived.follow(steps)
@@ -246,6 +265,10 @@ class Changes:
     def _entities_update(self, entities: Iterable[str]) -> str:
         gone, come = entities_change(self._store, entities, facts=self._ledger.facts, base=self._base)
         return delete_data(gone) + insert_data(come)
+
+    def _is_settled(self, change: Change) -> bool:
+        come = change.come
+        return come is not None and self._ledger.entry(come.key) == come
 
     def _is_made(self, change: Change) -> bool:
         if change.come is None:

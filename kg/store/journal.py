@@ -24,6 +24,12 @@ def write_ahead(database: sqlite3.Connection) -> None:
     database.execute(f"pragma wal_autocheckpoint = {_PAGES}")
 
 
+def is_ahead(database: sqlite3.Connection) -> bool:
+    """Tell whether a log is kept."""
+    (mode,) = database.execute("pragma journal_mode").fetchone()
+    return str(mode) == "wal"
+
+
 def do_without(database: sqlite3.Connection) -> None:
     """Keep no journal and wait for no disk: for a file that is thrown away when anything goes wrong."""
     database.execute("pragma journal_mode = off")

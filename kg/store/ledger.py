@@ -3,23 +3,25 @@
 Keys (paths, urls) stay here and never enter the graph. A change is announced here before it
 is made in the graph, and settled afterwards: what a kill leaves between the two is healed at
 the next opening, since the graph is written in one transaction and tells by its fingerprint
-whether that happened.
+whether that happened. Articles that are new to the store are announced in a file of its own and settled together, since
+most of what a commit costs are pages that the next article changes as well.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
 from kg.domain.errors import StoreError
 from kg.store import journal
+from kg.store.announcements import Announcements
 from kg.store.entry import Entry
 from kg.store.identities import IdentityIndex
 from kg.store.marker import following
-from kg.store.readings import Readings
+from kg.store.readings import Note, Readings
 from kg.store.runs import Runs
 from kg.store.sketches import SketchIndex
 from kg.store.statements import StatementIndex
@@ -78,8 +80,10 @@ class Change:
 class Ledger:
     """The table itself."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, folder: Path | None = None) -> None:
         self._db = connection
+        self._announcements = Announcements(folder) if folder else None
+        self._is_waiting = self.are_behind = False
         self.identities = IdentityIndex(connection)
         self.statements = StatementIndex(connection)
         self.sketches = SketchIndex(connection)
@@ -90,7 +94,7 @@ class Ledger:
     @classmethod
     def create(cls, path: Path | None) -> "Ledger":
         """Open the table for writing, in memory where there is no path; make it if need be."""
-        ledger = cls(sqlite3.connect(path or ":memory:", isolation_level=None))
+        ledger = cls(sqlite3.connect(path or ":memory:", isolation_level=None), path and path.parent)
         try:
             ledger._fill()
         except BaseException:
@@ -115,23 +119,31 @@ class Ledger:
 
     def close(self) -> None:
         """Close the file."""
+        with suppress(sqlite3.Error):  # what was announced is settled at the next opening
+            self.commit()
         journal.close(self._db)
+        if self._announcements is not None:
+            self._announcements.close()
 
     def do_without_journal(self) -> None:
         """Write faster, into a file that is thrown away when anything goes wrong."""
         journal.do_without(self._db)
+        self._announcements = None
 
     def copy(self, path: Path) -> None:
         """Write a copy of the table to a new file."""
+        self.commit()
         journal.copy_to(self._db, path)
 
     def compact(self) -> None:
         """Give room that is no longer used back to the disk."""
+        self.commit()
         self._db.execute("vacuum")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make all or nothing of what is written inside."""
+        self.commit()
         self._db.execute("begin immediate")
         try:
             yield
@@ -139,6 +151,58 @@ class Ledger:
             self._db.execute("rollback")
             raise
         self._db.execute("commit")
+
+    @property
+    def may_wait(self) -> bool:
+        """Tell whether `arrival` may be used: beside a log, what is not committed stands in no reader's way."""
+        return self._announcements is not None and journal.is_ahead(self._db)
+
+    @contextmanager
+    def arrival(self, change: Change, note: Note) -> Iterator[None]:
+        """Announce an article that is new to the store, and make all or nothing of what is written inside.
+
+        It is committed together with what else comes, by `commit` or before the next transaction. Whoever is killed
+        before that finds it among what was `announced`.
+        """
+        if self._announcements is None:
+            raise ValueError("there is no file to announce anything in")
+        self._announcements.add(json.dumps([change.to_line(), note]))
+        if not self._db.in_transaction:
+            self._db.execute("begin immediate")
+            self._is_waiting = True
+        self._db.execute("savepoint arrival")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):  # a full disk has rolled everything back already
+                self._db.execute("rollback to arrival")
+                self._db.execute("release arrival")
+            raise
+        self._db.execute("release arrival")
+
+    def commit(self, *, forget: bool = True) -> None:
+        """Commit what has arrived, and forget that it was announced.
+
+        Where that fails the tables `are_behind` the graph until what was announced is settled again.
+        """
+        if not self._is_waiting:
+            return
+        self._is_waiting, self.are_behind = False, True
+        try:
+            self._db.execute("commit")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._db.execute("rollback")
+            raise
+        self.are_behind = False
+        if forget and self._announcements is not None:
+            self._announcements.clear()
+
+    def announced(self) -> list[tuple[Change, Note]]:
+        """Return what was to arrive and may not be committed, in order, with what was to be noted of it."""
+        lines = self._announcements.lines() if self._announcements else []
+        given = (json.loads(line) for line in lines)
+        return [(Change.from_line(change), (key, mark, counted)) for change, (key, mark, counted) in given]
 
     def meta(self, name: str) -> str | None:
         """Return a remark about the store."""
@@ -174,6 +238,7 @@ class Ledger:
 
     def announce(self, change: Change) -> None:
         """Say what is about to be done to the graph."""
+        self.commit()
         self._db.execute("insert into pending values (?)", (change.to_line(),))
 
     def pending(self) -> list[Change]:
@@ -181,8 +246,12 @@ class Ledger:
         return [Change.from_line(line) for (line,) in self._db.execute("select change from pending")]
 
     def forget_pending(self) -> None:
-        """Drop what was announced, since it was not done."""
+        """Drop what was announced: it is done, or was not done."""
+        self.commit()
         self._db.execute("delete from pending")
+        if self._announcements is not None:
+            self._announcements.clear()
+        self.are_behind = False
 
     def advance(self, change: str) -> None:
         """Give the state of the store another name, after a change (as a line)."""
@@ -202,7 +271,7 @@ class Ledger:
             self._db.execute("update article set fingerprint = '' where digest = ?", (change.come.digest,))
             self.save(change.come)
             self._state(change.come.digest, change.facts)
-        self.forget_pending()
+        self._db.execute("delete from pending")
         self.identities.await_judgement(touched)
         return sorted(touched)
 

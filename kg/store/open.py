@@ -1,12 +1,13 @@
 """Opening a store: a directory of kg's own, memory, or a server."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from kg.domain.errors import StoreError
 from kg.rdf.iris import DEFAULT_BASE
+from kg.store import announcements
 from kg.store.errors import DAMAGED
 from kg.store.files import WRITER, building, remove_abandoned, remove_orphans
 from kg.store.lock import is_being_written, lock_for_writing
@@ -80,6 +81,9 @@ def _for_reading(folder: Path, location: str) -> "ClaimStore":
     from kg.store.oxigraph import ClaimStore
     from kg.store.restoring import is_pending
 
+    if announcements.are_left(folder) and not is_being_written(folder / WRITER):
+        with suppress(StoreError, OSError):  # a disk that takes no writing, or somebody who writes now
+            _for_writing(folder, location, None, "write").close()
     ledger = _named(Ledger.read, folder / _LEDGER, location)
     if is_pending(ledger):
         ledger.close()

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -28,7 +27,7 @@ from kg.store.fingerprints import fingerprint, source_of
 from kg.store.ledger import Change, Ledger
 from kg.store.outcome import Outcome
 from kg.store.readable import ReadableStore, key_of
-from kg.store.readings import Reading
+from kg.store.readings import Reading, note
 from kg.store.restoring import RESTORED, restore
 from kg.store.snapshot import Snapshots
 from kg.store.update import delete_data, drop_graph, insert_data
@@ -86,16 +85,18 @@ class ClaimStore(ReadableStore):
             if rivals and rivals[0].key < entry.key:
                 return self._put_duplicate(replace(entry, fingerprint=""), held)
             facts = tuple(stated_facts(resolved, base=self.base))
-            noting = partial(self._ledger.readings.enter, article, entry, reading)
             if held == entry and self._ledger.stated(entry.digest) == facts:
                 if self.reading_of(article, reading.way) != reading:
-                    noting()
+                    with self._ledger.transaction():
+                        self._ledger.readings.enter(note(article, entry, reading))
                 return Outcome.UNCHANGED
             change = replace(self._changes.leaving(held, entry.digest), come=entry, facts=facts)
             unit = Unit.of(entry.digest[:32], entry.fingerprint, triples) if self._derived is not None else None
-            self._changes.make(change, quads, unit=unit, noting=noting)
+            is_new = held is None and not rivals
+            self._changes.make(change, quads, unit=unit, note=note(article, entry, reading), is_new=is_new)
             self._written += 1
             if self._snapshots and self._written % MANY == 0:
+                self._changes.follow()
                 self._snapshots.publish(self.store, self.marker)
         return Outcome.REPLACED if held else Outcome.NEW
 
@@ -259,7 +260,8 @@ class ClaimStore(ReadableStore):
         """Return the entry with this text that came with a graph, known from now on by the key of its file."""
         held = next((one for one in self._ledger.with_digest(entry.digest) if one.source == RESTORED), None)
         if held is not None:
-            self._ledger.rename(held.key, entry.key)
+            with self._ledger.transaction():
+                self._ledger.rename(held.key, entry.key)
         return held and replace(held, key=entry.key)
 
     def _put_duplicate(self, entry: Entry, held: Entry | None) -> Outcome:
@@ -267,7 +269,8 @@ class ClaimStore(ReadableStore):
             leaving = self._changes.leaving(held, entry.digest)
             if leaving.leave:
                 self._changes.make(leaving, [])
-            self._ledger.save(entry)
+            with self._ledger.transaction():
+                self._ledger.save(entry)
         return Outcome.DUPLICATE
 
     def _run(self, update: str) -> None:

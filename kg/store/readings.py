@@ -28,6 +28,15 @@ class Reading:
     """What came of it, in numbers, as whoever counts wrote it down."""
 
 
+Note = tuple[str, str, str]
+"""The row of an entry: its key, the mark of article, entry and way, and what was counted."""
+
+
+def note(article: Article, entry: Entry, reading: Reading) -> Note:
+    """Return the row that says that this entry of the store is what that reading gave."""
+    return entry.key, _mark(article, entry, reading.way), reading.counted
+
+
 class Readings:
     """The table of a store that tells what was read."""
 
@@ -38,10 +47,9 @@ class Readings:
         """Make the table in a store that has none yet."""
         self._db.execute(_TABLE)
 
-    def enter(self, article: Article, entry: Entry, reading: Reading) -> None:
-        """Note that this entry of the store is what that reading gave."""
-        row = (entry.key, _mark(article, entry, reading.way), reading.counted)
-        self._db.execute("insert or replace into reading values (?, ?, ?)", row)
+    def enter(self, note: Note) -> None:
+        """Note what an entry of the store was read from."""
+        self._db.execute("insert or replace into reading values (?, ?, ?)", note)
 
     def find(self, article: Article, entry: Entry, way: str) -> Reading | None:
         """Return the reading that gave this entry, if it was of this article and in this way."""

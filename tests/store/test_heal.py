@@ -1,5 +1,6 @@
 """What a kill leaves behind: each state between the steps of a change is made for real, then opened."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -13,6 +14,7 @@ import pytest
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf.entities import stated_facts
 from kg.rdf.quads import article_quads
+from kg.store.announcements import are_left
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint, source_of
 from kg.store.ledger import Change, Ledger
@@ -130,3 +132,68 @@ def test_tables_that_a_kill_left_half_made_are_made(location: Path, sample_resol
         assert store.identities.profile("x:y") is None
         assert list(store.identities.decisions()) == []
         store.put(sample_resolved[1])
+
+
+KILLED_AFTER = """
+import os, signal, sys
+from kg.domain.records import read_lines
+from kg.domain.resolution import ResolvedArticle
+from kg.store.open import open_store
+from kg.store.readings import Reading
+with open_store(sys.argv[1], mode="create") as store:
+    for article in read_lines(ResolvedArticle, sys.stdin):
+        store.put(article, reading=Reading("way", article.article.key))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> Path:
+    """Return a store whose writer was killed when it had put all articles and settled none."""
+    data = (Path(__file__).parents[1] / "data" / "resolved.jsonl").read_bytes()
+    done = subprocess.run([sys.executable, "-c", KILLED_AFTER, str(tmp_path / "s")], input=data, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert are_left(tmp_path / "s")
+    return tmp_path / "s"
+
+
+def test_articles_that_a_kill_left_unsettled_are_settled_from_what_was_announced(
+    killed: Path, sample_resolved: Articles
+) -> None:
+    with open_store(str(killed), mode="write") as store, open_store("memory:", mode="create") as fresh:
+        for resolved in sample_resolved:
+            fresh.put(resolved)
+        assert state(store) == state(fresh)
+        assert list(store.articles()) == list(fresh.articles())
+        for entry in fresh.articles():
+            assert store._ledger.stated(entry.digest) == fresh._ledger.stated(entry.digest)
+        read = [store.reading_of(resolved.article, "way") for resolved in sample_resolved]
+        assert [one and one.counted for one in read] == [resolved.article.key for resolved in sample_resolved]
+    assert not are_left(killed)
+    assert not (killed / "announced.jsonl").exists()
+
+
+def test_reader_of_a_store_whose_writer_was_killed_sees_every_article(killed: Path, sample_resolved: Articles) -> None:
+    with open_store(str(killed), mode="read") as store:
+        assert {entry.digest for entry in store.articles()} == {one.article.digest for one in sample_resolved}
+
+
+def test_article_announced_but_settled_already_is_not_settled_twice(location: Path, sample_resolved: Articles) -> None:
+    """What a kill leaves between a commit and forgetting what it was of."""
+    line = json.dumps([arrival(sample_resolved[0]).to_line(), ["wire/gazette.txt", "mark", ""]])
+    (location / "announced.jsonl").write_text(line + "\n", "utf-8")
+    with open_store(str(location), mode="write") as store, open_store("memory:", mode="create") as fresh:
+        fresh.put(sample_resolved[0])
+        assert state(store) == state(fresh)
+        digest = sample_resolved[0].article.digest
+        assert store._ledger.stated(digest) == fresh._ledger.stated(digest)
+
+
+def test_announcement_that_a_kill_cut_short_is_of_nothing(location: Path, sample_resolved: Articles) -> None:
+    whole = json.dumps([arrival(sample_resolved[1]).to_line(), ["key", "mark", ""]])
+    (location / "announced.jsonl").write_text(whole[:100], "utf-8")
+    with open_store(str(location), mode="write") as store:
+        assert [entry.key for entry in store.articles()] == ["wire/gazette.txt"]
+        store.put(sample_resolved[1])
+    with open_store(str(location), mode="read") as store:
+        assert len(list(store.articles())) == 2
