@@ -25,7 +25,8 @@ from kg.store.restoring import note
 
 SUFFIXES: Final = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG}
 _GZIP: Final = ".gz"
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 17
+"""Bytes that are looked at at once: of more the memory is had from the system anew each time, which takes as long."""
 _BLANK: Final = b"_:"
 
 
@@ -64,18 +65,21 @@ def load_finished(path: str, location: str) -> int:
 
 def _filled(place: Path, path: str) -> int:
     store = Store(str(place / "graph"))
-    base = fill(store, path)
+    base, number = fill(store, path)
     ledger = Ledger.create(place / "kg.sqlite")
     try:
         note(ledger, base)
     finally:
         ledger.close()
     store.flush()
-    return len(store)
+    return number
 
 
-def fill(store: Store, path: str) -> str:
-    """Load a file into an empty store; return the base of its IRIs. Raises InputError where it is no graph of kg's."""
+def fill(store: Store, path: str) -> tuple[str, int]:
+    """Load a file into an empty store; return the base of its IRIs and the number of its statements.
+
+    Raises InputError where it is no graph of kg's.
+    """
     format = format_of(path)
     if format is None:
         raise InputError(f"{path} is neither .nq nor .trig", hint=HINT)
@@ -83,9 +87,10 @@ def fill(store: Store, path: str) -> str:
         lines = _loaded(store, path, format)
         if has_blank_nodes(store) if lines is None else lines.blank:
             raise InputError(f"{path} holds blank nodes: it is no graph of kg's", hint=HINT)
-    if lines is not None and lines.number != len(store):
-        raise InputError(f"{path} has {lines.number:,} lines, but {len(store):,} statements", hint=HINT)
-    return base_of(store, path)
+    number = len(store)  # the engine counts them one by one
+    if lines is not None and lines.number != number:
+        raise InputError(f"{path} has {lines.number:,} lines, but {number:,} statements", hint=HINT)
+    return base_of(store, path), number
 
 
 def _loaded(store: Store, path: str, format: RdfFormat) -> "_Lines | None":
