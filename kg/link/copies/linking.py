@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.link.copies.shingles import fingerprints, shared, shingles
+from kg.link.copies.shingles import Outline, fingerprints, shared, shingles
 from kg.query.copies import text_origins
 from kg.rdf import iris, terms
 from kg.store.update import delete_data, insert_data
@@ -45,6 +45,7 @@ def link_copies(store: "ClaimStore") -> int:
     with store.transaction():
         for digest in come:
             index.save(digest, fingerprints(desk.shingles(digest)))
+            desk.outline(digest)  # while the text is at hand
         near = {other for some in _batches([*come, *gone]) for other in _bearers(store, some)}
         for digest in gone:
             index.forget(digest)
@@ -60,6 +61,8 @@ class _Desk:
         self._store = store
         self.shingles = lru_cache(maxsize=1_000)(self._shingles)
         self.distinct = lru_cache(maxsize=1_000)(self._distinct)
+        self.outline = lru_cache(maxsize=50_000)(self._outline)
+        self.bearers = lru_cache(maxsize=20_000)(self._bearers)
         self.related = lru_cache(maxsize=20_000)(self._related)
         self.company = lru_cache(maxsize=20_000)(self._company)
 
@@ -72,6 +75,14 @@ class _Desk:
 
         return unique(self.shingles(digest))
 
+    def _outline(self, digest: str) -> Outline:
+        return Outline.of(self.shingles(digest))
+
+    def _bearers(self, mark: int) -> tuple[str, ...]:
+        """Return the first articles with a fingerprint, of which none are given where it says nothing."""
+        found = self._store.sketches.bearers(mark, limit=MOST + 1)
+        return tuple(found[:FIRST]) if len(found) <= MOST else ()
+
     def _related(self, one: str, other: str) -> bool:
         common, share = shared(self.distinct(one), self.distinct(other))
         return common >= LEAST and share >= SHARE
@@ -80,7 +91,7 @@ class _Desk:
         """Return when it is an article's turn: by date, the longest of a day first; the undated come last."""
         article = iris.article_iri(self._store.base, digest)
         published = self._value(article, terms.SCHEMA + "datePublished") or "~"
-        return published, -self.shingles(digest).size, digest
+        return published, -self.outline(digest).size, digest
 
     def origins(self, group: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield those that go to another with the one that they go to."""
@@ -102,11 +113,17 @@ class _Desk:
         index = self._store.sketches
         found: set[str] = set()
         for mark in index.marks(digest):
-            bearers = index.bearers(mark, limit=MOST + 1)
-            if len(bearers) <= MOST:
-                found.update(bearers if digest in bearers[:FIRST] else bearers[:FIRST])
+            first = self.bearers(mark)
+            found.update(index.bearers(mark, limit=MOST) if digest in first and len(first) == FIRST else first)
         found.discard(digest)
-        return frozenset(other for other in found if self.related(*sorted((digest, other))))
+        own = self.outline(digest)
+        near = (other for other in found if _may_share(own, self.outline(other)))
+        return frozenset(other for other in near if self.related(*sorted((digest, other))))
+
+
+def _may_share(one: Outline, other: Outline) -> bool:
+    """Tell, without their words, whether two texts may have enough in common."""
+    return one.most_shared(other) >= max(LEAST, SHARE * min(one.different, other.different))
 
 
 def _batches(digests: list[str]) -> Iterator[list[str]]:

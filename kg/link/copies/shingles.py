@@ -7,6 +7,7 @@ common. What meets is then compared by all its shingles (Broder 1997).
 
 import re
 import zlib
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,8 @@ SHINGLE: Final = 5
 """Words of a shingle."""
 WINDOW: Final = 20
 """Shingles of which one fingerprint is kept."""
+_BITS: Final = 4096
+"""Of an outline: several times the shingles of most texts."""
 
 _WORD = re.compile(r"\w+")
 _PRIMES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5,
@@ -47,6 +50,38 @@ def fingerprints(hashes: NDArray[np.uint64]) -> list[int]:
         return []
     windows = np.lib.stride_tricks.sliding_window_view(hashes, min(WINDOW, hashes.size))
     return sorted({int(mark) for mark in windows.min(axis=1).view(np.int64)})
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What bounds how much a text may share with another, in half a kilobyte."""
+
+    size: int
+    """Shingles of the text."""
+    different: int
+    bits: int
+    """Of each shingle the bit that its last digits number."""
+    beside: int
+    """Shingles that fall on a bit with another one."""
+
+    @classmethod
+    def of(cls, hashes: NDArray[np.uint64]) -> "Outline":
+        """Return the outline of a text with these shingles."""
+        different = np.unique(hashes).size
+        marked = np.zeros(_BITS, np.uint8)
+        marked[hashes % np.uint64(_BITS)] = 1
+        bits = int.from_bytes(np.packbits(marked).tobytes(), "big")
+        return cls(hashes.size, different, bits, different - bits.bit_count())
+
+    def most_shared(self, other: "Outline") -> int:
+        """Return how many different shingles two texts have in common at most.
+
+        >>> texts = ("The pier at Dover holds, she said.", "The pier at Leeds holds, he said.")
+        >>> one, other = (Outline.of(shingles(text)) for text in texts)
+        >>> one.most_shared(one), one.most_shared(other)
+        (3, 0)
+        """
+        return (self.bits & other.bits).bit_count() + min(self.beside, other.beside)
 
 
 def shared(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> tuple[int, float]:
