@@ -53,9 +53,9 @@ def build(
     only that an article which the store holds as this build would read it is not read again. Mode "bulk"
     makes a new store in one go: faster, and lost as a whole when it is cut short.
 
-    With `jobs` so many processes read articles, one model each; with `dask` the workers of a cluster do, whose
-    scheduler's address it is ("local" makes one of `jobs` processes). The graph is the same, byte for byte. An
-    article over which processes die is left out.
+    With `jobs` so many processes read articles, copies of one that has loaded the model; with `dask` the
+    workers of a cluster do, whose scheduler's address it is ("local" makes one of `jobs` processes). The
+    graph is the same, byte for byte. An article over which processes die is left out.
     """
     left_out = Report() if report is None else report
     own = concept_file(concepts)

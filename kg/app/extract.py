@@ -31,7 +31,7 @@ def extract(
 
     Attributions whose confidence is under `min_confidence` are left out; `concepts` are kinds of events of the user's
     own. The model is loaded when the first article comes: input that gives none fails at once. With `jobs` so many
-    processes read, one model each.
+    processes read.
     """
     waiting = iter(articles)
     first = next(waiting, None)

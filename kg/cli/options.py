@@ -142,7 +142,7 @@ jobs_option = click.option(
     default=1,
     show_default=True,
     metavar="N",
-    help="Processes that read articles, one model each.",
+    help="Processes that read articles.",
 )
 confidence_option = click.option(
     "--min-confidence",
