@@ -1,8 +1,8 @@
 """Builds by one process, by two, and by two workers of Dask, by the clock: python -m benchmarks.jobs FOLDER [ROUNDS].
 
-Wall time from start to exit, the ways taken in turn; medians, and how busy the machine was. Two cores must be free for
-the ratios to mean anything. The workers of Dask wait for work before the clock starts, as a cluster does. The graphs
-must be the same, byte for byte.
+Wall time from start to exit, one process and two taken in turn; medians, and how busy the machine was. Two cores must
+be free for the ratios to mean anything, so the workers of Dask come last: they wait for work before the clock starts,
+as a cluster does, and are not idle then. The graphs must be the same, byte for byte.
 """
 
 import hashlib
@@ -25,13 +25,19 @@ def main() -> None:
     folder, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 3
     found: dict[str, list[float]] = {}
     graphs: set[str] = set()
-    with tempfile.TemporaryDirectory() as place, cluster() as scheduler:
-        ways = {"1 job": (), "2 jobs": ("--jobs", "2"), "Dask, 2 workers": ("--dask", scheduler)}
-        for number in range(rounds):
-            for name, options in ways.items():
-                store = str(Path(place) / f"{number}-{name}.store")
-                found.setdefault(name, []).append(seconds(folder, store, options))
-                graphs.add(digest(store))
+    with tempfile.TemporaryDirectory() as place:
+
+        def take(name: str, *options: str) -> None:
+            store = str(Path(place) / f"{len(found.get(name, ()))}-{name}.store")
+            found.setdefault(name, []).append(seconds(folder, store, options))
+            graphs.add(digest(store))
+
+        for _ in range(rounds):
+            take("1 job")
+            take("2 jobs", "--jobs", "2")
+        with cluster() as scheduler:
+            for _ in range(rounds):
+                take("Dask, 2 workers", "--dask", scheduler)
     medians = {name: statistics.median(times) for name, times in found.items()}
     for name, median in medians.items():
         print(f"{name:16} {median:7.1f} s ({', '.join(f'{one:.1f}' for one in found[name])})")
