@@ -66,12 +66,13 @@ def cluster() -> Iterator[str]:
     """Start a scheduler and two workers with a thread each on the loopback; hand out the address."""
     from distributed import Client, LocalCluster
 
-    from kg.app.cluster import read
+    from kg.app.cluster import keeping_memory, read
     from kg.app.order import Order
     from kg.app.way import way_of_reading
     from kg.domain.article import Article
 
     with ExitStack() as stack:
+        stack.enter_context(keeping_memory())
         here = "127.0.0.1:0"
         local = LocalCluster(
             n_workers=2,

@@ -9,6 +9,7 @@ own file, for several changes at once; a kill before that is known by its marker
 """
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from typing import Final
@@ -38,6 +39,8 @@ _BULK: Final = 10_000
 """Quads that are worth a file of their own."""
 _TOGETHER: Final = 64
 """Changes that full text and sums follow at once, unless somebody asks for them before."""
+_SECONDS: Final = 0.5
+"""Seconds after which they follow with the next change: whoever asks beside a slow build sees how far it is."""
 _CHARACTERS: Final = 2_000_000
 """Characters of texts after which they follow in any case: these wait in memory."""
 
@@ -58,6 +61,7 @@ class Changes:
         self._unsettled = False
         self._in_memory = 0
         self._behind: list[Step] = []
+        self._since = 0.0
         self._characters = 0
 
     def make(
@@ -250,9 +254,12 @@ class Changes:
         if followed != before:
             self.catch_up()
             return
+        if not self._behind:
+            self._since = time.monotonic()
         self._behind.append(Step(self._ledger.marker, tuple(digest[:32] for digest in change.drop), unit))
         self._characters += unit.characters if unit else 0
-        if len(self._behind) >= _TOGETHER or self._characters > _CHARACTERS:
+        waited = time.monotonic() - self._since > _SECONDS
+        if waited or len(self._behind) >= _TOGETHER or self._characters > _CHARACTERS:
             self.follow()
 
     def _article(self, unit: str) -> Iterator[Quad]:

@@ -83,7 +83,8 @@ def test_every_term_declared_is_written(used: set[str]) -> None:
         ROOT.joinpath("..", "kg", "rdf", name).read_text("utf-8")
         for name in ("quads.py", "participations.py", "terms.py", "links.py", "reviews.py")
     )
-    in_code = {terms.KG + word for word in re.findall(r'"(\w+)"', code)}
+    written = re.findall(r'"(\w+)"|\bkg:(\w+)', code)
+    in_code = {terms.KG + word for words in written for word in words}
     assert declared().keys() - used - broader - in_code == set()
 
 
