@@ -39,12 +39,24 @@ def is_supposed(verb: "Token") -> bool:
 
 
 def _has_modal(verb: "Token") -> bool:
-    beside = (child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i)
-    auxiliaries = [child for child in beside if _QUOTES.isdisjoint(word.text for word in verb.doc[child.i : verb.i])]
-    if any(child.lower_ in _MODALS for child in auxiliaries):
-        return True
-    bare = verb.tag_ == "VB" and not auxiliaries
-    return bare and verb.dep_ == "conj" and _has_modal(verb.head)
+    """Tell whether a modal stands before the verb, or before the first of the bare verbs that it goes on from.
+
+    A loop, since a list of verbs may be as long as a text.
+    """
+    while not (found := _auxiliaries(verb)) and verb.tag_ == "VB" and verb.dep_ == "conj":
+        verb = verb.head
+    return not _MODALS.isdisjoint(found)
+
+
+def _auxiliaries(verb: "Token") -> list[str]:
+    """Return the auxiliaries before the verb that no quotation mark parts from it."""
+    return [
+        child.lower_
+        for child in verb.children
+        if child.dep_ in {"aux", "auxpass"}
+        and child.i < verb.i
+        and _QUOTES.isdisjoint(word.text for word in verb.doc[child.i : verb.i])
+    ]
 
 
 @cache

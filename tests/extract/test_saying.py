@@ -51,3 +51,8 @@ def test_what_stands_before_a_verb_may_withhold_it(text: str, verb: str, withhel
 )
 def test_modals_and_conditions_only_suppose_it(text: str, verb: str, supposed: bool, nlp: "Language") -> None:
     assert is_supposed(word(text, verb, nlp)) is supposed
+
+
+def test_a_list_of_verbs_of_any_length_is_gone_through(nlp: "Language") -> None:
+    many = ", ".join(["go", "eat", "run", "see"] * 400)
+    assert not is_supposed(word(f"The envoy told them to meet, {many} and say that the talks failed.", "say", nlp))
