@@ -11,6 +11,7 @@ class SpeechAct(StrEnum):
     """What the source does with the content (after Searle's classes and the news verbs in use)."""
 
     STATES = "states"
+    LEAVES_OPEN = "leavesOpen"
     CLAIMS = "claims"
     ALLEGES = "alleges"
     ACCUSES = "accuses"

@@ -47,7 +47,7 @@ class CueReading:
 
 _WANTING = frozenset({SpeechAct.DEMANDS, SpeechAct.ORDERS, SpeechAct.PROPOSES})
 """Whoever is about to do so wants it already."""
-_OPEN = CueReading(certainty=Certainty.UNDERSPECIFIED, settled=True)
+_OPEN = CueReading(SpeechAct.LEAVES_OPEN, certainty=Certainty.UNDERSPECIFIED, settled=True)
 """The content is left open: nobody has said that it is so, nor that it is not."""
 
 

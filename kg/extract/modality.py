@@ -92,6 +92,7 @@ def judge(article: Article, doc: "Doc", attribution: Attribution, look: Looking 
     if first is not None and (first.question or _is_question(article, attribution)):
         certainty = Certainty.UNDERSPECIFIED
         act = _A.STATES if act in {_A.DEMANDS, _A.PREDICTS} and cue.asks else act
+    act = _stated(act, certainty)
     tense = Temporality.FUTURE if act in _TO_COME else _tense(first, look)
     return Modality(act, polarity, certainty, cue.stance, _is_hypothetical(found, first, attribution), tense)
 
@@ -107,6 +108,11 @@ def gold_label(modality: Modality) -> str:
     if modality.act is SpeechAct.REJECTS:
         return "demands" if modality.hypothetical else "denies"
     return _GOLD.get(modality.act, "asserts")
+
+
+def _stated(act: SpeechAct, certainty: Certainty) -> SpeechAct:
+    """Return what is done with a content of which nothing is said: who asks whether it is so has not stated it."""
+    return _A.LEAVES_OPEN if act is _A.STATES and certainty is Certainty.UNDERSPECIFIED else act
 
 
 def _speaker(doc: "Doc", attribution: Attribution) -> frozenset[str]:
@@ -192,4 +198,5 @@ def _own_voice(clause: Clause | None, look: Looking | None) -> Modality:
     polarity = Polarity.NEGATIVE if clause.negated else Polarity.POSITIVE
     counterfactual = clause.modal == "would"
     unreal, tense = clause.conditional or counterfactual, _tense(clause, look)
+    act = _stated(act, clause.certainty)
     return Modality(act, polarity, clause.certainty, hypothetical=unreal, temporality=tense)

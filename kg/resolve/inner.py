@@ -77,7 +77,7 @@ def _modality(text: str, floor: int, source: Span, verb: re.Match[str]) -> Modal
     """Return what the verb does; what is only asked after, denied or supposed stays open."""
     asked = _SUPPOSING.search(text, floor, source.start) or _NOBODY.match(text, source.start)
     if asked or _NOT.search(text, source.end, verb.start()):
-        return Modality(certainty=Certainty.UNDERSPECIFIED)
+        return Modality(SpeechAct.LEAVES_OPEN, certainty=Certainty.UNDERSPECIFIED)
     act, certainty = reported_acts().get(verb.group(1), ("states", "certain"))
     return Modality(SpeechAct(act), certainty=Certainty(certainty))
 

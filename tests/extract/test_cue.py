@@ -50,7 +50,7 @@ OPEN = [
 
 @pytest.mark.parametrize(("text", "source", "cue", "content"), OPEN)
 def test_what_nobody_has_said_is_left_open(text: str, source: str, cue: str, content: str, nlp: "Language") -> None:
-    assert said(text, source, cue, content, nlp) == (SpeechAct.STATES, Certainty.UNDERSPECIFIED)
+    assert said(text, source, cue, content, nlp) == (SpeechAct.LEAVES_OPEN, Certainty.UNDERSPECIFIED)
 
 
 def test_who_cannot_resist_saying_it_says_it(nlp: "Language") -> None:

@@ -97,7 +97,7 @@ ACTS = [
     ("[The party] {does not see} <the vote as fair>.", "denies"),
     ("[The clerk] {did not rule out} <a second vote>.", "states"),
     ("[The mayor] {said} <he had to leave early>.", "states"),
-    ("[The mayor] {asked} <whether the bridge would hold>.", "states"),
+    ("[The mayor] {asked} <whether the bridge would hold>.", "leavesOpen"),
     ("<The fair will open in May>.", "predicts"),
     ("<The council must decide in May>.", "states"),
 ]

@@ -97,8 +97,8 @@ def test_what_an_extractor_found_is_not_found_again(extracted_of: Reader) -> Non
     [
         ("[s [m NRK]] [c wrote] [t that the army denied that the hull was cracked].", "denies", "certain"),
         ("[s [m NRK]] [c wrote] [t that the yard warned that the hull was cracked].", "warns", "certain"),
-        ("[s [m NRK]] [c asked] [t whether the governor ordered the evacuation].", "states", "underspecified"),
-        ("[s [m NRK]] [c wrote] [t that no inspector said that the hull was cracked].", "states", "underspecified"),
+        ("[s [m NRK]] [c asked] [t whether the governor ordered the evacuation].", "leavesOpen", "underspecified"),
+        ("[s [m NRK]] [c wrote] [t that no inspector said that the hull was cracked].", "leavesOpen", "underspecified"),
         ("[s [m NRK]] [c wrote] [t that the yard said that the hull was cracked].", "states", "certain"),
     ],
 )

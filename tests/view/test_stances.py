@@ -37,6 +37,7 @@ def test_sources_stand_on_both_sides_of_a_row(make_store: Callable[..., Any], ha
         (SpeechAct.DENIES, True, "asserts"),
         (SpeechAct.DEMANDS, False, "mentions"),
         (SpeechAct.PREDICTS, True, "mentions"),
+        (SpeechAct.LEAVES_OPEN, False, "mentions"),
     ],
 )
 def test_speech_act_and_negation_give_the_side(
