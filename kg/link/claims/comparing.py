@@ -8,6 +8,7 @@ from typing import Final
 from kg.domain.linking import ClaimLink, LinkType
 from kg.link.claims.agreement import agreeing, updating
 from kg.link.claims.discourse import quarrels
+from kg.link.claims.disowned import disowned
 from kg.link.claims.figures import equal
 from kg.link.claims.likeness import may_be_one_place, of_two_minds, overlap, overlapping
 from kg.link.claims.opposites import ACROSS, is_counted, opposed
@@ -33,7 +34,7 @@ def within_article(statements: Sequence[Statement]) -> list[ClaimLink]:
         for at, statement in enumerate(statements)
         if not _is_outer(statement, statements[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS])
     ]
-    found = [*replies(own), *quarrels(own)]
+    found = [*replies(own), *disowned(own), *quarrels(own)]
     found += _beside_inner(statements, own)
     for at, later in enumerate(own):
         for back in range(1, min(_FARTHEST, at) + 1):

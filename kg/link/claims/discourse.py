@@ -8,12 +8,14 @@ are its grounds.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from kg.domain.linking import ClaimLink, LinkType
 from kg.link.claims.likeness import may_be_one_place, may_be_one_side, of_two_minds, overlapping, same_voice
-from kg.link.claims.phrases import listed
+from kg.link.claims.phrases import listed, stem
 from kg.link.claims.statement import Assertion, Statement
+from kg.resolve.lexicon import noun_class
 
 BROAD: Final = frozenset({"battle", "negotiation", "agreement", "war", "vote", "election", "meeting", "attack"})
 """Kinds so common in one article that sharing one of them tells little."""
@@ -32,6 +34,9 @@ _NO_VERB: Final = "".join(
 """Behind these "dispute" and "contest" are nouns, "disputed" a passive."""
 _POSSESSIVE: Final = re.compile(r"[\s.,;:”\"]*(?:His|Her|Its|Their)\s+[a-z]")
 _CHARGES: Final = frozenset({"accuses", "alleges"})
+_EACH: Final = re.compile(
+    r"\b(?:all|every|each|none)(?: of)?(?: the| its| their| these| those)? ((?:[\w-]+ )?[a-z]+)", re.IGNORECASE
+)
 
 
 def quarrels(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
@@ -52,6 +57,7 @@ def quarrels(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
                         words = "the text calls it disputed, and both speak of it"
                         yield _link(later, earlier, "disputed question", words, 0.5)
     yield from _degrees(statements)
+    yield from _members(statements)
 
 
 def grounds(statements: Sequence[Statement], at: int, target: Statement) -> Iterator[ClaimLink]:
@@ -117,6 +123,22 @@ def _degrees(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
                 if kinds and may_be_one_place(later, earlier):
                     words = f"one gives a full, one a slight measure of {', '.join(sorted(kinds))}"
                     yield _link(later, earlier, "degree", words, 0.4)
+
+
+def _members(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
+    """Yield what is said of all of a kind with what one of them, whom nobody names, says right beside it."""
+    for one, other in pairwise(statements):
+        for of_all, of_one in ((one, other), (other, one)):
+            if of_one.anonymous and of_one.name & _of_each(of_all.text) and one.sign and other.sign:
+                if _other(of_all, of_one) and _other(of_one, of_all):
+                    words = "one speaks of all of them, the other is of one of them"
+                    yield _link(other, one, "one against all", words, 0.4)
+
+
+def _of_each(text: str) -> frozenset[str]:
+    """Return the stems of those of whom all are said to be so: "every observer", "all fourteen observers"."""
+    words = (word.lower() for found in _EACH.findall(text) for word in found.split())
+    return frozenset(stem(word) for word in words if noun_class(word) == "role")
 
 
 def _measures(one: Statement, other: Statement) -> Iterator[frozenset[str]]:

@@ -14,7 +14,7 @@ from kg.link.claims.discourse import BROAD
 from kg.link.claims.elliptic import is_other_way_round
 from kg.link.claims.figures import bare, equal, exclude, same_measure, surpasses
 from kg.link.claims.likeness import may_be_one_place, may_be_one_side, of_two_minds, one_story, overlap, same_voice
-from kg.link.claims.phrases import listed, stem
+from kg.link.claims.phrases import listed, pointed_at
 from kg.link.claims.seeking import refused
 from kg.link.claims.statement import Assertion, Figure, Statement
 
@@ -24,7 +24,6 @@ _DEMANDS: Final = frozenset({"demands", "proposes", "orders"})
 _NOT_SO: Final = _DEMANDS | {"rejects", "promises"}
 _NEAR: Final = 6
 """The distance up to which claims with no word in common may be of one matter."""
-_POINTED: Final = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|such) ([A-Za-z]+)")
 _STRESSED: Final = re.compile(r"\w (?:did|does|do) (?!not\b|so\b|it\b|this\b|that\b|the\b|n['’]t)[a-z]+\b")
 _INSTEAD: Final = frozenset({"instead", "instead.", "rather"})
 
@@ -137,13 +136,8 @@ def _is_all(left: Figure, right: Figure, one: Statement, other: Statement, dista
     if distance > 2 or left.sole == right.sole or left.unit or right.unit or left.partitive or right.partitive:
         return False
     (few, sole), (many, full) = ((left, one), (right, other)) if left.sole else ((right, other), (left, one))
-    pointed = _pointed_at(sole.lead) & full.stems or (sole.stems & full.stems)
+    pointed = pointed_at(sole.lead) & full.stems or (sole.stems & full.stems)
     return bool(pointed) and few.upper is not None and many.lower is not None and few.upper < many.lower
-
-
-def _pointed_at(lead: str) -> frozenset[str]:
-    """Return the stems of words that a demonstrative makes one with what was said before: "a member of that board"."""
-    return frozenset(stem(word.lower()) for word in _POINTED.findall(lead))
 
 
 def is_counted(statement: Statement) -> bool:

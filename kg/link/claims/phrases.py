@@ -13,6 +13,7 @@ LONGEST: Final = 6_000
 """Characters of a claim that are looked at; nobody says more in one breath."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*|[.;:!?…,\n]|[-–—]")
+_POINTED = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) ([A-Za-z]+)")
 _BREAKS = frozenset(".;:!?…\n—")
 _TURNS = frozenset({"but", "while", "although", "though", "whereas", "yet"})
 _FOCUS = 2
@@ -74,6 +75,15 @@ def stem(word: str) -> str:
 
     word = _irregular().get(word, word)
     return str(stemmer("english").stemWord(word))
+
+
+def pointed_at(text: str) -> frozenset[str]:
+    """Return the stems of words that a demonstrative makes one with what was said before.
+
+    >>> sorted(pointed_at("a member of that board"))
+    ['board']
+    """
+    return frozenset(stem(word.lower()) for word in _POINTED.findall(text))
 
 
 def phrases(text: str) -> tuple[Phrase, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 from kg.domain.linking import ClaimLink, LinkType
 from kg.link.claims.discourse import dismissed, grounds
 from kg.link.claims.likeness import overlapping, same_voice
-from kg.link.claims.phrases import listed, stem
+from kg.link.claims.phrases import listed, pointed_at, stem
 from kg.link.claims.statement import Statement
 
 _BACK: Final = 6
@@ -141,4 +141,6 @@ def _worth(answer: Statement, other: Statement, back: int, verb: str) -> float:
         worth += 1.0
     if answer.stems & _doubts() and _POINTERS & set(_words(answer)):
         worth += 2.0
+    if pointed_at(answer.text) & {stem(word) for word in _words(other)}:
+        worth += 1.0
     return worth

@@ -1,6 +1,6 @@
 """The disagreements planted in the sample articles, found with the shipped model from text to link.
 
-Which ones are missed is stated here with the reason, so that the count in docs/evaluation.md is what these tests show.
+Pairs that can both be so, since months lie between them, are found by nobody; the list is in seeds/SOURCES.md.
 """
 
 import re
@@ -23,14 +23,9 @@ SEEDS = Path(str(files("kg.seeds")))
 ROWS = [
     [cell.strip() for cell in line.strip("| \n").split(" | ")]
     for line in (SEEDS / "SOURCES.md").read_text("utf-8").splitlines()
-    if re.match(r"\| \d+ \|", line)
+    if re.match(r"\| (?:\d+|[a-z]) \|", line)
 ]
-MISSED = {
-    3: "four months lie between brigades that leave and lines that hold",
-    7: "a year lies between three kilometres before a town and its south taken",
-    8: "a year lies between an enemy superior in numbers and a desperate one, and both are opinions",
-}
-LEAST = 24
+LEAST = 28
 """Disagreements that must be found; a new model may lose one side or two of them."""
 FOUND = (LinkType.CONTRADICTS, LinkType.UPDATES)
 """A source that corrects its own figure updates it."""
@@ -51,8 +46,8 @@ def found(store: ClaimStore) -> list[ClaimLink]:
 
 
 @pytest.fixture(scope="module")
-def planted(store: ClaimStore, found: list[ClaimLink]) -> set[int]:
-    """Return the numbers of the planted disagreements that a link states."""
+def planted(store: ClaimStore, found: list[ClaimLink]) -> set[str]:
+    """Return the numbers of the rows of which a link states that the two do not go together."""
     claims = back.claims(store.quads(), base=store.base)
     texts = {quad.subject.value: quad.object.value for quad in store.quads() if "articleText" in quad.predicate.value}
     spans = {
@@ -60,8 +55,8 @@ def planted(store: ClaimStore, found: list[ClaimLink]) -> set[int]:
         for iri, claim in claims.items()
     }
     holding = {
-        number: tuple({iri for iri, said in spans.items() if _holds(*said, words)} for words in (row[3], row[6]))
-        for number, row in ((int(row[0]), row) for row in ROWS)
+        row[0]: tuple({iri for iri, said in spans.items() if _holds(*said, words)} for words in (row[3], row[6]))
+        for row in ROWS
     }
     return {
         number
@@ -76,9 +71,13 @@ def _holds(text: str, content: tuple[Span, ...], words: str) -> bool:
     return at >= 0 and any(span.start < at + len(words) - 2 and at < span.end for span in content)
 
 
-def test_planted_disagreements_are_found(planted: set[int]) -> None:
-    missing = {int(row[0]) for row in ROWS} - planted - MISSED.keys()
-    assert len(planted) >= LEAST, f"not found, though nothing stands against it: {sorted(missing)}"
+def test_planted_disagreements_are_found(planted: set[str]) -> None:
+    missing = {row[0] for row in ROWS if row[0].isdecimal()} - planted
+    assert len(planted) >= LEAST, f"not found: {sorted(missing)}"
+
+
+def test_what_can_both_be_so_is_no_disagreement(planted: set[str]) -> None:
+    assert {row[0] for row in ROWS if row[0].isalpha()}.isdisjoint(planted)
 
 
 def test_ten_contradictions_or_more_are_returned(found: list[ClaimLink]) -> None:

@@ -27,3 +27,13 @@ def test_a_word_for_a_claim_answers_the_claim_before_it(words: str) -> None:
 @pytest.mark.parametrize("words", ["to comment", "that offer of a ship", "a second depot in the port"])
 def test_what_else_is_turned_down_answers_nobody(words: str) -> None:
     assert _answers(words) == []
+
+
+def test_a_denial_of_such_a_thing_answers_who_named_the_thing() -> None:
+    leak = Said("Dock Union", "the leak had been reported in March")
+    then = Said("Dock Union", "they saw it and went home")
+    denial = Said("Norwell Office", "that there had been any such report", act=SpeechAct.DENIES)
+    with open_store("memory:", mode="create") as store:
+        store.put(article(leak, then, denial, key="1.txt"))
+        link(store)
+        assert found(store, LinkType.CONTRADICTS) == [("contradicts", denial.words, leak.words)]
