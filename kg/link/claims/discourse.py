@@ -129,10 +129,10 @@ def _members(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
     """Yield what is said of all of a kind with what one of them, whom nobody names, says right beside it."""
     for one, other in pairwise(statements):
         for of_all, of_one in ((one, other), (other, one)):
-            if of_one.anonymous and of_one.name & _of_each(of_all.text) and one.sign and other.sign:
-                if _other(of_all, of_one) and _other(of_one, of_all):
-                    words = "one speaks of all of them, the other is of one of them"
-                    yield _link(other, one, "one against all", words, 0.4)
+            apart = of_one.anonymous and _other(of_all, of_one) and _other(of_one, of_all)
+            if apart and one.sign and other.sign and of_one.name & _of_each(of_all.text):
+                words = "one speaks of all of them, the other is of one of them"
+                yield _link(other, one, "one against all", words, 0.4)
 
 
 def _of_each(text: str) -> frozenset[str]:
