@@ -11,32 +11,29 @@ from kg.link.claims.statement import Statement
 
 _BACK: Final = 6
 """Claims before a denial of words in which they are looked for."""
-_NEVER: Final = (
-    r"(?P<who>[^.;:!?]{1,80}?)\b(?:(?:had|has|have|did)?\s*(?:never|not)|(?:had|has|have|did)n['’]t)\s+(?:ever\s+)?"
-)
 _WORD: Final = r"(?:us(?:ed?|ing)|utter(?:ed)?|chosen?|chose|writ(?:e|ten)|wrote|ma[dk]e|sa(?:y|id))"
-_DISOWNED: Final = (
-    re.compile(
-        rf"{_NEVER}{_WORD}\s+(?:the|that|this|those|these|such(?: an?)?|any such)\s+"
-        r"(?:words?|terms?|expressions?|phrases?|remarks?|statements?|comments?|claims?|promises?|threats?)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"{_NEVER}(?:sa(?:y|id)|claim(?:ed)?|promised?|writ(?:e|ten)|wrote)\s+"
-        r"(?:so|that|this|it|such a thing|anything of the (?:kind|sort))\s*(?:[.,;!”\"]|$)",
-        re.IGNORECASE,
-    ),
+_DISOWNED: Final = re.compile(
+    r"(?:\b(?:never|not)|n['’]t)\s+(?:ever\s+)?(?:"
+    rf"{_WORD}\s+(?:the|that|this|those|these|such(?: an?)?|any such)\s+"
+    r"(?:words?|terms?|expressions?|phrases?|remarks?|statements?|comments?|claims?|promises?|threats?)\b"
+    r"|(?:sa(?:y|id)|claim(?:ed)?|promised?|writ(?:e|ten)|wrote)\s+"
+    r"(?:so|that|this|it|such a thing|anything of the (?:kind|sort))\s*(?:[.,;!”\"]|$))",
+    re.IGNORECASE,
 )
+_END: Final = re.compile(r"[.;:!?]")
+_NEAR: Final = 80
+"""Characters before the negation in which its subject stands."""
 _OWN: Final = frozenset({"i", "we", "he", "she", "they", "it"})
 
 
 def disowned(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
     """Yield what is said not to have been said, among the claims of one article in the order of its text."""
     for at, statement in enumerate(statements):
-        match = next((found for one in _DISOWNED if (found := one.search(statement.text))), None)
+        match = _DISOWNED.search(statement.text)
         if match is None or statement.own_voice:
             continue
-        who = {word.strip(",“”\"'’").lower() for word in match["who"].split()}
+        *_, before = _END.split(statement.text[max(0, match.start() - _NEAR) : match.start()])
+        who = {word.strip(",“”\"'’").lower() for word in before.split()}
         for target in reversed(statements[max(0, at - _BACK) : at]):
             if _is_his(target, statement, who) and not overlapping(target, statement):
                 words = ("says that it was never said",)
