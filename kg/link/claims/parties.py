@@ -1,7 +1,8 @@
 """Who and where: actors and places of claims under keys that hold across articles."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache, partial
 from sys import intern
@@ -39,33 +40,30 @@ class Parties:
         `own` are the labels of the user's kinds of events by their IRIs.
         """
         self._own = own
-        self._base, self._identities = base, identities
-        self._facts: dict[str, dict[str, str]] = {}
-        self._forms: dict[str, set[str]] = {}
+        self._base = base
+        stated_of: dict[str, dict[str, str]] = {}
+        forms_of: dict[str, set[str]] = {}
         pairs = list(stated)
         lines = json.loads(f"[{','.join(line for _, line in pairs)}]")
         for (entity, _), fact in zip(pairs, lines, strict=True):
             if "class" in fact:
-                self._facts[entity] = {name: str(value) for name, value in fact.items()}
-            forms = self._forms.setdefault(entity, set())
-            for name in ("label", "form"):
-                if name in fact:
-                    forms.add(fact[name])
-        self.words = cache(self._words)
-        self.key = cache(self._key)
-        self.main = cache(self._main)
-        self.facts = cache(self._facts_of)
-        self.forms = cache(self._forms_of)
-        self.is_local = cache(self._is_local)
-        self._iri = cache(partial(iris.entity_iri, base))
-
-    def _main(self, entity: str) -> str:
-        """Return the IRI that stands for everybody who is taken for one with an entity (by id)."""
-        return intern(self._identities.main(self._iri(entity)))
-
-    def _facts_of(self, entity: str) -> dict[str, str]:
-        """Return class, label, placeKind, country and the like of an entity; empty where nothing is said."""
-        return self._facts.get(self._iri(entity), {})
+                stated_of[entity] = {name: str(value) for name, value in fact.items()}
+            named = forms_of.setdefault(entity, set())
+            named.update(fact[name] for name in ("label", "form") if name in fact)
+        # What is asked again and again is kept by functions that do not hold the whole, which would then hold itself.
+        self._iri = iri = cache(partial(iris.entity_iri, base))
+        self.facts = facts = cache(partial(_facts_of, stated_of, iri))
+        """Class, label, placeKind, country and the like of an entity (by id); empty where nothing is said."""
+        self.forms = forms = cache(partial(_forms_of, forms_of, iri))
+        """The forms of an entity's name, the longest first."""
+        self.words = cache(partial(_words, forms))
+        """The stems of the words by which an entity is named."""
+        self.main = main = cache(partial(_main, identities, iri))
+        """The IRI that stands for everybody who is taken for one with an entity."""
+        self.is_local = cache(partial(_is_local, facts))
+        """Whether it is a place that tells where: no country and no continent."""
+        self.key = cache(partial(_key, base, facts, main, iri))
+        """The key under which an entity is the same in every article; an area has that of its place."""
 
     def label(self, entity: str) -> str:
         """Return the name of an entity."""
@@ -75,22 +73,9 @@ class Parties:
         """Return what a type of event is called: a user's own by its label."""
         return self._own.get(event, event)
 
-    def _key(self, entity: str) -> str:
-        """Return the key under which an entity is the same in every article; an area has that of its place."""
-        facts, iri = self.facts(entity), self._iri(entity)
-        if "placeKind" not in facts:
-            return self.main(entity)
-        if "areaOf" in facts:
-            return facts["areaOf"]
-        return f"place:{fold(self.label(entity))}" if iri.startswith(f"{self._base}article/") else iri
-
     def is_unnamed(self, entity: str) -> bool:
         """Tell whether an actor is known by a description only."""
         return self.facts(entity).get("class") == "UnnamedSource"
-
-    def _is_local(self, entity: str) -> bool:
-        """Tell whether it is a place that tells where: no country and no continent."""
-        return self.facts(entity).get("placeKind", "country") not in _WIDE
 
     def sides(self, entity: str) -> frozenset[str]:
         """Return the states that an actor belongs to or is."""
@@ -103,15 +88,6 @@ class Parties:
         """Return the states for which an agent speaks."""
         own = self.sides(link.agent)
         return own | self.sides(link.on_behalf_of) if link.on_behalf_of else own
-
-    def _forms_of(self, entity: str) -> list[str]:
-        """Return the forms of an entity's name, the longest first."""
-        forms = self._forms.get(self._iri(entity), set())
-        return sorted(forms, key=lambda form: (-len(form), form))[:_MOST_FORMS]
-
-    def _words(self, entity: str) -> frozenset[str]:
-        """Return the stems of the words by which an entity is named."""
-        return frozenset(stem(word.lower()) for form in self.forms(entity) for word in form.split())
 
     def mentioned(self, about: Iterable[str], text: str) -> dict[str, tuple[int, ...]]:
         """Return where in a text each entity is named by a form of its name."""
@@ -142,6 +118,41 @@ class Parties:
             names = ", ".join(sorted({self.label(one) for one in parties if one}))
             stated = when if when != article else "undated"
             yield f"{iri}/proposition/{number}", (event, f"{self.kind(said.type)}: {names}, {stated}")
+
+
+def _main(identities: "Identities", iri: Callable[[str], str], entity: str) -> str:
+    return intern(identities.main(iri(entity)))
+
+
+def _facts_of(stated: Mapping[str, dict[str, str]], iri: Callable[[str], str], entity: str) -> dict[str, str]:
+    return stated.get(iri(entity), {})
+
+
+def _forms_of(forms: Mapping[str, AbstractSet[str]], iri: Callable[[str], str], entity: str) -> list[str]:
+    return sorted(forms.get(iri(entity), ()), key=lambda form: (-len(form), form))[:_MOST_FORMS]
+
+
+def _words(forms: Callable[[str], list[str]], entity: str) -> frozenset[str]:
+    return frozenset(stem(word.lower()) for form in forms(entity) for word in form.split())
+
+
+def _is_local(facts: Callable[[str], dict[str, str]], entity: str) -> bool:
+    return facts(entity).get("placeKind", "country") not in _WIDE
+
+
+def _key(
+    base: str,
+    facts: Callable[[str], dict[str, str]],
+    main: Callable[[str], str],
+    iri: Callable[[str], str],
+    entity: str,
+) -> str:
+    said, whole = facts(entity), iri(entity)
+    if "placeKind" not in said:
+        return main(entity)
+    if "areaOf" in said:
+        return said["areaOf"]
+    return f"place:{fold(said.get('label', entity))}" if whole.startswith(f"{base}article/") else whole
 
 
 def _when(said: Proposition) -> str | None:
