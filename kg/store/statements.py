@@ -72,9 +72,23 @@ class StatementIndex:
         rows = self._db.execute("select claim from statement where article = ? order by claim", (article,))
         return [claim for (claim,) in rows]
 
-    def statement(self, claim: str) -> str | None:
-        """Return the line of a claim."""
-        row = self._db.execute("select line from statement where claim = ?", (claim,)).fetchone()
+    def last(self) -> int:
+        """Return the highest number that a claim has."""
+        return int(self._db.execute("select coalesce(max(number), 0) from statement").fetchone()[0])
+
+    def numbers_of(self, article: str) -> list[int]:
+        """Return the numbers of the claims of an article, in the order of their IRIs."""
+        rows = self._db.execute("select number from statement where article = ? order by claim", (article,))
+        return [number for (number,) in rows]
+
+    def number(self, claim: str) -> int | None:
+        """Return the number of a claim."""
+        row = self._db.execute("select number from statement where claim = ?", (claim,)).fetchone()
+        return int(row[0]) if row else None
+
+    def statement(self, number: int) -> str | None:
+        """Return the line of the claim with a number."""
+        row = self._db.execute("select line from statement where number = ?", (number,)).fetchone()
         return str(row[0]) if row else None
 
     def forget(self, article: str) -> None:
@@ -84,31 +98,25 @@ class StatementIndex:
         self._db.executemany("delete from claim_block where key = ? and number = ?", held)
         self._db.execute("delete from statement where article = ?", (article,))
 
-    def save(self, rows: Iterable[tuple[str, str, str, list[int]]]) -> None:
-        """Enter claims with their articles, lines and keys; in the order of the tables, which is the quickest."""
-        (last,) = self._db.execute("select coalesce(max(number), 0) from statement").fetchone()
-        given = list(enumerate(sorted(rows), start=last + 1))
-        lines = ((number, *names, _packed(keys)) for number, (*names, keys) in given)
+    def save(self, rows: Sequence[tuple[int, str, str, str, list[int]]]) -> None:
+        """Enter claims: a number that goes up, the claim, its article, its line, its keys."""
+        # In the order of the tables, which is the quickest.
+        lines = ((*cells, _packed(keys)) for *cells, keys in sorted(rows, key=itemgetter(1)))
         self._db.executemany("insert into statement values (?, ?, ?, ?, ?)", lines)
-        blocks = [(key, number) for number, (*_, keys) in given for key in keys]
+        blocks = [(key, number) for number, *_, keys in rows for key in keys]
         # The numbers go up already, and numbers are compared in half the time of pairs.
         blocks.sort(key=itemgetter(0))
         self._db.executemany("insert or ignore into claim_block values (?, ?)", blocks)
 
-    def keys(self, claim: str) -> list[int]:
-        """Return the keys of a claim, sorted."""
-        row = self._db.execute("select keys from statement where claim = ?", (claim,)).fetchone()
+    def keys(self, number: int) -> list[int]:
+        """Return the keys of the claim with a number, sorted."""
+        row = self._db.execute("select keys from statement where number = ?", (number,)).fetchone()
         return _unpacked(row[0]) if row else []
 
     def block(self, key: int, *, limit: int = -1) -> list[int]:
         """Return the numbers of the claims with a key, in the order in which these came, so many at most."""
         rows = self._db.execute("select number from claim_block where key = ? order by number limit ?", (key, limit))
         return [number for (number,) in rows]
-
-    def numbers(self, claims: Iterable[str]) -> set[int]:
-        """Return the numbers of claims."""
-        sql = "select number from statement where claim = ?"
-        return {number for claim in claims for (number,) in self._db.execute(sql, (claim,))}
 
     def named(self, numbers: Iterable[int]) -> list[str]:
         """Return the claims of these numbers."""
@@ -119,18 +127,17 @@ class StatementIndex:
         """Return how many claims there are."""
         return int(self._db.execute("select count(*) from statement").fetchone()[0])
 
-    def blocks(self, most: int) -> Iterator[list[str]]:
-        """Yield the blocks of two claims up to `most`, each in the order in which its claims came."""
-        names: dict[int, str] = dict(self._db.execute("select number, claim from statement"))
+    def blocks(self, most: int) -> Iterator[list[int]]:
+        """Yield the numbers of the claims of each block of two up to `most`, in the order in which they came."""
         key, held = 0, list[int]()
         for found, number in self._db.execute("select key, number from claim_block order by key, number"):
             if found != key:
                 if 1 < len(held) <= most:
-                    yield [names[one] for one in held]
+                    yield held
                 key, held = found, []
             held.append(number)
         if 1 < len(held) <= most:
-            yield [names[one] for one in held]
+            yield held
 
     def crowded(self, most: int) -> set[int]:
         """Return the keys of the blocks of more than `most` claims."""

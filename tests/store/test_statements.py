@@ -15,34 +15,34 @@ def index() -> Iterator[StatementIndex]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     index = StatementIndex(connection)
     assert index.prepare()
-    index.save([(claim, "x:article", f"line of {claim}", keys) for claim, keys in KEYS.items()])
+    index.save([(at, claim, "x:article", f"line of {claim}", keys) for at, (claim, keys) in enumerate(KEYS.items(), 1)])
     yield index
     connection.close()
 
 
 def test_keys_come_back_whole(index: StatementIndex) -> None:
-    assert {claim: index.keys(claim) for claim in KEYS} == KEYS
-    assert index.keys("nobody's") == []
-    assert index.statement("b") == "line of b"
+    assert {claim: index.keys(index.number(claim) or 0) for claim in KEYS} == KEYS
+    assert (index.number("nobody's"), index.keys(9), index.statement(9)) == (None, [], None)
+    assert index.statement(2) == "line of b"
 
 
 def test_a_block_holds_whoever_has_its_key(index: StatementIndex) -> None:
     assert index.named(index.block(7)) == ["a", "b", "c"]
     assert index.named(index.block(7, limit=2)) == ["a", "b"]
-    assert index.numbers(["a", "b", "nobody's"]) == set(index.block(0))
-    assert list(index.blocks(2)) == [["a", "b"]]
+    assert list(index.blocks(2)) == [index.block(0)] == [[1, 2]]
     assert index.crowded(2) == {7}
 
 
 def test_what_is_forgotten_leaves_its_blocks(index: StatementIndex) -> None:
-    index.save([("d", "x:other", "line of d", [7])])
+    index.save([(index.last() + 1, "d", "x:other", "line of d", [7])])
     index.forget("x:article")
     assert index.named(index.block(7)) == ["d"]
     assert index.block(0) == []
-    index.save([("a", "x:article", "another line", [7])])
+    index.save([(index.last() + 1, "a", "x:article", "another line", [7])])
     assert sorted(index.named(index.block(7))) == ["a", "d"]
 
 
 def test_statements_in_the_form_of_today_are_kept(index: StatementIndex) -> None:
     assert not index.prepare()
     assert index.claims_of("x:article") == ["a", "b", "c"]
+    assert index.numbers_of("x:article") == [1, 2, 3]

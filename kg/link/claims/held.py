@@ -8,35 +8,35 @@ if TYPE_CHECKING:
     from kg.store.statements import StatementIndex
 
 _MOST: Final = 50_000
-"""Statements of a generation, of which two are held; some 1.2 KB a statement that was read from its line."""
+"""Statements of a generation, of which two are held; some 2 KB each."""
 
 
 class Held:
-    """The statements of a store by claim, the latest in memory."""
+    """The statements of a store by the numbers of their claims, the latest in memory."""
 
     def __init__(self, index: "StatementIndex", most: int = _MOST) -> None:
         self._index, self._most = index, most
-        self._young: dict[str, Statement] = {}
-        self._old: dict[str, Statement] = {}
+        self._young: dict[int, Statement] = {}
+        self._old: dict[int, Statement] = {}
 
-    def statement(self, claim: str) -> Statement | None:
-        """Return the statement of a claim, None where there is none."""
-        return self._young.get(claim) or self._renewed(claim)
+    def statement(self, number: int) -> Statement | None:
+        """Return the statement of the claim with a number, None where there is none."""
+        return self._young.get(number) or self._renewed(number)
 
-    def keep(self, statement: Statement) -> None:
+    def keep(self, number: int, statement: Statement) -> None:
         """Hold a statement that was just made while there is room, so that its line need not be read again."""
         if len(self._young) + len(self._old) < 2 * self._most:
-            self._old[statement.claim] = statement.without_words()
+            self._old[number] = statement.without_words()
 
-    def _renewed(self, claim: str) -> Statement | None:
-        found = self._old.pop(claim, None)
+    def _renewed(self, number: int) -> Statement | None:
+        found = self._old.pop(number, None)
         if found is None:
-            line = self._index.statement(claim)
+            line = self._index.statement(number)
             if line is None:
                 return None
             found = Statement.from_line(line)
             self._make_room()
-        self._young[claim] = found
+        self._young[number] = found
         return found
 
     def _make_room(self) -> None:

@@ -5,14 +5,15 @@ order in which the articles came; a block of more than MOST claims links nobody.
 article comes or goes, only its own claims are compared anew, and those of the blocks that it
 takes across that limit.
 
-What is held of each claim is its name and where it meets others: statements are read again when
+What is held of each claim is its number and where it meets others: statements are read again when
 they are needed, and links are written as they are found. After a kill the next run makes the same
 comparisons, and takes away what no longer holds.
 """
 
 import gc
+from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -92,35 +93,37 @@ class _Run:
         self._reader = Reader(store, identities)
         self._writer = Writer(store)
         self._held = Held(self._index)
-        self._changed: set[str] = set()
+        self._last = self._index.last()
         self._had: Counter[int] = Counter()
         self._shrunk: set[int] = set()
         self._taken: list[tuple[str, str]] = []
-        self._rows: list[tuple[str, str, str, list[int]]] = []
+        self._rows: list[tuple[int, str, str, str, list[int]]] = []
         self.crowded = 0
 
     def take(self, article: str) -> None:
         """Put what an article says now in the place of what it said, and link its claims among themselves."""
         before = self._index.claims_of(article)
         statements, events = self._reader.statements(article)
-        had = Counter(key for claim in before for key in self._index.keys(claim))
+        had = Counter(key for number in self._index.numbers_of(article) for key in self._index.keys(number))
         self._writer.refer(self._index.references(article), events)
         self._index.refer(article, events)
         self._index.forget(article)
-        rows = [(statement.claim, article, statement.to_line(), keys(statement)) for statement in statements]
+        rows = [
+            (number, statement.claim, article, statement.to_line(), keys(statement))
+            for number, statement in enumerate(statements, start=self._last + 1)
+        ]
+        self._last += len(rows)
         self._had.update(had)
         self._shrunk.update(had - Counter(key for *_, made in rows for key in made) if had else ())
         self._rows += rows
         if len(self._rows) > _ROWS:
             self._save()
-        here = {statement.claim for statement in statements}
-        self._changed |= here
         self._taken.append((statements[0].published or "" if statements else "", article))
-        for claim in {*before, *here}:
+        for claim in {*before, *(statement.claim for statement in statements)}:
             self._writer.replace(claim)
         self._writer.add(within_article(statements))
-        for statement in statements:
-            self._held.keep(statement)
+        for (number, *_), statement in zip(rows, statements, strict=True):
+            self._held.keep(number, statement)
 
     def _save(self) -> None:
         self._index.save(self._rows)
@@ -129,39 +132,39 @@ class _Run:
     def finish(self) -> tuple[int, int]:
         """Link claims of different articles and write; return how many were compared, and how many links are new."""
         self._save()
-        crossing = self._crossing()
-        for claim in crossing:
+        looked_at = self._in_time()
+        crossing = self._crossing(looked_at)
+        for claim in self._index.named(crossing):
             self._writer.replace(claim, only=self._is_across)
-        looked_at = [*self._in_time(), *sorted(crossing)]
-        for claim, others in self._candidates(looked_at):
-            one = self._held.statement(claim)
+        looked_at.extend(sorted(crossing))
+        for number, others in self._candidates(looked_at):
+            one = self._held.statement(number)
             for other in map(self._held.statement, others) if one else ():
                 if one and other and one.article != other.article and (found := across_articles(one, other)):
                     self._writer.add(found)
         return len(looked_at), self._writer.finish()
 
-    def _in_time(self) -> Iterator[str]:
-        """Yield the claims that changed in the order of time, so that those that meet come close to one another."""
-        for _, article in sorted(self._taken):
-            yield from self._index.claims_of(article)
+    def _in_time(self) -> "array[int]":
+        """Return the claims that changed in the order of time, so that those that meet come close to one another."""
+        return array("q", (number for _, article in sorted(self._taken) for number in self._index.numbers_of(article)))
 
-    def _crossing(self) -> set[str]:
+    def _crossing(self, looked_at: Sequence[int]) -> set[int]:
         """Return the other claims of the blocks that have grown beyond the limit, or come back below it."""
-        if not self._had and len(self._changed) == self._index.many():
+        if not self._had and len(looked_at) == self._index.many():
             self.crowded = len(self._index.crowded(MOST))  # nobody was there before
             return set()
-        changed, found = self._index.numbers(self._changed), set[int]()
+        changed, found = set(looked_at), set[int]()
         for key, by in self._shift(changed).items():
             block = self._index.block(key, limit=MOST + abs(by) + 1)
             self.crowded += len(block) > MOST
             if (len(block) > MOST) != (len(block) - by > MOST):
                 found.update(block)
-        return set(self._index.named(found - changed))
+        return found - changed
 
     def _shift(self, changed: set[int]) -> dict[int, int]:
         """Return by how much the blocks have grown that are touched and may have crossed the limit."""
-        if len(self._changed) <= _MANY:
-            has = Counter(key for claim in self._changed for key in self._index.keys(claim))
+        if len(changed) <= _MANY:
+            has = Counter(key for number in changed for key in self._index.keys(number))
             return {key: has[key] - self._had[key] for key in has.keys() | self._had}
         # No block that is below the limit and has lost nobody can have crossed it.
         shift = {}
@@ -171,19 +174,21 @@ class _Run:
                 shift[key] = has_now - self._had[key]
         return shift
 
-    def _candidates(self, claims: list[str]) -> Iterator[tuple[str, list[str]]]:
+    def _candidates(self, looked_at: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
         """Yield each claim with those that it shares a block with, each two once."""
-        meeting = Meeting(claims)
-        if len(claims) > _MANY:
+        meeting = Meeting(looked_at, self._last)
+        if len(looked_at) > _MANY:
             for block in self._index.blocks(MOST):
                 meeting.add(block)
             yield from meeting.all()
             return
-        for claim in claims:
-            blocks = (self._index.block(key, limit=MOST + 1) for key in self._index.keys(claim))
-            met = {number for block in blocks if len(block) <= MOST for number in block}
-            yield claim, meeting.once(claim, self._index.named(met))
+        for number in looked_at:
+            blocks = (self._index.block(key, limit=MOST + 1) for key in self._index.keys(number))
+            yield number, meeting.once(number, {other for one in blocks if len(one) <= MOST for other in one})
 
     def _is_across(self, one: ClaimLink) -> bool:
-        left, right = self._held.statement(one.left), self._held.statement(one.right)
-        return left is None or right is None or left.article != right.article
+        left, right = (self._index.number(claim) for claim in (one.left, one.right))
+        if left is None or right is None:
+            return True
+        first, second = self._held.statement(left), self._held.statement(right)
+        return first is None or second is None or first.article != second.article

@@ -5,50 +5,47 @@ from collections.abc import Iterable, Iterator, Sequence
 
 
 class Meeting:
-    """Claims to be compared, in an order, with those that they share a block with. Each two meet once."""
+    """Claims to be compared, by their numbers and in an order, with those that they share a block with.
 
-    def __init__(self, claims: Sequence[str]) -> None:
-        self._names = list(claims)
-        self._numbers = {claim: number for number, claim in enumerate(claims)}
-        self._many = len(self._names)
+    Each two meet once: when the later one has its turn. Those that have no turn are met by those that have.
+    """
+
+    def __init__(self, looked_at: Sequence[int], last: int) -> None:
+        """Take the claims that have a turn, in the order of their turns, and the highest number of all."""
+        self._order = looked_at
+        self._turn = array("q", [-1]) * (last + 1)
+        for turn, number in enumerate(looked_at):
+            self._turn[number] = turn
         # Members of all blocks on end, in each those first that have no turn, and then by turn: whom a member meets
         # stands before it. Of each member where its block starts, and the entry before it of the same claim.
         self._members, self._start, self._before = array("i"), array("i"), array("i")
-        self._last = array("i", [-1]) * self._many
+        self._last = array("i", [-1]) * len(looked_at)
 
-    def once(self, claim: str, others: Iterable[str]) -> list[str]:
+    def once(self, number: int, others: Iterable[int]) -> list[int]:
         """Return of the others those whose turn with a claim it is: the earlier ones, and those that have no turn."""
-        numbers, own = self._numbers, self._numbers[claim]
-        return [other for other in sorted(others) if numbers.get(other, -1) < own]
+        turns, own = self._turn, self._turn[number]
+        return [other for other in sorted(others) if turns[other] < own]
 
-    def add(self, block: Sequence[str]) -> None:
+    def add(self, block: Iterable[int]) -> None:
         """Take in a block of claims."""
-        numbers, last, start = self._numbers, self._last, len(self._members)
-        if numbers.keys().isdisjoint(block):
+        last, start = self._last, len(self._members)
+        members = sorted(zip(map(self._turn.__getitem__, block), block, strict=True))
+        if members[-1][0] < 0:
             return
-        turns = [numbers[claim] if claim in numbers else self._enter(claim) for claim in block]
-        for at in sorted(turns, key=self._turn):
-            self._before.append(last[at] if at < self._many else -1)
-            if at < self._many:
-                last[at] = len(self._members)
+        for turn, number in members:
+            self._before.append(last[turn] if turn >= 0 else -1)
+            if turn >= 0:
+                last[turn] = len(self._members)
             self._start.append(start)
-            self._members.append(at)
+            self._members.append(number)
 
-    def _enter(self, claim: str) -> int:
-        """Return the number of a claim that has no turn."""
-        self._names.append(claim)
-        return self._numbers.setdefault(claim, len(self._names) - 1)
-
-    def _turn(self, number: int) -> int:
-        return number if number < self._many else -1
-
-    def all(self) -> Iterator[tuple[str, list[str]]]:
+    def all(self) -> Iterator[tuple[int, list[int]]]:
         """Yield each claim with those of its blocks that come before it, or have no turn."""
-        names, members = self._names, self._members
-        for own in range(self._many):
+        members = self._members
+        for turn, number in enumerate(self._order):
             met: set[int] = set()
-            entry = self._last[own]
+            entry = self._last[turn]
             while entry >= 0:
                 met.update(members[self._start[entry] : entry])
                 entry = self._before[entry]
-            yield names[own], [names[other] for other in met]
+            yield number, sorted(met)

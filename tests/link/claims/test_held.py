@@ -31,14 +31,14 @@ def test_statements_that_had_to_make_room_come_back(store: ClaimStore) -> None:
     link(store)
     held = Held(store.statements, most=1)
     for one in [*statements(store), *statements(store)]:
-        assert held.statement(one.claim) == replace(one, text="", lead="")
-    assert held.statement("nobody's") is None
+        assert held.statement(store.statements.number(one.claim) or 0) == replace(one, text="", lead="")
+    assert held.statement(0) is None
 
 
 def test_what_was_just_made_is_held_as_its_line_would_give_it_back(store: ClaimStore) -> None:
     for one in POOL:
         store.put(one)
     held = Held(store.statements)
-    for one in statements(store):
-        held.keep(one)
-        assert held.statement(one.claim) == Statement.from_line(one.to_line())
+    for number, one in enumerate(statements(store)):
+        held.keep(number, one)
+        assert held.statement(number) == Statement.from_line(one.to_line())
