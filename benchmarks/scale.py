@@ -1,7 +1,7 @@
 """CPU time and memory as the corpus grows tenfold: python -m benchmarks.scale [ARTICLES] [--jobs N].
 
 Invented articles of 25 claims each, as benchmarks.link makes them, are loaded into a new store on disk, linked and
-counted, each size in a process of its own. With --jobs invented texts of a hundred words are built instead, network
+counted, each size in a process of its own. With --jobs invented texts of 750 words are built instead, network
 and all, by so many processes; the memory is then that of the process that writes.
 """
 
@@ -19,8 +19,16 @@ from kg.app.build import build
 from kg.app.load import load
 from kg.domain.report import Counts, Report
 
-_SPEAKERS = ("Ada Vale", "Tom Birch", "Rosa Lind", "the mayor of Leeds", "a spokesman for the port", "two officials")
-_PLACES = ("Dover", "Leeds", "Cardiff", "Bath", "Swansea", "Hull", "Kyiv", "Odesa")
+_FIRST = "Ada Tom Rosa Ivan Lena Omar Ruth Paul Nina Hugo Vera Karl Anna Luis Maya Igor Jane Emil Sara Otto"
+_LAST = "Bram Cold Dren Fall Gar Hol Kest Lind Mar Nor Pell Quil Rav Stan Tor Ulf Ven West Yar Zell"
+_ENDS = "berg by dale er feld gren ham ier kov lund man ner ova quist sen son ton vik wood yn"
+_PLACES = (
+    "Dover Leeds Cardiff Bath Swansea Hull Kyiv Odesa Lviv Kharkiv Warsaw Gdansk Prague Brno Vienna Graz Lyon Nantes "
+    "Madrid Seville Porto Lisbon Turin Genoa Athens Patras Sofia Varna Riga Tallinn Oslo Bergen Malmo Uppsala Ghent "
+    "Bruges Utrecht Leiden Bremen Kiel Dresden Basel Geneva Zagreb Split Skopje Tirana Ankara Izmir Tbilisi Yerevan"
+)
+_PARAGRAPHS = 20
+"""Each of some 38 words and one claim."""
 
 
 def main() -> None:
@@ -69,13 +77,22 @@ def _built(size: int, jobs: int, folder: str, store: str) -> Counts:
 
 
 def _text(number: int, dice: random.Random) -> str:
-    """Return some hundred invented words."""
-    told = (
-        f"{dice.choice(_SPEAKERS)} said on Monday that {dice.randrange(2, 500)} {dice.choice(NOUNS)}s had been "
-        f"{dice.choice(VERBS)} in {dice.choice(_PLACES)}."
-        for _ in range(6)
-    )
-    return f"Report {number}\n\n" + "\n\n".join(one[0].upper() + one[1:] for one in told) + "\n"
+    """Return some 750 invented words."""
+    return f"Report {number}\n\n" + "\n\n".join(_paragraph(dice) for _ in range(_PARAGRAPHS)) + "\n"
+
+
+def _paragraph(dice: random.Random) -> str:
+    """Return what somebody says, few of whom say most, and a sentence of the narrator's."""
+    who = f"{dice.choice(_FIRST.split())} {_often(_LAST, dice)}{_often(_ENDS, dice)}"
+    counted = f"{dice.randrange(2, 500)} {dice.choice(NOUNS)}s had been {dice.choice(VERBS)}"
+    said = f"{counted} near the old market of {_often(_PLACES, dice)}, and that more would follow"
+    went_on = f"Work on the road to the {dice.choice(NOUNS)} began again in the morning, under a grey sky"
+    return f"{who} said on Monday that {said}. {went_on}."
+
+
+def _often(words: str, dice: random.Random) -> str:
+    """Return one of the words, of which the first come most often."""
+    return words.split()[int((words.count(" ") + 1) * dice.random() ** 2)]
 
 
 if __name__ == "__main__":
