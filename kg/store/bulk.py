@@ -20,12 +20,12 @@ from kg.rdf import iris
 from kg.rdf.entities import entity_quads, stated_facts
 from kg.rdf.iris import Run
 from kg.rdf.quads import article_triples, in_graph
+from kg.store.change import Change
 from kg.store.derived import Unit
 from kg.store.entry import Entry
 from kg.store.files import remove_abandoned
 from kg.store.fingerprints import fingerprint, source_of
 from kg.store.journal import write_down
-from kg.store.ledger import Change
 from kg.store.marker import number_of
 from kg.store.outcome import Outcome
 from kg.store.oxigraph import LOADED, ClaimStore
@@ -80,7 +80,7 @@ class BulkStore(ClaimStore):
             if found != self._expected:
                 raise StoreError(f"{found:,} of {self._expected:,} statements were written", hint="build it again")
             self.store.clear_graph(NamedNode(iris.entities_graph(self.base)))
-            facts = ((entity, self._ledger.facts(entity)) for entity in self._ledger.entities())
+            facts = ((entity, self._ledger.stated.facts(entity)) for entity in self._ledger.stated.entities())
             of_one = partial(entity_quads, base=self.base)
             self.store.bulk_extend(chain.from_iterable(of_one(entity, known) for entity, known in facts))
         self._settled = True

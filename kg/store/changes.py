@@ -21,11 +21,12 @@ from kg.rdf import iris
 from kg.rdf.back import nodes
 from kg.rdf.entities import entity_quads, say_the_same
 from kg.rdf.links import quads_of
+from kg.store.change import Change
 from kg.store.derived import FOLLOWED, LINKS, Derived, Step, Unit
 from kg.store.entities import entities_change
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint
-from kg.store.ledger import Change, Ledger
+from kg.store.ledger import Ledger
 from kg.store.orders import links_among
 from kg.store.readings import Note
 from kg.store.update import delete_data, drop_graph, insert_data
@@ -84,11 +85,11 @@ class Changes:
         marker = self._ledger.marker
         try:
             with self._announced(change, note if is_new else None):
-                before = self._ledger.facts_of(self._ledger.touched(change))
+                before = self._ledger.stated.facts_of(self._ledger.touched(change))
                 touched = self._settle(change)
                 if note is not None:
                     self._ledger.readings.enter(note)
-                self._write(change, quads, before, self._ledger.facts_of(touched))
+                self._write(change, quads, before, self._ledger.stated.facts_of(touched))
         except BaseException:
             # Where even this fails (a full disk), the next change or opening does it.
             with suppress(Exception):
@@ -270,7 +271,7 @@ class Changes:
         return drops + insert_data(quads)
 
     def _entities_update(self, entities: Iterable[str]) -> str:
-        gone, come = entities_change(self._store, entities, facts=self._ledger.facts, base=self._base)
+        gone, come = entities_change(self._store, entities, facts=self._ledger.stated.facts, base=self._base)
         return delete_data(gone) + insert_data(come)
 
     def _is_settled(self, change: Change) -> bool:

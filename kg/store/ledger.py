@@ -9,21 +9,23 @@ most of what a commit costs are pages that the next article changes as well.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
 from kg.domain.errors import StoreError
 from kg.store import journal
 from kg.store.announcements import Announcements
+from kg.store.change import Change
 from kg.store.entry import Entry
 from kg.store.identities import IdentityIndex
 from kg.store.marker import following
 from kg.store.readings import Note, Readings
 from kg.store.runs import Runs
 from kg.store.sketches import SketchIndex
+from kg.store.stated import TABLES, StatedIndex
 from kg.store.statements import StatementIndex
 from kg.store.unsummed import Unsummed
 
@@ -31,50 +33,15 @@ APPLICATION_ID: Final = 0x6B67636C
 """Marks the SQLite file as kg's ("kgcl")."""
 FORMAT: Final = 1
 
-_TABLES = """
+_TABLES = f"""
 create table if not exists meta (name text primary key, value text not null) without rowid;
 create table if not exists article (
   key text primary key, digest text not null, source text not null, fingerprint text not null
 ) without rowid;
 create index if not exists article_digest on article (digest);
-create table if not exists stated (
-  digest text not null, entity text not null, fact text not null, primary key (digest, entity, fact)
-) without rowid;
-create table if not exists known (
-  entity text not null, fact text not null, articles integer not null, primary key (entity, fact)
-) without rowid;
+{TABLES.strip()}
 create table if not exists pending (change text not null);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is about to happen: articles leave, one may come."""
-
-    leave: tuple[str, ...] = ()
-    """Keys whose entries go."""
-    drop: tuple[str, ...] = ()
-    """Digests whose graphs go."""
-    heir: str = ""
-    """Key that holds the graph from now on, of those that have the same text as the one that leaves."""
-    come: Entry | None = None
-    facts: tuple[tuple[str, str], ...] = ()
-    """Pairs of entity and line of the article that comes."""
-
-    def digests(self) -> tuple[str, ...]:
-        """Return the digests of the articles that go or come."""
-        return (*self.drop, *([self.come.digest] if self.come else []))
-
-    def to_line(self) -> str:
-        """Return the change as one line of JSON."""
-        come = list(astuple(self.come)) if self.come else None
-        return json.dumps([self.leave, self.drop, self.heir, come, self.facts])
-
-    @classmethod
-    def from_line(cls, line: str) -> "Change":
-        """Read a change back from its line."""
-        leave, drop, heir, come, facts = json.loads(line)
-        return cls(tuple(leave), tuple(drop), heir, Entry(*come) if come else None, tuple((e, f) for e, f in facts))
 
 
 class Ledger:
@@ -84,6 +51,7 @@ class Ledger:
         self._db = connection
         self._announcements = Announcements(folder) if folder else None
         self._is_waiting = self.are_behind = False
+        self.stated = StatedIndex(connection)
         self.identities = IdentityIndex(connection)
         self.statements = StatementIndex(connection)
         self.sketches = SketchIndex(connection)
@@ -266,46 +234,19 @@ class Ledger:
                 self._hand_over(key, change.heir)
             self._db.execute("delete from article where key = ?", (key,))
         for digest in change.digests():
-            touched.update(self._unstate(digest))
+            touched.update(self.stated.take_out(digest))
         if change.come:
             self._db.execute("update article set fingerprint = '' where digest = ?", (change.come.digest,))
             self.save(change.come)
-            self._state(change.come.digest, change.facts)
+            self.stated.enter(change.come.digest, change.facts)
         self._db.execute("delete from pending")
         self.identities.await_judgement(touched)
         return sorted(touched)
 
     def touched(self, change: Change) -> set[str]:
         """Return the entities that a change is going to touch."""
-        sql = "select distinct entity from stated where digest = ?"
-        held = (self._db.execute(sql, (digest,)) for digest in change.digests())
-        return {entity for entity, _ in change.facts} | {entity for rows in held for (entity,) in rows}
-
-    def digests_of(self, entity: str) -> list[str]:
-        """Return the digests of the articles that state something about an entity, sorted."""
-        rows = self._db.execute("select distinct digest from stated where entity = ? order by digest", (entity,))
-        return [digest for (digest,) in rows]
-
-    def facts(self, entity: str) -> dict[str, int]:
-        """Return the lines stated about an entity, each with the number of its articles."""
-        return dict(self._db.execute("select fact, articles from known where entity = ? order by fact", (entity,)))
-
-    def facts_of(self, entities: Iterable[str]) -> dict[str, dict[str, int]]:
-        """Return the same for each of these entities, in their order."""
-        found: dict[str, dict[str, int]] = {entity: {} for entity in entities}
-        sql = "select entity, fact, articles from json_each(?) cross join known on entity = value order by entity, fact"
-        for entity, fact, articles in self._db.execute(sql, (json.dumps(list(found)),)):
-            found[entity][fact] = articles
-        return found
-
-    def entities(self) -> Iterator[str]:
-        """Yield everybody and every place that articles state something about, sorted."""
-        return (entity for (entity,) in self._db.execute("select distinct entity from known order by entity"))
-
-    def stated(self, digest: str) -> tuple[tuple[str, str], ...]:
-        """Return what an article states about whom, sorted."""
-        sql = "select entity, fact from stated where digest = ? order by entity, fact"
-        return tuple(self._db.execute(sql, (digest,)))
+        held = (self.stated.of(digest) for digest in change.digests())
+        return {entity for facts in (change.facts, *held) for entity, _ in facts}
 
     def save(self, entry: Entry) -> None:
         """Enter an article without touching what it states."""
@@ -329,17 +270,6 @@ class Ledger:
             self._db.execute(f"pragma user_version = {FORMAT}")
             for statement in _TABLES.strip().split(";\n"):
                 self._db.execute(statement)
-
-    def _unstate(self, digest: str) -> set[str]:
-        rows = self._db.execute("delete from stated where digest = ? returning entity, fact", (digest,)).fetchall()
-        self._db.executemany("update known set articles = articles - 1 where entity = ? and fact = ?", rows)
-        self._db.executemany("delete from known where entity = ? and fact = ? and articles < 1", rows)
-        return {entity for entity, _ in rows}
-
-    def _state(self, digest: str, facts: Sequence[tuple[str, str]]) -> None:
-        self._db.executemany("insert into stated values (?, ?, ?)", [(digest, *fact) for fact in facts])
-        upsert = "insert into known values (?, ?, 1) on conflict do update set articles = articles + 1"
-        self._db.executemany(upsert, facts)
 
     def _verify(self) -> None:
         try:

@@ -20,11 +20,12 @@ from kg.rdf.judgements import judgement_quads
 from kg.rdf.quads import article_triples, in_graph
 from kg.rdf.vocab import concepts
 from kg.store.backup import back_up
+from kg.store.change import Change
 from kg.store.changes import Changes
 from kg.store.derived import Derived, Unit
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint, source_of
-from kg.store.ledger import Change, Ledger
+from kg.store.ledger import Ledger
 from kg.store.outcome import Outcome
 from kg.store.readable import ReadableStore, key_of
 from kg.store.readings import Reading, note
@@ -85,7 +86,7 @@ class ClaimStore(ReadableStore):
             if rivals and rivals[0].key < entry.key:
                 return self._put_duplicate(replace(entry, fingerprint=""), held)
             facts = tuple(stated_facts(resolved, base=self.base))
-            if held == entry and self._ledger.stated(entry.digest) == facts:
+            if held == entry and self._ledger.stated.of(entry.digest) == facts:
                 if self.reading_of(article, reading.way) != reading:
                     with self._ledger.transaction():
                         self._ledger.readings.enter(note(article, entry, reading))
@@ -130,7 +131,7 @@ class ClaimStore(ReadableStore):
 
     def await_linking(self, entities: Iterable[str]) -> None:
         """Let the claims be linked anew of the articles that name one of the entities (IRIs)."""
-        digests = {digest for entity in entities for digest in self._ledger.digests_of(entity)}
+        digests = {digest for entity in entities for digest in self._ledger.stated.digests_of(entity)}
         self.statements.await_linking(sorted(iris.article_iri(self.base, digest) for digest in digests))
 
     @contextmanager

@@ -130,7 +130,7 @@ class ReadableStore:
         """Return what an article (IRI) states about whom: pairs of an entity's IRI and a line, sorted."""
         digest = article.removeprefix(iris.article_iri(self.base, ""))
         return tuple(
-            fact for entry in self._ledger.with_digest(digest)[:1] for fact in self._ledger.stated(entry.digest)
+            fact for entry in self._ledger.with_digest(digest)[:1] for fact in self._ledger.stated.of(entry.digest)
         )
 
     def reading_of(self, article: Article, way: str) -> Reading | None:

@@ -11,9 +11,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from kg.rdf import iris, terms
 from kg.rdf.judgements import judgements
 from kg.rdf.restating import Known, restated
+from kg.store.change import Change
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint
-from kg.store.ledger import Change, Ledger
+from kg.store.ledger import Ledger
 
 RESTORED: Final = "restored"
 """In the place of an entry's source, so that the next build reads the article again."""

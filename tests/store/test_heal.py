@@ -15,9 +15,10 @@ from kg.domain.resolution import ResolvedArticle
 from kg.rdf.entities import stated_facts
 from kg.rdf.quads import article_quads
 from kg.store.announcements import are_left
+from kg.store.change import Change
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint, source_of
-from kg.store.ledger import Change, Ledger
+from kg.store.ledger import Ledger
 from kg.store.open import open_store
 from kg.store.oxigraph import ClaimStore
 from kg.store.update import insert_data
@@ -166,7 +167,7 @@ def test_articles_that_a_kill_left_unsettled_are_settled_from_what_was_announced
         assert state(store) == state(fresh)
         assert list(store.articles()) == list(fresh.articles())
         for entry in fresh.articles():
-            assert store._ledger.stated(entry.digest) == fresh._ledger.stated(entry.digest)
+            assert store._ledger.stated.of(entry.digest) == fresh._ledger.stated.of(entry.digest)
         read = [store.reading_of(resolved.article, "way") for resolved in sample_resolved]
         assert [one and one.counted for one in read] == [resolved.article.key for resolved in sample_resolved]
     assert not are_left(killed)
@@ -186,7 +187,7 @@ def test_article_announced_but_settled_already_is_not_settled_twice(location: Pa
         fresh.put(sample_resolved[0])
         assert state(store) == state(fresh)
         digest = sample_resolved[0].article.digest
-        assert store._ledger.stated(digest) == fresh._ledger.stated(digest)
+        assert store._ledger.stated.of(digest) == fresh._ledger.stated.of(digest)
 
 
 def test_announcement_that_a_kill_cut_short_is_of_nothing(location: Path, sample_resolved: Articles) -> None:

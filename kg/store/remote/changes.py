@@ -11,10 +11,11 @@ from typing import cast
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.rdf import iris, terms
+from kg.store.change import Change
 from kg.store.changes import Changes, Facts, differing
 from kg.store.entities import entities_change
 from kg.store.fingerprints import fingerprint
-from kg.store.ledger import Change, Ledger
+from kg.store.ledger import Ledger
 from kg.store.remote.graph import RemoteGraph
 from kg.store.update import delete_data, drop_graph, insert_data
 
@@ -79,5 +80,5 @@ class RemoteChanges(Changes):
             for pattern in (own, names):
                 text = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ {pattern} }} }}"
                 here.extend(Quad(s, p, o, NamedNode(graph)) for s, p, o in self._graph.rows(text))
-        gone, come = entities_change(here, wanted, facts=self._ledger.facts, base=self._base)
+        gone, come = entities_change(here, wanted, facts=self._ledger.stated.facts, base=self._base)
         return delete_data(gone) + insert_data(come)

@@ -170,7 +170,7 @@ def test_a_change_that_was_cut_short_is_healed(empty_oxigraph: str, sample_resol
         own = [quad for quad in whole if quad.graph_name == article]
         ledger = store._ledger
         digest = next(entry for entry in store.articles() if entry.digest[:32] in str(article))
-        from kg.store.ledger import Change
+        from kg.store.change import Change
 
         ledger.announce(Change(come=replace(digest, fingerprint="what never came")))
         put.update(f"DROP SILENT GRAPH {article} ;\n")
