@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kg.domain.article import Article
 from kg.domain.interval import TimeInterval
 from kg.domain.span import Span
-from kg.extract.days import Days, Parts, Published, days_of
+from kg.extract.days import days_of
+from kg.extract.expression import Days, Parts, Published
 from kg.extract.pointing import pointed
 from kg.extract.wordlists import rows
 
