@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 
 from kg.evaluate.agreement import METRICS
-from kg.extract.tagger.engine import VOCABULARY, WEIGHTS, networks_of
+from kg.extract.tagger.engine import VOCABULARY, WEIGHTS, load, networks_of
 from kg.extract.tagger.viterbi import Decoding
 from kg.extract.tagger.wordpiece import WordPiece
 from kg.train import corpus
@@ -99,14 +99,18 @@ def learn(crew: Crew, task: Task, say: Say) -> tuple[Tagger, State]:
 
 
 def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
-    """Export the network, choose its decoding on the texts held out, and write the card."""
+    """Export the network, choose its decoding on the texts held out, and write the card.
+
+    Where none are held out, decoding and confidence stay those of the model that the training started from.
+    """
     vocabulary, wordpiece = _words(task)
     examples, texts, held_out = _data(task, wordpiece)
     blended(network, task.blend)
     export(network, task.out, apart=_apart(network, texts, wordpiece, task.settings))
     (task.out / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     window, answers = best_window(networks_of(task.out), held_out, wordpiece, task.settings.window)
-    decoding = tune(answers, held_out, Decoding(), say)
+    before = load(task.start) if not held_out and task.start is not None and task.start.is_dir() else None
+    decoding = tune(answers, held_out, before.decoding if before else Decoding(), say)
     made = Made(
         corpus=task.corpus.resolve().name,
         corpus_sha256=corpus.digest(examples),
@@ -120,7 +124,7 @@ def finish(task: Task, network: Tagger, state: State, say: Say) -> Made:
         losses=tuple(state.losses),
         scores=tuple(state.scores),
         decoding=decoding,
-        confidence=calibrate(answers, held_out, decoding),
+        confidence=before.confidence if before else calibrate(answers, held_out, decoding),
         tally=tally(answers, held_out, decoding),
     )
     write_card(task.out, made)

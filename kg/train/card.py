@@ -105,23 +105,37 @@ def _revision() -> str | None:
 
 
 def _text(card: Mapping[str, Any]) -> str:
-    figures = " | ".join(f"{card['held_out'][name]}" for name in METRICS)
-    epochs = "\n".join(
-        f"| {number} | {loss:.4f} | {score:.1f} |"
-        for number, (loss, score) in enumerate(zip(card["losses"], card["scores"], strict=True), 1)
-    )
+    start = f"\n- Trained on from: weights of sha256 {card['start'][:16]}…" if card["start"] else ""
+    start += f", and averaged with {card['blended']} more" if card["blended"] else ""
     return f"""# Attribution model
 
 Finds who is given as saying what in an English news article (source, cue and content of every attribution), and the
 article's names, sentences, parts of speech and trees.
 Made by `kg train attribution` (kg {card["kg"]}, revision {card["revision"] or "unknown"}) on {card["made"]}.
 
-- Base: {card["base"]}
+- Base: {card["base"]}{start}
 - Learned from: {card["corpus"]["texts"]} texts of `{card["corpus"]["name"]}` (sha256 {card["corpus"]["sha256"][:16]}…)
 - Weights: `{WEIGHTS}`, sha256 {card["sha256"][WEIGHTS]}; in 8 bits, but for {COUNT} columns of each large matrix
 - Licences: {card["licences"]}
 
-F1 on the {card["held_out"]["texts"]} texts held out, by which epoch and decoding were chosen (so it flatters a little):
+{_judged(card) if card["held_out"]["texts"] else _NOT_JUDGED}
+"""
+
+
+_NOT_JUDGED = (
+    "No texts were held out: all were learned from, and decoding and confidence were chosen before. How well it reads"
+    "\nother texts stands in docs/evaluation.md of kg, where it ships with kg."
+)
+
+
+def _judged(card: Mapping[str, Any]) -> str:
+    """Return how the training went on the texts held out."""
+    held, figures = card["held_out"]["texts"], " | ".join(f"{card['held_out'][name]}" for name in METRICS)
+    epochs = "\n".join(
+        f"| {number} | {loss:.4f} | {score:.1f} |"
+        for number, (loss, score) in enumerate(zip(card["losses"], card["scores"], strict=True), 1)
+    )
+    return f"""F1 on the {held} texts held out, by which epoch and decoding were chosen (so it flatters a little):
 
 | {" | ".join(METRICS)} |
 |{"---|" * len(METRICS)}
@@ -129,5 +143,4 @@ F1 on the {card["held_out"]["texts"]} texts held out, by which epoch and decodin
 
 | epoch | loss | full F1 held out |
 |---|---|---|
-{epochs}
-"""
+{epochs}"""

@@ -31,7 +31,7 @@ AXES = 256
 FOLDS = 5
 SETTINGS = {
     "word": Settings(own=6, epochs=15, times=6, shrink_sparse=3e-4),
-    "part": Settings(own=0.25, times=6, shrink_dense=3e-2, shrink_sparse=3e-4),
+    "part": Settings(own=0.5, times=12, shrink_sparse=3e-4),
     "deed": Settings(whole=True, shrink_dense=0.3, shrink_sparse=1),
     "side": Settings(epochs=15, batch=64),
     "values": Settings(whole=True, shrink_dense=1, shrink_sparse=1, own=6),
