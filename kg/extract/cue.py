@@ -23,6 +23,8 @@ _TELLING = frozenset((
 """Who does not do so leaves open what he is asked, and denies nothing."""
 _ASKED = (_TELLING - {"comment", "know", "publish", "release"}) | {"confirm", "verify", "admit", "acknowledge"}
 """Who declines to do so leaves it open too."""
+_DROPPING = frozenset({"drop", "abandon", "withdraw", "retract", "shelve", "scrap", "relinquish", "rescind"})
+"""Who does so to a demand, a claim or a plan puts it forward no longer."""
 _BINDING = frozenset({"promise", "pledge", "vow", "guarantee", "assure", "commit", "commitment", "undertake"})
 """Who does not do so has not bound himself; who does not intend or offer to has refused."""
 _BELIEVING = frozenset({"agree", "see", "hold", "accept", "share", "buy"})
@@ -58,7 +60,7 @@ def read_cue(doc: "Doc", attribution: Attribution) -> CueReading:
     lemmas += _particle(doc, attribution, lemmas)
     verbs = [token for token in tokens if token.tag_.startswith("VB")]
     nobodys = any(map(has_nobody, verbs)) or _is_nobodys(doc, attribution.source)
-    if nobodys or _is_declined(lemmas) or any(map(is_withheld, verbs)):
+    if nobodys or _is_declined(lemmas) or _is_dropped(tokens) or any(map(is_withheld, verbs)):
         return _OPEN
     content = {token.i for token in _tokens(doc, attribution.content)}
     negated = any(token.lower_ in _NEGATIONS for token in tokens) or any(is_negated(verb, content) for verb in verbs)
@@ -87,6 +89,15 @@ def _is_nobodys(doc: "Doc", source: Sequence[Span]) -> bool:
 
 def _is_declined(lemmas: Sequence[str]) -> bool:
     return not _DECLINING.isdisjoint(lemmas) and not _ASKED.isdisjoint(lemmas)
+
+
+def _is_dropped(tokens: Sequence["Token"]) -> bool:
+    """Tell whether a word for a speech act is the object of a verb that gives it up: "dropped his demand for"."""
+    acts = table("speech-acts")
+    given_up = [token.i for token in tokens if token.tag_.startswith("VB") and token.lemma_.lower() in _DROPPING]
+    return bool(given_up) and any(
+        token.tag_.startswith("NN") and token.i > given_up[0] and token.lemma_.lower() in acts for token in tokens
+    )
 
 
 def _particle(doc: "Doc", attribution: Attribution, lemmas: Sequence[str]) -> list[str]:

@@ -115,8 +115,10 @@ def _score(scene: Scene, mention: Mention, cluster: Cluster, at: int) -> float:
     score -= _COST_QUOTED * (quote is not None and not quote.start <= at < quote.end)
     score += _BONUS_SUBJECT * (mention.role == "subject") - _COST_POSSESSIVE * (mention.role == "possessive")
     score += _BONUS_CENTRE * (mention.role == "subject" and _right_before(scene, start, at))
-    last = next((c for c in scene.spoken_before(at) if c.kind is EntityKind.PERSON and not c.plural), None)
     score += min(_BONUS_OFTEN * log2(max(len(cluster.mentions), 1)), _MOST_OFTEN)
+    if mention.role == "possessive":  # who is spoken of in "on her advice" is not the one who speaks there
+        return score
+    last = next((c for c in scene.spoken_before(at) if c.kind is EntityKind.PERSON and not c.plural), None)
     return score + _BONUS_SPOKE * scene.has_spoken(cluster, at) + _BONUS_LAST * (last is cluster)
 
 

@@ -45,6 +45,8 @@ OPEN = [
     ("She resigned without saying that the fund was empty.", "She", "saying", "that the fund was empty"),
     ("The mayor barely mentioned the flood.", "The mayor", "barely mentioned", "the flood"),
     ("The clerk did not claim that the fund was empty.", "The clerk", "did not claim", "that the fund was empty"),
+    ("The council has dropped its demand for a new pier.", "The council", "has dropped its demand for", "a new pier"),
+    ("The clerk withdrew the claim that the fund was empty.", "The clerk", "withdrew the claim", "the fund was empty"),
 ]
 
 

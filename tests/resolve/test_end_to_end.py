@@ -124,3 +124,14 @@ def test_pronoun_takes_up_the_subject_of_the_sentence_before(
     )
     (found,) = extractor([Article(text)])
     assert name_chains(resolve_article(found))[-1] == "Paul Quist"
+
+
+def test_pronoun_takes_up_who_acts_on_the_advice_not_whose_advice_it_is(
+    extractor: Extractor, name_chains: Callable[..., list[str]]
+) -> None:
+    text = (
+        "Mayor Ole Brandt is following Paul Quist's advice of closing the old pier.\n"
+        "He said that the pier was not safe."
+    )
+    (found,) = extractor([Article(text)])
+    assert name_chains(resolve_article(found))[-1] == "Ole Brandt"
