@@ -130,7 +130,8 @@ def test_pronoun_takes_up_who_acts_on_the_advice_not_whose_advice_it_is(
     extractor: Extractor, name_chains: Callable[..., list[str]]
 ) -> None:
     text = (
-        "Mayor Ole Brandt is following Paul Quist's advice of closing the old pier.\n"
+        "Paul Quist wants the pier closed. Quist warned in May that it was old.\n\n"
+        "Mayor Ole Brandt is following Quist's advice of seeking help from the state.\n\n"
         "He said that the pier was not safe."
     )
     (found,) = extractor([Article(text)])
