@@ -130,8 +130,8 @@ def test_pronoun_takes_up_who_acts_on_the_advice_not_whose_advice_it_is(
     extractor: Extractor, name_chains: Callable[..., list[str]]
 ) -> None:
     text = (
-        "Paul Quist wants the pier closed. Quist warned in May that it was old.\n\n"
-        "Mayor Ole Brandt is following Quist's advice of seeking help from the state.\n\n"
+        "Paul Quist warned in May that the pier was old.\n\nThe harbour was full.\n\nNobody swam there.\n\n"
+        "Mayor Ole Brandt is following Quist's advice of closing it.\n\n"
         "He said that the pier was not safe."
     )
     (found,) = extractor([Article(text)])
