@@ -15,7 +15,6 @@ from kg.domain.linking import ClaimLink, LinkType
 from kg.link.claims.likeness import may_be_one_place, may_be_one_side, of_two_minds, overlapping, same_voice
 from kg.link.claims.phrases import listed, stem
 from kg.link.claims.statement import Assertion, Statement
-from kg.resolve.lexicon import noun_class
 
 BROAD: Final = frozenset({"battle", "negotiation", "agreement", "war", "vote", "election", "meeting", "attack"})
 """Kinds so common in one article that sharing one of them tells little."""
@@ -137,6 +136,8 @@ def _members(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
 
 def _of_each(text: str) -> frozenset[str]:
     """Return the stems of those of whom all are said to be so: "every observer", "all fourteen observers"."""
+    from kg.resolve.lexicon import noun_class  # brings all of resolution along, for what is asked of few claims
+
     words = (word.lower() for found in _EACH.findall(text) for word in found.split())
     return frozenset(stem(word) for word in words if noun_class(word) == "role")
 
