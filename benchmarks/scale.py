@@ -21,7 +21,7 @@ from kg.domain.report import Counts, Report
 
 _FIRST = "Ada Tom Rosa Ivan Lena Omar Ruth Paul Nina Hugo Vera Karl Anna Luis Maya Igor Jane Emil Sara Otto"
 _LAST = "Bram Cold Dren Fall Gar Hol Kest Lind Mar Nor Pell Quil Rav Stan Tor Ulf Ven West Yar Zell"
-_ENDS = "berg by dale er feld gren ham ier kov lund man ner ova quist sen son ton vik wood yn"
+_ENDS = "berg by dale er ford gren ham ier kov lund man ner ova quist sen son ton vik wood yn"
 _PLACES = (
     "Dover Leeds Cardiff Bath Swansea Hull Kyiv Odesa Lviv Kharkiv Warsaw Gdansk Prague Brno Vienna Graz Lyon Nantes "
     "Madrid Seville Porto Lisbon Turin Genoa Athens Patras Sofia Varna Riga Tallinn Oslo Bergen Malmo Uppsala Ghent "
