@@ -23,6 +23,7 @@ _DISOWNED: Final = re.compile(
 _END: Final = re.compile(r"[.;:!?]")
 _NEAR: Final = 80
 """Characters before the negation in which its subject stands."""
+_METHOD: Final = "denial of having said"
 _OWN: Final = frozenset({"i", "we", "he", "she", "they", "it"})
 
 
@@ -40,9 +41,6 @@ def disowned(statements: Sequence[Statement]) -> Iterator[ClaimLink]:
                 yield ClaimLink(statement.claim, target.claim, LinkType.RESPONDS_TO, "denies", 0.6, words)
                 yield ClaimLink(statement.claim, target.claim, LinkType.CONTRADICTS, _METHOD, 0.6, words)
                 break
-
-
-_METHOD: Final = "denial of having said"
 
 
 def _is_his(target: Statement, statement: Statement, who: set[str]) -> bool:

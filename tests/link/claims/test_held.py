@@ -1,9 +1,11 @@
 """kg.link.claims.held and statement: what is read again from its line is what was written."""
 
+import gc
 from dataclasses import replace
 
 from kg.link.claims.held import Held
 from kg.link.claims.linking import link
+from kg.link.claims.parties import Parties
 from kg.link.claims.reading import Reader
 from kg.link.claims.statement import Statement
 from kg.query.identity import read_identities
@@ -42,3 +44,15 @@ def test_what_was_just_made_is_held_as_its_line_would_give_it_back(store: ClaimS
     for number, one in enumerate(statements(store)):
         held.keep(number, one)
         assert held.statement(number) == Statement.from_line(one.to_line())
+
+
+def test_a_run_holds_no_article_once_its_claims_are_read(store: ClaimStore) -> None:
+    for one in POOL:
+        store.put(one)
+    gc.collect()
+    gc.disable()  # as a run does: what holds itself would stay until its end
+    try:
+        statements(store)
+        assert [one for one in gc.get_objects() if isinstance(one, Parties)] == []
+    finally:
+        gc.enable()
