@@ -5,7 +5,7 @@ as waiting, in the transaction that settles it, and whoever links takes them off
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from struct import pack, unpack
 from typing import Final
@@ -126,18 +126,6 @@ class StatementIndex:
     def many(self) -> int:
         """Return how many claims there are."""
         return int(self._db.execute("select count(*) from statement").fetchone()[0])
-
-    def blocks(self, most: int) -> Iterator[list[int]]:
-        """Yield the numbers of the claims of each block of two up to `most`, in the order in which they came."""
-        key, held = 0, list[int]()
-        for found, number in self._db.execute("select key, number from claim_block order by key, number"):
-            if found != key:
-                if 1 < len(held) <= most:
-                    yield held
-                key, held = found, []
-            held.append(number)
-        if 1 < len(held) <= most:
-            yield held
 
     def crowded(self, most: int) -> set[int]:
         """Return the keys of the blocks of more than `most` claims."""

@@ -22,7 +22,7 @@ from kg.domain.linking import ClaimLink
 from kg.link.claims.blocks import MOST, keys
 from kg.link.claims.comparing import across_articles, within_article
 from kg.link.claims.held import Held
-from kg.link.claims.meeting import Meeting
+from kg.link.claims.meeting import Turns
 from kg.link.claims.reading import Reader
 from kg.link.claims.writing import Writer
 from kg.query.identity import Identities, read_identities
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
 
 _MANY: Final = 2_000
-"""Claims from which on all blocks are read at once instead of one by one."""
+"""Claims from which on it is quicker to go through the large blocks than through those of the claims."""
 _ROWS: Final = 5_000
 """Claims after which their rows are written."""
 
@@ -176,15 +176,10 @@ class _Run:
 
     def _candidates(self, looked_at: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
         """Yield each claim with those that it shares a block with, each two once."""
-        meeting = Meeting(looked_at, self._last)
-        if len(looked_at) > _MANY:
-            for block in self._index.blocks(MOST):
-                meeting.add(block)
-            yield from meeting.all()
-            return
+        turns = Turns(looked_at, self._last)
         for number in looked_at:
             blocks = (self._index.block(key, limit=MOST + 1) for key in self._index.keys(number))
-            yield number, meeting.once(number, {other for one in blocks if len(one) <= MOST for other in one})
+            yield number, turns.before(number, {other for one in blocks if len(one) <= MOST for other in one})
 
     def _is_across(self, one: ClaimLink) -> bool:
         left, right = (self._index.number(claim) for claim in (one.left, one.right))

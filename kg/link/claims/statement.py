@@ -122,9 +122,9 @@ class Statement:
         put(self, "stems", united([part.stems for part in parts]))
         put(self, "kinds", united([part.kinds for part in parts]))
         put(self, "places", united([part.places for part in parts]))
-        numbers = [f"{figure.lower}" for figure in figures]
-        counted = [figure.thing or figure.unit or number for figure, number in zip(figures, numbers, strict=True)]
-        put(self, "measured", frozenset((*counted, *numbers)))
+        put(
+            self, "measured", frozenset([one for figure in figures for one in _measured(figure)]) if figures else NOBODY
+        )
         negated = [part.negated for part in parts]
         put(self, "affirms", False in negated)
         put(self, "negates", True in negated)
@@ -163,33 +163,38 @@ class Statement:
         """Read a statement back from its line."""
         cells = json.loads(line)
         cells[_DAYS] = tuple(cells[_DAYS]) if cells[_DAYS] else None
-        cells[_VOICES] = tuple(map(intern, cells[_VOICES]))
+        cells[_VOICES] = tuple([intern(voice) for voice in cells[_VOICES]])
         for at in _SETS:
-            cells[at] = _set(tuple(cells[at]))
+            cells[at] = _set(cells[at])
         for at in _NAMED:
             cells[at] = cells[at] and intern(cells[at])
         cells[_ASSERTIONS] = tuple(
-            Assertion(
-                _set(tuple(stems)),
-                _set(tuple(kinds)),
-                negated,
-                _set(tuple(places)),
-                _set(tuple(sides)),
-                _set(tuple(focus)),
-                degree,
-            )
-            for stems, kinds, negated, places, sides, focus, degree in cells[_ASSERTIONS]
+            [
+                Assertion(_set(stems), _set(kinds), negated, _set(places), _set(sides), _set(focus), degree)
+                for stems, kinds, negated, places, sides, focus, degree in cells[_ASSERTIONS]
+            ]
         )
         cells[_FIGURES] = tuple(
-            Figure(lower, upper, approximation, unit, noun, thing, text, _set(tuple(stems)), _set(tuple(kinds)), *flags)
-            for lower, upper, approximation, unit, noun, thing, text, stems, kinds, *flags in cells[_FIGURES]
+            [
+                Figure(lower, upper, approximation, unit, noun, thing, text, _set(stems), _set(kinds), *flags)
+                for lower, upper, approximation, unit, noun, thing, text, stems, kinds, *flags in cells[_FIGURES]
+            ]
         )
         return cls(*cells)
 
 
-@lru_cache(maxsize=8192)
-def _set(names: tuple[str, ...]) -> frozenset[str]:
+def _measured(figure: Figure) -> tuple[str, str]:
+    number = str(figure.lower)
+    return figure.thing or figure.unit or number, number
+
+
+def _set(names: list[str]) -> frozenset[str]:
     """Return one set for all statements that hold the same."""
+    return _one(tuple(names)) if names else NOBODY
+
+
+@lru_cache(maxsize=8192)
+def _one(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(intern, names))
 
 

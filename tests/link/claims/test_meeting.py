@@ -3,22 +3,20 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.claims.meeting import Meeting
+from kg.link.claims.meeting import Turns
 
 NUMBERS = list(range(1, 10))
 
 
-@given(st.lists(st.lists(st.sampled_from(NUMBERS), min_size=2, max_size=4, unique=True), max_size=8), st.integers(0, 9))
-def test_all_two_that_share_a_block_meet_once_if_one_of_them_is_looked_at(blocks: list[list[int]], many: int) -> None:
-    looked_at = NUMBERS[::-1][:many]
-    meeting = Meeting(looked_at, NUMBERS[-1])
-    for block in blocks:
-        meeting.add(block)
-    met = [frozenset((claim, other)) for claim, others in meeting.all() for other in others]
-    wanted = {frozenset((one, other)) for block in blocks for one in block for other in block if one < other}
-    assert sorted(map(sorted, met)) == sorted(map(sorted, (two for two in wanted if two & set(looked_at))))
+@given(st.permutations(NUMBERS), st.integers(0, 9))
+def test_all_two_meet_once_if_one_of_them_has_a_turn(order: list[int], many: int) -> None:
+    looked_at = order[:many]
+    turns = Turns(looked_at, NUMBERS[-1])
+    met = [{claim, other} for claim in looked_at for other in turns.before(claim, NUMBERS)]
+    wanted = [{one, other} for one in NUMBERS for other in NUMBERS if one < other and {one, other} & set(looked_at)]
+    assert sorted(map(sorted, met)) == sorted(map(sorted, wanted))
 
 
-def test_one_by_one_it_is_the_same_turns() -> None:
-    meeting = Meeting([2, 1], 3)
-    assert [meeting.once(number, {1, 2, 3}) for number in (2, 1)] == [[3], [2, 3]]
+def test_those_without_a_turn_come_in_the_order_of_their_numbers() -> None:
+    turns = Turns([2, 1], 3)
+    assert [turns.before(number, {1, 2, 3}) for number in (2, 1)] == [[3], [2, 3]]
