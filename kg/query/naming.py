@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from kg.domain.ids import content_hash
-from kg.query.bearers import each_name
+from kg.query.bearers import kinds, told
 from kg.query.entities import Known, Match, known_names, match_entity, told_apart
 from kg.query.identity import Identities
 from kg.rdf import iris, terms
@@ -28,7 +28,13 @@ def refresh(store: "ClaimStore") -> None:
     if derived.meta(_STATE) == state:
         return
     with derived.transaction():
-        derived.names.replace((name.iri, name.form, name.kind, name.area_of) for name in each_name(store.store))
+        derived.names.replace(
+            kinds=kinds(store.store),
+            labels=told(store.store, terms.LABEL),
+            variants=told(store.store, terms.KG + "variantOf"),
+            forms=told(store.store, terms.LITERAL_FORM),
+            areas=told(store.store, terms.KG + "areaOf"),
+        )
         derived.set_meta(_STATE, state)
 
 

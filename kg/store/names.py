@@ -22,6 +22,19 @@ union
 select entity, form, kind, area from borne where area in (select entity from borne where rowid in found)
 """
 
+_READ: Final = ("kinds", "labels", "variants", "forms", "areas")
+_PAIRS: Final = "create temp table {} (node text, value text, primary key (node, value)) without rowid"
+_ALL: Final = """
+with found as (
+  select node, value from temp.labels
+  union select variants.value, forms.value from temp.variants join temp.forms on forms.node = variants.node
+)
+select found.node, found.value, kinds.value, areas.value
+from found join temp.kinds on kinds.node = found.node left join temp.areas on areas.node = found.node
+where found.value <> ''
+"""
+
+Pair = tuple[str, str]
 Borne = tuple[str, str, str, str | None]
 """IRI, name, kind, and the IRI of the place that an area is named after."""
 
@@ -32,15 +45,32 @@ class Names:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def replace(self, names: Iterable[Borne]) -> None:
-        """Put the names in place of all that are there, with the keys that find them."""
-        from kg.names.folding import fold
+    def replace(
+        self,
+        *,
+        kinds: Iterable[Pair],
+        labels: Iterable[Pair],
+        variants: Iterable[Pair],
+        forms: Iterable[Pair],
+        areas: Iterable[Pair],
+    ) -> None:
+        """Put the names of a graph in place of all that are there, with the keys that find them.
 
+        Pairs of who (IRI) and kind, label, or the place that an area is named after; of a spelling and whose it is,
+        and of it and its form. They may be more than memory holds.
+        """
         for statement in TABLES:  # a file of an earlier version has none of them
             self._db.execute(statement)
         self._db.execute("delete from borne")
-        rows = ((*name, fold(name[1]), surname(name[1]) if name[2] == "Person" else None) for name in names)
+        for name, pairs in zip(_READ, (kinds, labels, variants, forms, areas), strict=True):
+            self._db.execute(
+                f"create temp table {name} (node text, value text, primary key (node, value)) without rowid"
+            )
+            self._db.executemany(f"insert or ignore into temp.{name} values (?, ?)", pairs)
+        rows = (_row(*name) for name in self._db.execute(_ALL))
         self._db.executemany("insert into borne values (?, ?, ?, ?, ?, ?)", rows)
+        for name in _READ:
+            self._db.execute(f"drop table temp.{name}")
 
     def like(self, word: str, ends: Iterable[str]) -> Iterator[Borne]:
         """Yield what is called so, persons of that surname, what has an IRI that ends so, and areas named after any."""
@@ -49,6 +79,12 @@ class Names:
         from kg.names.folding import fold
 
         return iter(self._db.execute(_CHOSEN, (fold(word), surname(word) or "", json.dumps(list(ends)))))
+
+
+def _row(iri: str, name: str, kind: str, area: str | None) -> tuple[str | None, ...]:
+    from kg.names.folding import fold
+
+    return iri, name, kind, area, fold(name), surname(name) if kind == "Person" else None
 
 
 def surname(name: str) -> str | None:

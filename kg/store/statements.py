@@ -5,7 +5,7 @@ as waiting, in the transaction that settles it, and whoever links takes them off
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from struct import pack, unpack
 from typing import Final
@@ -142,6 +142,17 @@ class StatementIndex:
         self._db.execute("delete from reference where article = ?", (article,))
         rows = [(proposition, article, event, name) for proposition, (event, name) in events.items()]
         self._db.executemany("insert into reference values (?, ?, ?, ?)", rows)
+
+    def touch(self, events: Iterable[str]) -> None:
+        """Note events that articles refer to, or did: for this run, in a table that is gone with it."""
+        self._db.execute("create temp table if not exists touched (event text primary key) without rowid")
+        self._db.executemany("insert or ignore into touched values (?)", [(event,) for event in events])
+
+    def touched(self) -> Iterator[str]:
+        """Yield the events that were noted, sorted, and forget them."""
+        self.touch(())
+        yield from (event for (event,) in self._db.execute("select event from touched order by event"))
+        self._db.execute("drop table touched")
 
     def name_of(self, event: str) -> str | None:
         """Return the name of an event, the first of those that articles give it; None where nobody refers to it."""

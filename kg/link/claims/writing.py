@@ -35,7 +35,6 @@ class Writer:
         self._pattern = store.store.quads_for_pattern
         self._fresh = next(self._pattern(None, None, None, self._graph), None) is None
         self._standing: dict[str, ClaimLink] = {}
-        self._events: set[str] = set()
         self._out: list[Quad] = []
         self._into: list[str] = []
         self._made = 0
@@ -68,11 +67,11 @@ class Writer:
         gone, come = ({(said, event) for said, (event, _) in held.items()} for held in (before, now))
         self._out += [reference_quad(said, event, self._base) for said, event in sorted(gone - come)]
         self._into += [reference_turtle(said, event) for said, event in sorted(come - gone)]
-        self._events.update(event for held in (before, now) for event, _ in held.values())
+        self._store.statements.touch(event for held in (before, now) for event, _ in held.values())
 
     def finish(self) -> int:
         """Write what is left, and take away what no longer stands; return how many links are new."""
-        for event in sorted(self._events):
+        for event in self._store.statements.touched():
             held = set() if self._fresh else set(self._pattern(NamedNode(event), None, None, self._graph))
             name = self._store.statements.name_of(event)
             made = set(event_quads(event, name, self._base) if name and held else ())
