@@ -66,7 +66,9 @@ def standing_in(store: "ClaimStore", article: str) -> tuple[list[Quad], tuple[tu
     digest = article.removeprefix(iris.article_iri(store.base, ""))
     said, stated = said_of(store, article), store.stated(article)
     retired = {NamedNode(claim) for claim in retired_in(said)}
-    quads = [*store.quads(iris.article_graph(store.base, digest)), *said]
+    graph = iris.article_graph(store.base, digest)
+    kept = store.arrivals.quads(article, graph)
+    quads = [*(store.quads(graph) if kept is None else kept), *said]
     known = {iri for iri, _ in stated}
     parties = {party for review in reviews(said).values() for party in review.seen.parties if party.iri not in known}
     lines = sorted((party.iri, party_fact(party)) for party in parties)

@@ -56,6 +56,7 @@ class BulkStore(ClaimStore):
         with self._errors():
             self._begin()
             self._ledger.statements.await_linking([iris.article_iri(self.base, article.digest)])
+            self._ledger.arrivals.keep(iris.article_iri(self.base, article.digest), quads)
             self._ledger.settle(Change(come=entry, facts=tuple(stated_facts(resolved, base=self.base))))
             self._ledger.readings.enter(note(article, entry, reading))
             if self._derived is not None:

@@ -87,6 +87,8 @@ class Changes:
             with self._announced(change, note if is_new else None):
                 before = self._ledger.stated.facts_of(self._ledger.touched(change))
                 touched = self._settle(change)
+                if change.come is not None:
+                    self._ledger.arrivals.keep(iris.article_iri(self._base, change.come.digest), quads)
                 if note is not None:
                     self._ledger.readings.enter(note)
                 self._write(change, quads, before, self._ledger.stated.facts_of(touched))
@@ -223,6 +225,7 @@ class Changes:
     def _settle(self, change: Change) -> list[str]:
         """Enter a change; what it touches waits to be judged and linked. Return the entities."""
         articles = [iris.article_iri(self._base, digest) for digest in change.digests()]
+        self._ledger.arrivals.drop(articles)
         self._ledger.statements.await_linking(articles)
         self._ledger.unsummed.enter(articles)
         return self._ledger.settle(change)

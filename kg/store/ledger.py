@@ -18,6 +18,7 @@ from typing import Final
 from kg.domain.errors import StoreError
 from kg.store import journal
 from kg.store.announcements import Announcements
+from kg.store.arrivals import Arrivals
 from kg.store.change import Change
 from kg.store.entry import Entry
 from kg.store.identities import IdentityIndex
@@ -58,6 +59,7 @@ class Ledger:
         self.readings = Readings(connection)
         self.runs = Runs(connection)
         self.unsummed = Unsummed(connection)
+        self.arrivals = Arrivals(connection)
 
     @classmethod
     def create(cls, path: Path | None) -> "Ledger":
@@ -76,6 +78,7 @@ class Ledger:
             ledger.readings.prepare()
             ledger.runs.prepare()
             ledger.unsummed.prepare()
+            ledger.arrivals.prepare()
         return ledger
 
     @classmethod

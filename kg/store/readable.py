@@ -12,6 +12,7 @@ from kg.domain.report import Counts
 from kg.rdf import iris
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.reviews import without_retired
+from kg.store.arrivals import Arrivals
 from kg.store.derived import Derived
 from kg.store.entry import Entry
 from kg.store.errors import as_store_errors
@@ -90,6 +91,11 @@ class ReadableStore:
     def sketches(self) -> SketchIndex:
         """Return what articles with the same text are found by."""
         return self._ledger.sketches
+
+    @property
+    def arrivals(self) -> Arrivals:
+        """Return the articles that wait to be linked, as they came."""
+        return self._ledger.arrivals
 
     @property
     def unsummed(self) -> Unsummed:

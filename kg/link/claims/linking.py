@@ -89,7 +89,7 @@ class _Run:
     """One run: statements taken in, keys that changed, links that go and come."""
 
     def __init__(self, store: "ClaimStore", identities: Identities) -> None:
-        self._index = store.statements
+        self._index, self._arrivals = store.statements, store.arrivals
         self._reader = Reader(store, identities)
         self._writer = Writer(store)
         self._held = Held(self._index)
@@ -108,6 +108,7 @@ class _Run:
         self._writer.refer(self._index.references(article), events)
         self._index.refer(article, events)
         self._index.forget(article)
+        self._arrivals.drop([article])
         rows = [
             (number, statement.claim, article, statement.to_line(), keys(statement))
             for number, statement in enumerate(statements, start=self._last + 1)

@@ -67,8 +67,8 @@ class _Desk:
         self.company = lru_cache(maxsize=20_000)(self._company)
 
     def _shingles(self, digest: str) -> "NDArray[np.uint64]":
-        article = iris.article_iri(self._store.base, digest)
-        return shingles(self._value(article, terms.KG + "articleText"))
+        kept = self._store.arrivals.text(iris.article_iri(self._store.base, digest))
+        return shingles(self._value(digest, terms.KG + "articleText") if kept is None else kept)
 
     def _distinct(self, digest: str) -> "NDArray[np.uint64]":
         from numpy import unique
@@ -89,8 +89,7 @@ class _Desk:
 
     def turn(self, digest: str) -> tuple[str, int, str]:
         """Return when it is an article's turn: by date, the longest of a day first; the undated come last."""
-        article = iris.article_iri(self._store.base, digest)
-        published = self._value(article, terms.SCHEMA + "datePublished") or "~"
+        published = self._value(digest, terms.SCHEMA + "datePublished") or "~"
         return published, -self.outline(digest).size, digest
 
     def origins(self, group: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -104,8 +103,10 @@ class _Desk:
             else:
                 firsts.append(digest)
 
-    def _value(self, article: str, term: str) -> str:
-        quads = self._store.store.quads_for_pattern(NamedNode(article), NamedNode(term), None)
+    def _value(self, digest: str, term: str) -> str:
+        # By its graph, as whoever reads articles whole does: the engine keeps what it reads by each order of its own.
+        article, graph = (name(self._store.base, digest) for name in (iris.article_iri, iris.article_graph))
+        quads = self._store.store.quads_for_pattern(NamedNode(article), NamedNode(term), None, NamedNode(graph))
         return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), "")
 
     def _company(self, digest: str) -> frozenset[str]:
@@ -179,6 +180,8 @@ def _write(store: "ClaimStore", desk: _Desk, groups: Iterable[set[str]], changed
     looked_at = set(changed)
     for group in groups:
         looked_at |= group
+        if len(group) == 1:
+            continue
         come |= {_link(store.base, digest, origin, graph) for digest, origin in desk.origins(group)}
     subjects = {iris.article_iri(store.base, digest) for digest in looked_at}
     held = {quad for quad in store.quads(graph.value) if getattr(quad.subject, "value", "") in subjects}

@@ -1,0 +1,66 @@
+"""Articles as they came, until their claims are linked.
+
+Kept beside the graph and gone with the linking: who brings articles together would else gather each from all over the
+graph's files, and the engine keeps of every index that it reads 32 MiB in memory.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+
+from kg.rdf import terms
+
+_TABLE: Final = "create table if not exists arrived (article text primary key, text blob not null, rest blob not null)"
+_TEXT: Final = terms.KG + "articleText"
+_QUICK: Final = 1
+"""A level of zlib: half of the time of the usual one, for a tenth more room."""
+
+
+class Arrivals:
+    """The table of articles that wait to be linked, by their IRIs: of some others it has nothing."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def prepare(self) -> None:
+        """Make the table in a store that has none yet."""
+        self._db.execute(_TABLE)
+
+    def keep(self, article: str, quads: Iterable[Quad]) -> None:
+        """Keep the quads of an article, in place of those that were kept."""
+        text, rest = list[Triple](), list[Triple]()
+        for quad in quads:
+            (text if quad.predicate.value == _TEXT else rest).append(quad.triple)
+        row = (article, _packed(text), _packed(rest))
+        self._db.execute("insert or replace into arrived values (?, ?, ?)", row)
+
+    def quads(self, article: str, graph: str) -> list[Quad] | None:
+        """Return the quads of an article in their graph (IRI), None where it is not kept."""
+        row = self._db.execute("select text, rest from arrived where article = ?", (article,)).fetchone()
+        if row is None:
+            return None
+        name = NamedNode(graph)
+        return [Quad(one.subject, one.predicate, one.object, name) for held in row for one in _unpacked(held)]
+
+    def text(self, article: str) -> str | None:
+        """Return the text of an article, None where it is not kept."""
+        row = self._db.execute("select text from arrived where article = ?", (article,)).fetchone()
+        values = (triple.object for triple in _unpacked(row[0])) if row else ()
+        return next((value.value for value in values if isinstance(value, Literal)), None)
+
+    def drop(self, articles: Iterable[str]) -> None:
+        """Keep these articles no longer."""
+        self._db.executemany("delete from arrived where article = ?", [(article,) for article in articles])
+
+
+def _packed(triples: Sequence[Triple]) -> bytes:
+    lines = serialize(triples, format=RdfFormat.N_TRIPLES)
+    assert lines is not None
+    return zlib.compress(lines, _QUICK)
+
+
+def _unpacked(held: bytes) -> list[Triple]:
+    return [quad.triple for quad in parse(zlib.decompress(held), format=RdfFormat.N_TRIPLES)]
