@@ -67,7 +67,7 @@ def standing_in(store: "ClaimStore", article: str) -> tuple[list[Quad], tuple[tu
     said, stated = said_of(store, article), store.stated(article)
     retired = {NamedNode(claim) for claim in retired_in(said)}
     graph = iris.article_graph(store.base, digest)
-    kept = store.arrivals.quads(article, graph)
+    kept = store.arrivals.quads(article)
     quads = [*(store.quads(graph) if kept is None else kept), *said]
     known = {iri for iri, _ in stated}
     parties = {party for review in reviews(said).values() for party in review.seen.parties if party.iri not in known}

@@ -6,10 +6,10 @@ graph's files, and the engine keeps of every index that it reads 32 MiB in memor
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
 
 from kg.rdf import terms
 
@@ -31,24 +31,21 @@ class Arrivals:
 
     def keep(self, article: str, quads: Iterable[Quad]) -> None:
         """Keep the quads of an article, in place of those that were kept."""
-        text, rest = list[Triple](), list[Triple]()
+        text, rest = list[Quad](), list[Quad]()
         for quad in quads:
-            (text if quad.predicate.value == _TEXT else rest).append(quad.triple)
+            (text if quad.predicate.value == _TEXT else rest).append(quad)
         row = (article, _packed(text), _packed(rest))
         self._db.execute("insert or replace into arrived values (?, ?, ?)", row)
 
-    def quads(self, article: str, graph: str) -> list[Quad] | None:
-        """Return the quads of an article in their graph (IRI), None where it is not kept."""
+    def quads(self, article: str) -> list[Quad] | None:
+        """Return the quads of an article, None where it is not kept."""
         row = self._db.execute("select text, rest from arrived where article = ?", (article,)).fetchone()
-        if row is None:
-            return None
-        name = NamedNode(graph)
-        return [Quad(one.subject, one.predicate, one.object, name) for held in row for one in _unpacked(held)]
+        return None if row is None else [quad for held in row for quad in _unpacked(held)]
 
     def text(self, article: str) -> str | None:
         """Return the text of an article, None where it is not kept."""
         row = self._db.execute("select text from arrived where article = ?", (article,)).fetchone()
-        values = (triple.object for triple in _unpacked(row[0])) if row else ()
+        values = (quad.object for quad in _unpacked(row[0])) if row else ()
         return next((value.value for value in values if isinstance(value, Literal)), None)
 
     def drop(self, articles: Iterable[str]) -> None:
@@ -56,11 +53,11 @@ class Arrivals:
         self._db.executemany("delete from arrived where article = ?", [(article,) for article in articles])
 
 
-def _packed(triples: Sequence[Triple]) -> bytes:
-    lines = serialize(triples, format=RdfFormat.N_TRIPLES)
+def _packed(quads: Sequence[Quad]) -> bytes:
+    lines = serialize(quads, format=RdfFormat.N_QUADS)
     assert lines is not None
     return zlib.compress(lines, _QUICK)
 
 
-def _unpacked(held: bytes) -> list[Triple]:
-    return [quad.triple for quad in parse(zlib.decompress(held), format=RdfFormat.N_TRIPLES)]
+def _unpacked(held: bytes) -> Iterator[Quad]:
+    return parse(zlib.decompress(held), format=RdfFormat.N_QUADS)

@@ -12,6 +12,8 @@ from typing import Final
 
 _FORM: Final = 5
 """Of lines and keys. A store whose statements have another one has its claims linked anew."""
+_MARKS: Final = 64
+"""Keys that are asked for at once."""
 _TABLES: Final = (
     f"create table statement_form as select {_FORM} as number",
     "create table if not exists unlinked (article text primary key) without rowid",
@@ -117,6 +119,15 @@ class StatementIndex:
         """Return the numbers of the claims with a key, in the order in which these came, so many at most."""
         rows = self._db.execute("select number from claim_block where key = ? order by number limit ?", (key, limit))
         return [number for (number,) in rows]
+
+    def bearers(self, keys: Sequence[int]) -> set[int]:
+        """Return the numbers of the claims that have any of the keys."""
+        found = set[int]()
+        for start in range(0, len(keys), _MARKS):
+            some = keys[start : start + _MARKS]
+            sql = f"select number from claim_block where key in ({', '.join('?' * len(some))})"
+            found.update(number for (number,) in self._db.execute(sql, some))
+        return found
 
     def named(self, numbers: Iterable[int]) -> list[str]:
         """Return the claims of these numbers."""

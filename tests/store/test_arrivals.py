@@ -25,7 +25,7 @@ def kept(store: ClaimStore) -> list[str]:
     found = []
     for entry in store.articles():
         article, graph = iris.article_iri(store.base, entry.digest), iris.article_graph(store.base, entry.digest)
-        quads = store.arrivals.quads(article, graph)
+        quads = store.arrivals.quads(article)
         if quads is None:
             assert store.arrivals.text(article) is None
             continue

@@ -178,6 +178,12 @@ class _Run:
     def _candidates(self, looked_at: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
         """Yield each claim with those that it shares a block with, each two once."""
         turns = Turns(looked_at, self._last)
+        if len(looked_at) > _MANY:
+            crowded = self._index.crowded(MOST)
+            for number in looked_at:
+                met = self._index.bearers([key for key in self._index.keys(number) if key not in crowded])
+                yield number, turns.before(number, met)
+            return
         for number in looked_at:
             blocks = (self._index.block(key, limit=MOST + 1) for key in self._index.keys(number))
             yield number, turns.before(number, {other for one in blocks if len(one) <= MOST for other in one})
