@@ -22,15 +22,17 @@ _QUICK: Final = 1
 class Arrivals:
     """The table of articles that wait to be linked, by their IRIs: of some others it has nothing."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
+    def __init__(self, connection: sqlite3.Connection, *, is_wanted: bool = True) -> None:
+        self._db, self._is_wanted = connection, is_wanted
 
     def prepare(self) -> None:
         """Make the table in a store that has none yet."""
         self._db.execute(_TABLE)
 
     def keep(self, article: str, quads: Iterable[Quad]) -> None:
-        """Keep the quads of an article, in place of those that were kept."""
+        """Keep the quads of an article, in place of those that were kept; nothing beside a graph in memory."""
+        if not self._is_wanted:
+            return
         text, rest = list[Quad](), list[Quad]()
         for quad in quads:
             (text if quad.predicate.value == _TEXT else rest).append(quad)

@@ -59,7 +59,7 @@ class Ledger:
         self.readings = Readings(connection)
         self.runs = Runs(connection)
         self.unsummed = Unsummed(connection)
-        self.arrivals = Arrivals(connection)
+        self.arrivals = Arrivals(connection, is_wanted=folder is not None)
 
     @classmethod
     def create(cls, path: Path | None) -> "Ledger":

@@ -120,14 +120,14 @@ class StatementIndex:
         rows = self._db.execute("select number from claim_block where key = ? order by number limit ?", (key, limit))
         return [number for (number,) in rows]
 
-    def bearers(self, keys: Sequence[int]) -> set[int]:
-        """Return the numbers of the claims that have any of the keys."""
-        found = set[int]()
-        for start in range(0, len(keys), _MARKS):
-            some = keys[start : start + _MARKS]
-            sql = f"select number from claim_block where key in ({', '.join('?' * len(some))})"
-            found.update(number for (number,) in self._db.execute(sql, some))
-        return found
+    def blocks(self, keys: Iterable[int]) -> dict[int, list[int]]:
+        """Return the numbers of the claims with each of the keys that several have."""
+        found: dict[int, list[int]] = {}
+        for some in _batches(sorted(keys), _MARKS):
+            sql = f"select key, number from claim_block where key in ({', '.join('?' * len(some))})"
+            for key, number in self._db.execute(sql, some):
+                found.setdefault(key, []).append(number)
+        return {key: block for key, block in found.items() if len(block) > 1}
 
     def named(self, numbers: Iterable[int]) -> list[str]:
         """Return the claims of these numbers."""
@@ -169,6 +169,11 @@ class StatementIndex:
         """Return the name of an event, the first of those that articles give it; None where nobody refers to it."""
         row = self._db.execute("select min(name) from reference where event = ?", (event,)).fetchone()
         return str(row[0]) if row and row[0] is not None else None
+
+
+def _batches(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    """Yield keys by so many."""
+    return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
 def _packed(keys: Sequence[int]) -> bytes:

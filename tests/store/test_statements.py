@@ -30,9 +30,9 @@ def test_a_block_holds_whoever_has_its_key(index: StatementIndex) -> None:
     assert index.named(index.block(7)) == ["a", "b", "c"]
     assert index.named(index.block(7, limit=2)) == ["a", "b"]
     assert index.block(0) == [1, 2]
-    assert index.bearers([0, 7, 9]) == {1, 2, 3}
-    assert index.bearers([*range(100, 900), 2**63 - 1]) == {2}
-    assert index.bearers([]) == set()
+    assert index.blocks([0, 7, 9, 2**63 - 1]) == {0: [1, 2], 7: [1, 2, 3]}
+    assert index.blocks([*range(-900, -1), *range(900), 2**63 - 1]) == {0: [1, 2], 7: [1, 2, 3]}
+    assert index.blocks([]) == {}
     assert index.crowded(2) == {7}
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _MANY: Final = 2_000
 """Claims from which on it is quicker to go through the large blocks than through those of the claims."""
+_TURNS: Final = 2_000
+"""Claims whose blocks are read together: claims of the same weeks share many."""
 _ROWS: Final = 5_000
 """Claims after which their rows are written."""
 
@@ -178,15 +180,19 @@ class _Run:
     def _candidates(self, looked_at: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
         """Yield each claim with those that it shares a block with, each two once."""
         turns = Turns(looked_at, self._last)
-        if len(looked_at) > _MANY:
-            crowded = self._index.crowded(MOST)
-            for number in looked_at:
-                met = self._index.bearers([key for key in self._index.keys(number) if key not in crowded])
-                yield number, turns.before(number, met)
-            return
-        for number in looked_at:
-            blocks = (self._index.block(key, limit=MOST + 1) for key in self._index.keys(number))
-            yield number, turns.before(number, {other for one in blocks if len(one) <= MOST for other in one})
+        crowded = self._index.crowded(MOST) if len(looked_at) > _MANY else None
+        for start in range(0, len(looked_at), _TURNS):
+            keys = {number: self._index.keys(number) for number in looked_at[start : start + _TURNS]}
+            blocks = self._blocks({key for held in keys.values() for key in held}, crowded)
+            for number, held in keys.items():
+                yield number, turns.before(number, {other for key in held for other in blocks.get(key, ())})
+
+    def _blocks(self, keys: set[int], crowded: set[int] | None) -> dict[int, list[int]]:
+        """Return the blocks of these keys that link anybody; `crowded` are the keys that do not, where that is known."""
+        if crowded is not None:
+            return self._index.blocks(keys - crowded)
+        found = {key: self._index.block(key, limit=MOST + 1) for key in keys}
+        return {key: block for key, block in found.items() if len(block) <= MOST}
 
     def _is_across(self, one: ClaimLink) -> bool:
         left, right = (self._index.number(claim) for claim in (one.left, one.right))
