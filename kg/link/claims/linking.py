@@ -188,7 +188,7 @@ class _Run:
                 yield number, turns.before(number, {other for key in held for other in blocks.get(key, ())})
 
     def _blocks(self, keys: set[int], crowded: set[int] | None) -> dict[int, list[int]]:
-        """Return the blocks of these keys that link anybody; `crowded` are the keys that do not, where that is known."""
+        """Return the blocks of these keys that link anybody; `crowded` keys do not, where these are known."""
         if crowded is not None:
             return self._index.blocks(keys - crowded)
         found = {key: self._index.block(key, limit=MOST + 1) for key in keys}
