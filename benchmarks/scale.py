@@ -1,8 +1,9 @@
-"""CPU time and memory as the corpus grows tenfold: python -m benchmarks.scale [ARTICLES] [--jobs N].
+"""CPU time and memory as the corpus grows tenfold: python -m benchmarks.scale [ARTICLES] [--jobs N] [--paragraphs N].
 
 Invented articles of 25 claims each, as benchmarks.link makes them, are loaded into a new store on disk, linked and
-counted, each size in a process of its own. With --jobs invented texts of 750 words are built instead, network
-and all, by so many processes; the memory is then that of the process that writes.
+counted, each size in a process of its own. With --jobs invented texts are built instead, network and all, by so many
+processes: of 20 paragraphs, 750 words, unless other is said. The memory is that of the process that writes, and of the
+largest of those that read.
 """
 
 import argparse
@@ -29,6 +30,8 @@ _PLACES = (
 )
 _PARAGRAPHS = 20
 """Each of some 38 words and one claim."""
+Cost = tuple[float, float, float]
+"""CPU seconds of all processes, the peak of the one that writes and of the largest that reads, in MiB."""
 
 
 def main() -> None:
@@ -36,49 +39,57 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("articles", type=int, nargs="?", default=1000)
     parser.add_argument("--jobs", type=int, default=0)
+    parser.add_argument("--paragraphs", type=int, default=_PARAGRAPHS)
     parser.add_argument("--one", action="store_true", help="this size alone, in this process")
     given = parser.parse_args()
     if given.one:
-        print(*_cost(given.articles, given.jobs))
+        print(*_cost(given.articles, given.jobs, given.paragraphs))
         return
     found = []
     for size in (given.articles, 10 * given.articles):
-        seconds, peak = _apart(size, given.jobs)
-        found.append((seconds, peak))
-        line = f"{size:>7,} articles {seconds:8.1f} s CPU, {1000 * seconds / size:6.1f} ms each, peak {peak:.0f} MiB"
+        found.append(_apart(size, given.jobs, given.paragraphs))
+        seconds, peak, reader = found[-1]
+        each = 1000 * seconds / size
+        line = f"{size:>7,} articles {seconds:8.1f} s CPU, {each:6.1f} ms each, peak {peak:.0f} and {reader:.0f} MiB"
         print(line, flush=True)
     print(f"time × {found[1][0] / found[0][0]:.1f}, memory × {found[1][1] / found[0][1]:.2f}")
 
 
-def _apart(size: int, jobs: int) -> tuple[float, float]:
-    line = [sys.executable, "-m", "benchmarks.scale", str(size), "--jobs", str(jobs), "--one"]
-    seconds, peak = subprocess.run(line, check=True, capture_output=True, text=True).stdout.split()
-    return float(seconds), float(peak)
+def _apart(size: int, jobs: int, paragraphs: int) -> Cost:
+    line = [sys.executable, "-m", "benchmarks.scale", str(size), "--one"]
+    line += ["--jobs", str(jobs), "--paragraphs", str(paragraphs)]
+    seconds, peak, reader = subprocess.run(line, check=True, capture_output=True, text=True).stdout.split()
+    return float(seconds), float(peak), float(reader)
 
 
-def _cost(size: int, jobs: int) -> tuple[float, float]:
-    """Return CPU seconds, children included, and the peak of this process in MiB."""
+def _cost(size: int, jobs: int, paragraphs: int) -> Cost:
+    """Return what a size costs in this process and those that it starts."""
     with tempfile.TemporaryDirectory() as folder:
         store, started = str(Path(folder) / "kg.store"), time.process_time()
-        counts = _built(size, jobs, folder, store) if jobs else load(articles(size), store=store, report=Report())
+        counts = (
+            _built(size, jobs, paragraphs, folder, store)
+            if jobs
+            else load(articles(size), store=store, report=Report())
+        )
         assert counts.articles == size
         spent = time.process_time() - started
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return spent + children.ru_utime + children.ru_stime, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return spent + children.ru_utime + children.ru_stime, peak / 1024, children.ru_maxrss / 1024
 
 
-def _built(size: int, jobs: int, folder: str, store: str) -> Counts:
+def _built(size: int, jobs: int, paragraphs: int, folder: str, store: str) -> Counts:
     texts = Path(folder) / "texts"
     texts.mkdir()
     dice = random.Random(20310305)
     for number in range(size):
-        (texts / f"{number:06}.txt").write_text(_text(number, dice), "utf-8")
+        (texts / f"{number:06}.txt").write_text(_text(number, paragraphs, dice), "utf-8")
     return build([str(texts)], store=store, jobs=jobs)
 
 
-def _text(number: int, dice: random.Random) -> str:
-    """Return some 750 invented words."""
-    return f"Report {number}\n\n" + "\n\n".join(_paragraph(dice) for _ in range(_PARAGRAPHS)) + "\n"
+def _text(number: int, paragraphs: int, dice: random.Random) -> str:
+    """Return some 38 invented words a paragraph."""
+    return f"Report {number}\n\n" + "\n\n".join(_paragraph(dice) for _ in range(paragraphs)) + "\n"
 
 
 def _paragraph(dice: random.Random) -> str:
