@@ -91,6 +91,10 @@ def test_a_dateline_with_a_year_is_past() -> None:
     assert told("NORWELL, Sept. 14, 2016 (Valley Wire) -- The lock is shut.\n") == [("Sept. 14, 2016", "2016-09-14")]
 
 
+def test_the_day_of_a_post_is_past() -> None:
+    assert told("The lock is shut.\n— Jane Doe (@janedoe) March 9, 2016\n") == [("March 9, 2016", "2016-03-09")]
+
+
 def test_the_trees_of_a_parser_serve_as_well() -> None:
     text = "The mill was closed on 3 May 2021. The dam will be finished in 2031."
     assert [time.text for time in find_past(Article(text), parse(text, NLP))] == ["on 3 May 2021"]
