@@ -29,6 +29,8 @@ _BESIDE = re.compile(
 _STARTING = frozenset({"since", "after", "when"})
 _NEAR = 2
 """Words between a participle and its time, at most: farther off, it may be another's."""
+_FAR = 8
+"""The same of a verb and a time behind it."""
 
 
 def find_past(article: Article, doc: "Doc") -> tuple[TimeInterval, ...]:
@@ -120,4 +122,5 @@ def _is_settled(verb: "Token", inside: range, parts: Parts) -> bool:
 def _is_close(doc: "Doc", verb: "Token", inside: range) -> bool:
     """Tell whether nothing between verb and time may claim the time for itself: "the right to sail in …"."""
     between = [doc[at] for at in range(verb.i + 1, inside[0])]
-    return not any(token.tag_ in {"VB", "VBG", "TO", "MD"} or token.lower_ == "for" for token in between)
+    claimed = any(token.tag_ in {"VB", "VBG", "TO", "MD"} or token.lower_ == "for" for token in between)
+    return len(between) <= _FAR and not claimed

@@ -54,6 +54,8 @@ def test_what_has_been_is_past(text: str, words: str, day: str) -> None:
         "The ministry raised the funding of ferries in 2026.",
         "The game was on 3 June 2027.",
         "The office is shut until March 3, 2025.",
+        "The board listed the virtues that a good master of the new harbour has in 2031.",
+        "The board listed the main virtues of a good new master of the old harbour in 2031.",
         "The house sold for 9 million in 2030 dollars.",
     ],
 )
