@@ -1,4 +1,4 @@
-"""Dates that lines of the page bear: datelines, embedded posts, and captions, which tell when a picture was taken."""
+"""Dates that lines of the page bear: datelines, and captions, which tell when a picture was taken."""
 
 import re
 from collections.abc import Iterator
@@ -15,19 +15,16 @@ _PICTURE = re.compile(
 )
 _PLACE = re.compile(r"\s*[A-Z][A-Za-z.'’ -]{1,40}(?:, ?[A-Z][A-Za-z.'’ -]{1,40})?[,.] ?")
 _DASH = re.compile(r"[,.]? ?(?:\(|/|[-—–])")
-_POST = re.compile(r"\(@\w{1,20}\),?\s{1,3}\Z")
 _WORD = re.compile(r"[\w'’]+")
 
 
 def is_dated_line(article: Article, parts: Parts) -> bool:
-    """Tell whether a full date is that of a dateline, of an embedded post, or of a picture."""
+    """Tell whether a full date is that of a dateline or of a picture."""
     if parts.kind not in FULL or parts.until is not None:
         return False
     text, end = article.text, parts.bare.end
     if article.is_furniture(parts.span):
         return any(_is_caption(line) for line in _line(article, parts))
-    if _POST.search(text[max(0, parts.span.start - 30) : parts.span.start]):
-        return True
     start = max(text.rfind("\n", 0, parts.bare.start), text.rfind("\r", 0, parts.bare.start)) + 1
     return bool(_PLACE.fullmatch(text, start, parts.span.start)) and bool(_DASH.match(text, end))
 
