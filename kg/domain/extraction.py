@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.event import Event
+from kg.domain.interval import TimeInterval
 from kg.domain.mention import Mention
 from kg.domain.quantity import Quantity
 from kg.domain.span import Span
@@ -25,3 +26,5 @@ class ExtractedArticle:
     quantities: tuple[Quantity, ...] = ()
     model: str = ""
     """Name of the pipeline or model that read it."""
+    past: tuple[TimeInterval, ...] = ()
+    """Calendar times that an article without a stated date tells as past or present: it was published no earlier."""

@@ -1,10 +1,11 @@
 """What kg.resolve hands to the graph: one article's claims with their actors and places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.domain.article import Article
 from kg.domain.claim import Claim
 from kg.domain.entity import Actor, Place
+from kg.domain.signs import Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,5 @@ class ResolvedArticle:
     claims: tuple[Claim, ...] = ()
     model: str = ""
     """Name of the pipeline or model that read the article."""
+    signs: Signs = field(default_factory=Signs)
+    """When and by whom it was published as far as that is inferred, not stated."""

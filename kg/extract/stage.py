@@ -15,6 +15,7 @@ from kg.extract.layout import paragraphs
 from kg.extract.modality import judge
 from kg.extract.outlook import Looking, looking
 from kg.extract.parse import sentences
+from kg.extract.past import find_past
 from kg.extract.quantities import find_quantities
 from kg.extract.sections import LONGEST, joined, sections
 from kg.extract.statements import find_statements
@@ -82,6 +83,7 @@ def extract_section(article: Article, reader: Reader, own: Lexicon = NOTHING) ->
         statements=statements,
         events=events,
         quantities=quantities,
+        past=find_past(article, doc),
     )
 
 

@@ -84,7 +84,7 @@ def _core() -> re.Pattern[str]:
 def find_times(article: Article, doc: "Doc") -> tuple[TimeInterval, ...]:
     """Return the time expressions of the article outside its furniture, in text order."""
     published = Published.of(article.published)
-    found = (_interval(article.text, parts, published) for parts in _merged(article.text))
+    found = (_interval(article.text, parts, published) for parts in expressions(article.text))
     return pointed([one for one in found if not article.is_furniture(one.span)])
 
 
@@ -93,8 +93,8 @@ def _interval(text: str, parts: Parts, published: Published) -> TimeInterval:
     return TimeInterval(parts.span, parts.span.of(text), days.earliest, days.latest, days.basis)
 
 
-def _merged(text: str) -> Iterator[Parts]:
-    """Join "from X to Y" into one range and a weekday with the date beside it."""
+def expressions(text: str) -> Iterator[Parts]:
+    """Yield the time expressions taken apart, "from X to Y" as one range and a weekday with the date beside it."""
     held: Parts | None = None
     for parts in _cores(text):
         joined = _joined(text, held, parts) if held is not None else None

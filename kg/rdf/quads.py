@@ -17,6 +17,7 @@ from kg.domain.event import Proposition
 from kg.domain.modality import Certainty, Factuality, Polarity, QuoteType, Stance, Temporality
 from kg.domain.quantity import Quantity
 from kg.domain.resolution import ResolvedArticle
+from kg.domain.signs import Signs
 from kg.domain.span import Span
 from kg.rdf import iris, literals, participations, terms
 from kg.rdf.cleaning import clean
@@ -107,6 +108,7 @@ def _article(resolved: ResolvedArticle, base: str, run: Run | None) -> Iterator[
     yield iri, terms.SCHEMA + "publisher", iris.entity_iri(base, resolved.publisher)
     for term, value in _stated(article):
         yield iri, term, value
+    yield from _inferred(resolved.signs, iri)
     if run:
         yield iri, terms.GENERATED_BY, iris.run_iri(base, run)
         yield iris.run_iri(base, run), terms.LABEL, literals.text(run.label)
@@ -125,6 +127,18 @@ def _stated(article: Article) -> Iterator[tuple[str, Literal]]:
     if article.file_digest:
         yield terms.KG + "fileDigest", literals.text(f"sha256:{article.file_digest}")
     yield terms.KG + "articleText", literals.text(article.text)
+
+
+def _inferred(signs: Signs, iri: str) -> Iterator[Triple]:
+    """Yield what is inferred of an article that does not state it, with the words that give it away."""
+    if signs.not_before:
+        yield iri, terms.KG + "publishedNotBefore", literals.day(signs.not_before.value)
+        yield iri, terms.KG + "notBeforeText", literals.text(signs.not_before.text)
+        yield from _spans(iri, "notBeforeSpan", signs.not_before.spans, iri)
+    if signs.house:
+        yield iri, terms.KG + "signedBy", literals.text(signs.house.value)
+        yield iri, terms.KG + "signatureText", literals.text(signs.house.text)
+        yield from _spans(iri, "signatureSpan", signs.house.spans, iri)
 
 
 def _names(entity: Actor | Place, article: str, base: str) -> Iterator[Triple]:

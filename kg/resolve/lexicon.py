@@ -174,3 +174,8 @@ def country_of_capital(form: str) -> Country | None:
 def country(form: str) -> Country | None:
     """Return the country that a name, adjective or capital stands for."""
     return country_named(form) or country_of_adjective(form) or country_of_capital(form)
+
+
+def house_marks() -> Iterator[list[str]]:
+    """Yield the rows of how houses sign: name, where the mark stands, its forms."""
+    return _rows("kg.resolve", "house-marks.tsv")

@@ -17,6 +17,7 @@ from kg.resolve.inner import inner
 from kg.resolve.page import page_of
 from kg.resolve.repair import Repaired, anchors_of, repaired
 from kg.resolve.scene import Scene
+from kg.resolve.signs import signs_of
 from kg.resolve.unsaid import is_unsaid
 from kg.resolve.whole import whole_names
 
@@ -67,4 +68,5 @@ def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ())
         actors=actors_of(page, billing, claims),
         places=places_named(page, places, claims),
         claims=tuple(claims),
+        signs=signs_of(extracted),
     )

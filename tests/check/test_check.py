@@ -10,7 +10,7 @@ from kg.check.finding import Finding, Severity
 from kg.check.run import check, check_quads
 from kg.check.shapes import shape_findings
 from kg.rdf import terms
-from kg.rdf.literals import decimal, integer, text
+from kg.rdf.literals import day, decimal, integer, text
 from kg.store.oxigraph import ClaimStore
 
 Graph = list[Quad]
@@ -109,6 +109,15 @@ MUTATIONS: list[tuple[Change, str]] = [
     (without("Article", PUBLISHER), "an article has one publisher"),
     (adding("Article", PUBLISHER, PERSON), "an article has one publisher"),
     (adding("Article", DATE, WORD, having=DATE), "at most one date"),
+    (adding("Article", "publishedNotBefore", day("2031-03-01"), having="publishedNotBefore"), "one inferred first day"),
+    (setting("Article", "publishedNotBefore", WORD), "one inferred first day"),
+    (adding("Article", DATE, day("2031"), having="publishedNotBefore"), "no day is inferred where one is stated"),
+    (without("Article", "notBeforeText"), "an inferred day has its words"),
+    (without("Article", "notBeforeSpan"), "the words of an inferred day are a stretch of an article"),
+    (adding("Article", "signedBy", WORD, having="signedBy"), "signed by at most one house"),
+    (setting("Article", PUBLISHER, PERSON, having="signedBy"), "no publisher is inferred where one is stated"),
+    (without("Article", "signatureText"), "a signature has its words"),
+    (setting("Article", "signatureSpan", NODE), "a signature is a stretch of an article"),
     (adding("Article", terms.GENERATED_BY, WORD), "read by one run"),
     (without("Claim", "inArticle"), "a claim is read in one article"),
     (adding("Claim", "inArticle", NODE), "a claim is read in one article"),

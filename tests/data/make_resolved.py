@@ -15,6 +15,7 @@ from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteT
 from kg.domain.quantity import Quantity
 from kg.domain.records import to_line
 from kg.domain.resolution import ResolvedArticle
+from kg.domain.signs import Sign, Signs
 from kg.domain.span import Span
 
 PATH = Path(__file__).with_name("resolved.jsonl")
@@ -40,6 +41,9 @@ COURIER = (
 EMPTY_HANDED = (
     "The Northern Army allegedly took Salt Ferry, a spokesman for the ministry claimed. "
     "If the bridge holds, Vale warned, trade will resume. Nobody was hurt in Salt Ferry.\n"
+    "The ferry had burned on 2 March 2031.\n"
+    "\n"
+    "From the Dawn agency, to be printed freely.\n"
 )
 
 
@@ -353,6 +357,10 @@ def salt_ferry() -> ResolvedArticle:
             ),
         ),
         places=(Place(ferry, "Salt Ferry", names=(Name("Salt Ferry"),)),),
+        signs=Signs(
+            not_before=Sign("2031-03-02", (w.span("on 2 March 2031"),), "on 2 March 2031"),
+            house=Sign("Dawn", (w.span("From the Dawn agency"),), "From the Dawn agency"),
+        ),
         claims=(
             w.claim(
                 "The Northern Army allegedly took Salt Ferry",

@@ -161,3 +161,24 @@ def test_who_turns_down_to_do_something_denies_nothing(sample_store: ClaimStore)
 def test_first_to_say_names_who_came_after(linked_store: ClaimStore) -> None:
     rows = list(ask(linked_store, "first-to-say", text="advanced near Eastmoor on two roads").records())
     assert [(row["claimant"], row["after"]) for row in rows] == [("Norwell Office", "Norwell Office; Vale Bureau")]
+
+
+def test_articles_tell_how_date_and_publisher_are_known(sample_store: ClaimStore) -> None:
+    rows = {row["article"]: row for row in ask(sample_store, "articles").records()}
+    assert rows["wire/gazette.txt"]["knownBy"] == "date stated; publisher stated"
+    assert rows["wire/courier.txt"]["knownBy"] == "date stated"
+    inferred = rows["https://salt.example/1"]
+    assert (inferred["published"], inferred["publisher"]) == (None, "publisher not stated")
+    assert (inferred["notBefore"], inferred["signedBy"]) == ("2031-03-02", "Dawn")
+    assert inferred["knownBy"] == (
+        "date inferred: not before 2031-03-02, “on 2 March 2031”; "
+        "publisher inferred: signed by Dawn, “From the Dawn agency”"
+    )
+
+
+def test_an_inferred_publisher_is_no_voice_and_an_inferred_day_no_date(sample_store: ClaimStore) -> None:
+    rows = [row for row in ask(sample_store, "who-claimed").records() if row["article"] == "https://salt.example/1"]
+    assert rows
+    assert all(row["published"] is None and "Dawn" not in (row["chain"] or "") for row in rows)
+    dated = ask(sample_store, "articles", since="2031").records()
+    assert "https://salt.example/1" not in {row["article"] for row in dated}

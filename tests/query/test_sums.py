@@ -85,6 +85,14 @@ def test_a_group_of_several_kinds_is_left_to_the_query(sample_store: ClaimStore)
     assert ask(sample_store, "actor-place") == before
 
 
+def test_articles_are_listed_with_how_they_are_known_as_by_the_query(sample_store: ClaimStore) -> None:
+    plain = ask(sample_store, "articles")
+    sum_up(sample_store)
+    assert are_kept(sample_store, "articles")
+    assert ask(sample_store, "articles") == plain
+    assert {row["notBefore"] for row in plain.records()} == {None, "2031-03-02"}
+
+
 def test_sums_follow_reviews(sample_store: ClaimStore) -> None:
     sum_up(sample_store)
     review(sample_store, claim(sample_store, "houses burned"), Action.REJECTED, author="A")
