@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
 from kg.domain.ids import content_hash
-from kg.query.bearers import kinds, told
+from kg.query.bearers import bearers, told, told_by_reviewers
 from kg.query.entities import Known, Match, known_names, match_entity, told_apart
 from kg.query.identity import Identities
 from kg.rdf import iris, terms
@@ -27,15 +28,16 @@ def refresh(store: "ClaimStore") -> None:
     state = _state(store)
     if derived.meta(_STATE) == state:
         return
+    brought = list(told_by_reviewers(store))
+    changed = store.unnamed.entities()
     with derived.transaction():
-        derived.names.replace(
-            kinds=kinds(store.store),
-            labels=told(store.store, terms.LABEL),
-            variants=told(store.store, terms.KG + "variantOf"),
-            forms=told(store.store, terms.LITERAL_FORM),
-            areas=told(store.store, terms.KG + "areaOf"),
-        )
+        if changed is None or derived.meta(_STATE) is None:
+            derived.names.replace(chain(told(store), brought), brought=bearers(brought))
+        else:
+            only = sorted({*changed, *bearers(brought), *derived.names.brought()})
+            derived.names.replace(chain(told(store, only), brought), only=only, brought=bearers(brought))
         derived.set_meta(_STATE, state)
+    store.unnamed.clear()
 
 
 class Naming:

@@ -6,8 +6,6 @@ transaction an article; but a kill loses all of it. So it is for what can be had
 
 import os
 from contextlib import ExitStack
-from functools import partial
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -17,7 +15,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.domain.errors import StoreError
 from kg.domain.resolution import ResolvedArticle
 from kg.rdf import iris
-from kg.rdf.entities import entity_quads, stated_facts
+from kg.rdf.entities import stated_facts
 from kg.rdf.iris import Run
 from kg.rdf.quads import article_triples, in_graph
 from kg.store.change import Change
@@ -81,9 +79,7 @@ class BulkStore(ClaimStore):
             if found != self._expected:
                 raise StoreError(f"{found:,} of {self._expected:,} statements were written", hint="build it again")
             self.store.clear_graph(NamedNode(iris.entities_graph(self.base)))
-            facts = ((entity, self._ledger.stated.facts(entity)) for entity in self._ledger.stated.entities())
-            of_one = partial(entity_quads, base=self.base)
-            self.store.bulk_extend(chain.from_iterable(of_one(entity, known) for entity, known in facts))
+            self.store.bulk_extend(self.known())
         self._settled = True
 
     def __exit__(

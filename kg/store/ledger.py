@@ -28,6 +28,7 @@ from kg.store.runs import Runs
 from kg.store.sketches import SketchIndex
 from kg.store.stated import TABLES, StatedIndex
 from kg.store.statements import StatementIndex
+from kg.store.unnamed import Unnamed
 from kg.store.unsummed import Unsummed
 
 APPLICATION_ID: Final = 0x6B67636C
@@ -59,6 +60,7 @@ class Ledger:
         self.readings = Readings(connection)
         self.runs = Runs(connection)
         self.unsummed = Unsummed(connection)
+        self.unnamed = Unnamed(connection)
         self.arrivals = Arrivals(connection, is_wanted=folder is not None)
 
     @classmethod
@@ -78,6 +80,7 @@ class Ledger:
             ledger.readings.prepare()
             ledger.runs.prepare()
             ledger.unsummed.prepare()
+            ledger.unnamed.prepare()
             ledger.arrivals.prepare()
         return ledger
 
@@ -244,6 +247,7 @@ class Ledger:
             self.stated.enter(change.come.digest, change.facts)
         self._db.execute("delete from pending")
         self.identities.await_judgement(touched)
+        self.unnamed.enter(touched)
         return sorted(touched)
 
     def touched(self, change: Change) -> set[str]:

@@ -1,8 +1,9 @@
 """Who and what bears which name, beside the graph, so that a question by name need not read all names."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final, Literal
 
 TABLES: Final = (
     "create table if not exists borne (entity text not null, form text not null, kind text not null, area text,"
@@ -10,6 +11,8 @@ TABLES: Final = (
     "create index if not exists borne_folded on borne (folded)",
     "create index if not exists borne_surname on borne (surname)",
     "create index if not exists borne_area on borne (area)",
+    "create index if not exists borne_entity on borne (entity)",
+    "create table if not exists brought (entity text primary key) without rowid",
 )
 _CHOSEN: Final = """
 with found as (
@@ -22,19 +25,22 @@ union
 select entity, form, kind, area from borne where area in (select entity from borne where rowid in found)
 """
 
-_READ: Final = ("kinds", "labels", "variants", "forms", "areas")
+Part = Literal["kind", "label", "variant", "form", "area"]
+_PARTS: Final[tuple[Part, ...]] = ("kind", "label", "variant", "form", "area")
 _PAIRS: Final = "create temp table {} (node text, value text, primary key (node, value)) without rowid"
+_TOGETHER: Final = 5_000
 _ALL: Final = """
 with found as (
-  select node, value from temp.labels
-  union select variants.value, forms.value from temp.variants join temp.forms on forms.node = variants.node
+  select node, value from temp.label
+  union select variant.value, form.value from temp.variant join temp.form on form.node = variant.node
 )
-select found.node, found.value, kinds.value, areas.value
-from found join temp.kinds on kinds.node = found.node left join temp.areas on areas.node = found.node
+select found.node, found.value, kind.value, area.value
+from found join temp.kind on kind.node = found.node left join temp.area on area.node = found.node
 where found.value <> ''
 """
 
-Pair = tuple[str, str]
+Told = tuple[Part, str, str]
+"""A kind or a label and whose it is; a spelling, whose it is and its form; the place that an area is named after."""
 Borne = tuple[str, str, str, str | None]
 """IRI, name, kind, and the IRI of the place that an area is named after."""
 
@@ -45,32 +51,36 @@ class Names:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def replace(
-        self,
-        *,
-        kinds: Iterable[Pair],
-        labels: Iterable[Pair],
-        variants: Iterable[Pair],
-        forms: Iterable[Pair],
-        areas: Iterable[Pair],
-    ) -> None:
-        """Put the names of a graph in place of all that are there, with the keys that find them.
+    def replace(self, told: Iterable[Told], *, brought: Iterable[str], only: Sequence[str] | None = None) -> None:
+        """Put the names that are told in place of all that are there, or those of some, with the keys that find them.
 
-        Pairs of who (IRI) and kind, label, or the place that an area is named after; of a spelling and whose it is,
-        and of it and its form. They may be more than memory holds.
+        What is told may be more than memory holds. Some names are `brought` by reviewers, which is kept as well.
         """
-        for statement in TABLES:  # a file of an earlier version has none of them
+        for statement in TABLES:  # a file of an earlier version lacks some of them
             self._db.execute(statement)
-        self._db.execute("delete from borne")
-        for name, pairs in zip(_READ, (kinds, labels, variants, forms, areas), strict=True):
-            self._db.execute(
-                f"create temp table {name} (node text, value text, primary key (node, value)) without rowid"
-            )
-            self._db.executemany(f"insert or ignore into temp.{name} values (?, ?)", pairs)
-        rows = (_row(*name) for name in self._db.execute(_ALL))
-        self._db.executemany("insert into borne values (?, ?, ?, ?, ?, ?)", rows)
-        for name in _READ:
-            self._db.execute(f"drop table temp.{name}")
+        self._db.execute("delete from brought")
+        self._db.executemany("insert or ignore into brought values (?)", [(entity,) for entity in brought])
+        if only is None:
+            self._db.execute("delete from borne")
+        else:
+            self._db.executemany("delete from borne where entity = ?", [(entity,) for entity in only])
+        for part in _PARTS:
+            self._db.execute(_PAIRS.format(part))
+        for some in _batches(told):
+            for part in _PARTS:
+                rows = [(node, value) for name, node, value in some if name == part]
+                self._db.executemany(f"insert or ignore into temp.{part} values (?, ?)", rows)
+        self._db.executemany(
+            "insert into borne values (?, ?, ?, ?, ?, ?)", (_row(*name) for name in self._db.execute(_ALL))
+        )
+        for part in _PARTS:
+            self._db.execute(f"drop table temp.{part}")
+
+    def brought(self) -> list[str]:
+        """Return who has names that reviewers brought, when the table was last made."""
+        if not self._db.execute("select 1 from sqlite_master where name = 'brought'").fetchone():
+            return []
+        return [entity for (entity,) in self._db.execute("select entity from brought")]
 
     def like(self, word: str, ends: Iterable[str]) -> Iterator[Borne]:
         """Yield what is called so, persons of that surname, what has an IRI that ends so, and areas named after any."""
@@ -79,6 +89,12 @@ class Names:
         from kg.names.folding import fold
 
         return iter(self._db.execute(_CHOSEN, (fold(word), surname(word) or "", json.dumps(list(ends)))))
+
+
+def _batches(told: Iterable[Told]) -> Iterator[list[Told]]:
+    waiting = iter(told)
+    while some := list(islice(waiting, _TOGETHER)):
+        yield some
 
 
 def _row(iri: str, name: str, kind: str, area: str | None) -> tuple[str | None, ...]:

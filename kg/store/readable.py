@@ -1,6 +1,6 @@
 """A store as whoever asks sees it: its articles, its graph and what is kept beside that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg.domain.article import Article
 from kg.domain.report import Counts
 from kg.rdf import iris
+from kg.rdf.entities import entity_quads
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.reviews import without_retired
 from kg.store.arrivals import Arrivals
@@ -24,6 +25,7 @@ from kg.store.search import Search
 from kg.store.sketches import SketchIndex
 from kg.store.statements import StatementIndex
 from kg.store.totals import totals
+from kg.store.unnamed import Unnamed
 from kg.store.unsummed import Unsummed
 
 if TYPE_CHECKING:
@@ -98,6 +100,11 @@ class ReadableStore:
         return self._ledger.arrivals
 
     @property
+    def unnamed(self) -> Unnamed:
+        """Return the list of those of whom the table of names may be wrong."""
+        return self._ledger.unnamed
+
+    @property
     def unsummed(self) -> Unsummed:
         """Return the list of the articles that the sums have not followed yet."""
         return self._ledger.unsummed
@@ -131,6 +138,12 @@ class ReadableStore:
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """Yield the quads of one graph, or all of them."""
         return self.store.quads_for_pattern(None, None, None, NamedNode(graph) if graph else None)
+
+    def known(self, only: Iterable[str] | None = None) -> Iterator[Quad]:
+        """Yield the quads of the graph of entities, or of these (IRIs), as they are made of the table beside it."""
+        stated = self._ledger.stated
+        told = stated.all() if only is None else ((entity, stated.facts(entity)) for entity in only)
+        return (quad for entity, facts in told for quad in entity_quads(entity, facts, base=self.base))
 
     def stated(self, article: str) -> tuple[tuple[str, str], ...]:
         """Return what an article (IRI) states about whom: pairs of an entity's IRI and a line, sorted."""

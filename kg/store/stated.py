@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 TABLES: Final = """
@@ -50,6 +52,12 @@ class StatedIndex:
         for entity, fact, articles in self._db.execute(sql, (json.dumps(list(found)),)):
             found[entity][fact] = articles
         return found
+
+    def all(self) -> Iterator[tuple[str, dict[str, int]]]:
+        """Yield everybody and every place with what is stated about them, sorted."""
+        rows = self._db.execute("select entity, fact, articles from known order by entity, fact")
+        for entity, facts in groupby(rows, itemgetter(0)):
+            yield entity, {fact: articles for _, fact, articles in facts}
 
     def entities(self) -> Iterator[str]:
         """Yield everybody and every place that articles state something about, sorted."""

@@ -154,6 +154,15 @@ class StatementIndex:
         rows = [(proposition, article, event, name) for proposition, (event, name) in events.items()]
         self._db.executemany("insert into reference values (?, ?, ?, ?)", rows)
 
+    def events(self) -> Iterator[tuple[str, str]]:
+        """Yield each event with its name, the first of those that articles give it."""
+        return iter(self._db.execute("select event, min(name) from reference group by event"))
+
+    def events_among(self, entities: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield those of these IRIs that are events with their names."""
+        found = ((entity, self.name_of(entity)) for entity in entities)
+        return ((event, name) for event, name in found if name is not None)
+
     def touch(self, events: Iterable[str]) -> None:
         """Note events that articles refer to, or did: for this run, in a table that is gone with it."""
         self._db.execute("create temp table if not exists touched (event text primary key) without rowid")

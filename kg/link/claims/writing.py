@@ -67,7 +67,9 @@ class Writer:
         gone, come = ({(said, event) for said, (event, _) in held.items()} for held in (before, now))
         self._out += [reference_quad(said, event, self._base) for said, event in sorted(gone - come)]
         self._into += [reference_turtle(said, event) for said, event in sorted(come - gone)]
-        self._store.statements.touch(event for held in (before, now) for event, _ in held.values())
+        touched = {event for held in (before, now) for event, _ in held.values()}
+        self._store.statements.touch(touched)
+        self._store.unnamed.enter(touched)
 
     def finish(self) -> int:
         """Write what is left, and take away what no longer stands; return how many links are new."""
