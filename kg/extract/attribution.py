@@ -7,6 +7,7 @@ from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.modality import QuoteType
 from kg.domain.span import Span
+from kg.extract.asides import ASIDE, asides
 from kg.extract.candidate import Candidate
 from kg.extract.closing import by_quotation, closing
 from kg.extract.features import features, quoted_share
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SURE = 0.8
-UNLEARNED = ("adverb", "in-view", "taken-up", "reduced", "relative", "quote-")
+UNLEARNED = (ASIDE, "adverb", "in-view", "taken-up", "reduced", "relative", "quote-")
 """What the corpus of the model seldom marks, or what it cannot see, since it reads paragraph by paragraph."""
 _LABELS = (".transcript", ".name", ".owned")
 
@@ -77,7 +78,7 @@ def by_layout(doc: "Doc", text: str, parts: Sequence[Span], known: Sequence[str]
 
 def by_unlearned(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
     """Yield those of `by_grammar` that the model does not learn; other sentences than theirs are passed over."""
-    clauses, behind = tuple(inserted(doc)), tuple(by_quotation(doc, quotes))
+    clauses, behind = (*inserted(doc), *asides(doc, quotes)), tuple(by_quotation(doc, quotes))
     likely = [one for one in _weighed(doc, quotes, rare(doc, quotes)) if one.probability >= THRESHOLD]
     chosen = [one for one in (*clauses, *behind) if one.construction.startswith(UNLEARNED)]
     within = at_stake(doc, quotes, (*chosen, *(one.candidate for one in likely)))
@@ -89,7 +90,7 @@ def by_unlearned(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
 def by_grammar(doc: "Doc", quotes: Quotes) -> Iterator[Attribution]:
     """Yield the attributions that a cue word and its construction give away."""
     weighed = _weighed(doc, quotes, candidates(doc, quotes))
-    return _held(doc, quotes, weighed, tuple(inserted(doc)), tuple(by_quotation(doc, quotes)))
+    return _held(doc, quotes, weighed, (*inserted(doc), *asides(doc, quotes)), tuple(by_quotation(doc, quotes)))
 
 
 def _weighed(doc: "Doc", quotes: Quotes, possible: Iterable[Candidate]) -> list[Weighed]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.domain.modality import Certainty
 from kg.domain.span import Span
+from kg.extract.coming import is_foreseen, is_future, is_prepared
 from kg.extract.negation import ARGUMENTS, is_negated
 from kg.extract.participants import subject as subject_of
 from kg.extract.wordlists import table
@@ -20,9 +21,6 @@ _TRUE = frozenset(
     {"true", "clear", "obvious", "certain", "evident", "apparent", "fact", "possible", "likely", "unlikely"}
 )
 _THINKING = frozenset({"think", "believe", "know", "hope", "feel", "guess", "suppose", "understand", "remind", "say"})
-_ABOUT_TO = frozenset(
-    {"expect", "schedule", "set", "poise", "slate", "plan", "likely", "due", "bound", "unlikely", "certain"}
-)
 _WILLING = frozenset({"ready", "willing", "prepared", "committed", "determined", "eager"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
 _NO_ROOT = frozenset({"punct", "mark", "cc", "aux", "intj"})
@@ -39,6 +37,8 @@ class Clause:
     negated: bool = False
     necessity: bool = False
     future: bool = False
+    prepared: bool = False
+    """It prepares what its own words foresee: "prepare works that will last"."""
     willing: bool = False
     passive: bool = False
     past: bool = False
@@ -72,6 +72,7 @@ def _clause(root: "Token", start: int, end: int) -> Clause:
     modal = next((child.lower_ for child in aux if child.tag_ == "MD"), "")
     words = {child.lower_ for child in aux}
     have_to = head.lemma_ in {"have", "need", "ought"} and any(_is_to(child) for child in children)
+    foreseen = is_foreseen(head, modal)
     need = (modal in {"must", "should", "shall", "ought"} or have_to or _is_necessary(head)) and not (
         modal == "must" and "have" in words
     )
@@ -80,8 +81,9 @@ def _clause(root: "Token", start: int, end: int) -> Clause:
         subject=subject_of(head) if head.tag_.startswith("VB") else None,
         modal={"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can"}.get(modal, modal),
         negated=is_negated(head) != negated,
-        necessity=need and not (have_to and (head.tag_ == "VBD" or is_negated(head))),
-        future=_is_future(head, modal),
+        necessity=need and not foreseen and not (have_to and (head.tag_ == "VBD" or is_negated(head))),
+        future=foreseen or is_future(head, modal),
+        prepared=is_prepared(head),
         willing=any(
             child.lemma_ in _WILLING or child.lower_ in _WILLING for child in children if child.dep_ == "acomp"
         ),
@@ -96,7 +98,8 @@ def _clause(root: "Token", start: int, end: int) -> Clause:
         certainty=weaker(
             lent,
             weaker(
-                _hedge(head, modal), Certainty.PROBABLE if modal == "must" and "have" in words else Certainty.CERTAIN
+                _hedge(head, modal),
+                Certainty.PROBABLE if foreseen or (modal == "must" and "have" in words) else Certainty.CERTAIN,
             ),
         ),
     )
@@ -138,17 +141,6 @@ def _is_necessary(head: "Token") -> bool:
     if head.lemma_ != "be" or not any(child.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} for child in head.children):
         return any(child.lemma_ == "need" for child in head.children if child.dep_ == "attr") and head.lemma_ == "be"
     return any(child.lemma_ in _NECESSARY for child in head.children if child.dep_ in {"acomp", "attr"})
-
-
-def _is_future(head: "Token", modal: str) -> bool:
-    if modal in {"will", "shall", "wo", "'ll", "’ll", "would", "'d", "’d"}:
-        return True
-    if not any(_is_to(child) for child in head.children):
-        acomp = [child for child in head.children if child.dep_ == "acomp" and child.lemma_ in _ABOUT_TO]
-        return any(_is_to(grand) for child in acomp for grand in child.children)
-    if head.lemma_ == "go" and head.tag_ == "VBG":
-        return True
-    return head.lemma_ in _ABOUT_TO and any(child.dep_ in {"auxpass", "nsubjpass"} for child in head.children)
 
 
 def _is_imperative(head: "Token", aux: list["Token"]) -> bool:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.entities_words import given_names, title_words, words
 from kg.extract.speakers import speaks
+from kg.names.belonging import state_in
 from kg.names.folding import fold
 from kg.names.tables import country_by_demonym, country_by_name, titles
 
@@ -113,18 +114,21 @@ def nationality_of(doc: "Doc", start: int, capacity: str | None) -> str | None:
             return found
         if doc[at].is_sent_start:
             break
-    return country_in(capacity)
+    return state_in(capacity)
 
 
 def _owner(doc: "Doc", at: int) -> str | None:
     follows = doc[at + 1].text if at + 1 < len(doc) else ""
+    if at and doc[at - 1].text == "New":
+        return None
     return country_by_name().get(doc[at].lower_.replace(".", "")) if follows in {"'s", "’s"} else None
 
 
 def country_in(phrase: str | None) -> str | None:
     """Return the first country that a word of the phrase names, as adjective or noun."""
-    for word in (phrase or "").split():
-        key = fold(word) if word[0].isupper() else ""
+    words = (phrase or "").split()
+    for at, word in enumerate(words):
+        key = fold(word) if word[0].isupper() and words[at - 1 : at] != ["New"] else ""
         found = country_by_demonym().get(key) or country_by_name().get(key)
         if found:
             return found

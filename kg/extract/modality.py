@@ -7,6 +7,7 @@ from kg.domain.article import Article
 from kg.domain.attribution import Attribution
 from kg.domain.modality import Certainty, Modality, Polarity, QuoteType, SpeechAct, Temporality
 from kg.extract.clauses import Clause, clauses, weaker
+from kg.extract.coming import FUTURE, POSSIBLE, led_to
 from kg.extract.cue import read_cue
 from kg.extract.outlook import Looking
 from kg.extract.wordlists import table
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _A = SpeechAct
 # With these cues the content's own grammar says what is done with it ("said that X must …").
 _OPEN = frozenset({_A.STATES, _A.CLAIMS, _A.CONFIRMS, _A.ADMITS, _A.ESTIMATES})
+# These say less than that what may come is foreseen.
+_PLAIN = frozenset({_A.STATES, _A.CLAIMS})
 # "We urge …", "I promise …" do what they name.
 _PERFORMED = frozenset({_A.DEMANDS, _A.PROMISES, _A.WARNS, _A.DENIES, _A.REJECTS, _A.ACCUSES, _A.PREDICTS})
 # What is done here is always about what is to come.
@@ -30,6 +33,13 @@ _STATIVE = frozenset(
 _MENTAL = frozenset(
     {"know", "think", "want", "believe", "expect", "have", "be", "understand", "see", "remember", "like", "need"}
 )
+_STATES = frozenset(
+    {"seem", "appear", "mean", "indicate", "reflect", "explain", "contain", "include", "depend", "suggest", "show"}
+)
+"""What these tell of is so or is not so, and does not come."""
+_SPOKEN_TO = frozenset({"i", "we", "you", "one"})
+_PEOPLE = frozenset({"he", "she", "they"})
+"""Who could do something mostly was able to."""
 _YIELDING = frozenset(
     {
         "accept",
@@ -84,7 +94,8 @@ def judge(article: Article, doc: "Doc", attribution: Attribution, look: Looking 
     act, by_content = cue.act, None
     if cue.act in _OPEN and not cue.settled:
         speaker = _speaker(doc, attribution)
-        by_content = _done(first, speaker, attribution.quote) if first is not None else None
+        foresight = look if cue.act in _PLAIN else None
+        by_content = _done(first, speaker, attribution.quote, foresight) if first is not None else None
         act = by_content or act
     if by_content is _A.DENIES and first is not None and first.subject is not None:
         polarity = Polarity.POSITIVE
@@ -128,7 +139,7 @@ def _speaker(doc: "Doc", attribution: Attribution) -> frozenset[str]:
     return frozenset(nouns | _FIRST | (_THIRD if attribution.quote is not QuoteType.DIRECT else frozenset()))
 
 
-def _done(clause: Clause, speaker: frozenset[str], quote: QuoteType) -> SpeechAct | None:
+def _done(clause: Clause, speaker: frozenset[str], quote: QuoteType, look: Looking | None) -> SpeechAct | None:
     """Return what the clause does by its grammar, or None where it only states."""
     who = clause.subject
     own = who is not None and (who.lower_ in speaker or who.lemma_.lower() in speaker)
@@ -140,6 +151,8 @@ def _done(clause: Clause, speaker: frozenset[str], quote: QuoteType) -> SpeechAc
             return SpeechAct(performed)
     if clause.future and clause.certainty in {Certainty.CERTAIN, Certainty.PROBABLE}:
         return _of_future(clause, own, quote)
+    if not own and (clause.prepared or _may_come(clause, look)):
+        return SpeechAct.PREDICTS
     if clause.willing and own:
         return SpeechAct.REJECTS if clause.negated else SpeechAct.PROMISES
     if (
@@ -155,17 +168,32 @@ def _done(clause: Clause, speaker: frozenset[str], quote: QuoteType) -> SpeechAc
 
 
 def _of_future(clause: Clause, own: bool, quote: QuoteType) -> SpeechAct | None:
-    backshifted = clause.modal != "would" or quote is not QuoteType.DIRECT
+    likely = clause.certainty is Certainty.PROBABLE
+    backshifted = clause.modal != "would" or quote is not QuoteType.DIRECT or likely
     if not backshifted or (clause.modal == "would" and (clause.perfect or clause.head.lemma_ == "like")):
         return None
-    lemma = clause.head.lemma_
+    deed = led_to(clause.head)
+    going, lemma = clause.head.lemma_ == "go" and deed is not clause.head, deed.lemma_
     if own and clause.negated and not clause.passive and lemma in _YIELDING:
         return SpeechAct.REJECTS
-    if own and not clause.passive and lemma not in _STATIVE and clause.modal:
+    if own and not clause.passive and lemma not in _STATIVE and (clause.modal in FUTURE or going):
         return SpeechAct.PROMISES
     if clause.negated and clause.passive and clause.modal in {"will", "would"} and not clause.conditional:
         return SpeechAct.DENIES
     return SpeechAct.PREDICTS
+
+
+def _may_come(clause: Clause, look: Looking | None) -> bool:
+    """Tell whether the clause foresees what may come: "could take years", and not "may be wrong", "could swim"."""
+    lemma, who = clause.head.lemma_, clause.subject
+    if clause.modal not in POSSIBLE or clause.perfect or look is None or lemma in _MENTAL | _STATES:
+        return False
+    if who is None or who.lower_ in _SPOKEN_TO or clause.certainty is not Certainty.POSSIBLE:
+        return False
+    if clause.modal == "could" and (clause.negated or who.lower_ in _PEOPLE):
+        return False
+    outlook = look(clause.head)
+    return outlook is not None and outlook.temporality is Temporality.FUTURE
 
 
 def _is_question(article: Article, attribution: Attribution) -> bool:

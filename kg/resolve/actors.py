@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.domain.claim import Claim
@@ -10,9 +10,11 @@ from kg.domain.entity import Actor, Name, Place
 from kg.domain.mention import EntityKind
 from kg.domain.modality import QuoteType
 from kg.domain.span import Span
+from kg.names.belonging import state_of_body
 from kg.names.folding import fold
 from kg.resolve.capacity import capacity_of, role_words, speaking_as
 from kg.resolve.cast import Cast, Cluster
+from kg.resolve.home import home_of, homes
 from kg.resolve.lexicon import country, groups
 from kg.resolve.naming import slug, tidy
 from kg.resolve.page import Page
@@ -62,15 +64,17 @@ def publisher_of(digest: str, name: str | None) -> Actor:
         name = "publisher not stated"
         return Actor(ident, EntityKind.PUBLICATION, name, names=(Name(name),), unnamed=True)
     label = tidy(name) or name
-    return Actor(f"publication/{slug(label)}", EntityKind.PUBLICATION, label, names=(Name(label),))
+    ident, state = f"publication/{slug(label)}", state_of_body(label)
+    return Actor(ident, EntityKind.PUBLICATION, label, names=(Name(label),), country=state)
 
 
 def actors_of(page: Page, billing: Billing, claims: Sequence[Claim]) -> tuple[Actor, ...]:
     """Return every billed actor and the publisher, in order of id."""
     users = _users(page, claims)
     found: dict[str, Actor] = {billing.publisher.id: billing.publisher}
+    states = homes(page.text, (cluster for cluster in billing.billed.values() if cluster is not None))
     for ident, cluster in sorted(billing.billed.items(), key=lambda entry: entry[0]):
-        actor = _actor(page, users, ident, cluster)
+        actor = _actor(page, users, ident, cluster, states)
         known = found.get(ident)
         found[ident] = _joined(known, actor) if known else actor
     return tuple(found[ident] for ident in sorted(found))
@@ -81,7 +85,7 @@ def _joined(one: Actor, other: Actor) -> Actor:
     return replace(one, names=tuple(_sorted(names)), mentions=tuple(sorted(mentions)))
 
 
-def _actor(page: Page, users: "Users", ident: str, cluster: Cluster | None) -> Actor:
+def _actor(page: Page, users: "Users", ident: str, cluster: Cluster | None, states: Mapping[str, str]) -> Actor:
     if cluster is None:
         return Actor(ident, EntityKind.GROUP, NOT_STATED, names=(Name(NOT_STATED),), unnamed=True)
     names = {Name(cluster.name)}
@@ -100,7 +104,7 @@ def _actor(page: Page, users: "Users", ident: str, cluster: Cluster | None) -> A
         names=tuple(_sorted(names)),
         mentions=tuple(sorted(cluster.spans)),
         unnamed=cluster.unnamed,
-        country=cluster.country,
+        country=home_of(page.text, cluster, states),
         capacity=cluster.capacities[0] if cluster.capacities else None,
     )
 

@@ -131,14 +131,3 @@ def synonyms(word: str, capacity: str) -> bool:
     """Tell whether a role noun and a capacity mean the same sort of office."""
     own = groups(word) - {"citizen"}  # which says no more than that it is somebody
     return any(own & groups(role) for role in role_words(capacity) if role in nouns())
-
-
-def state_of(capacity: str) -> str | None:
-    """Return the country that a title or apposition names."""
-    words = [re.sub(r"['’]s$", "", word) for word in _WORD.findall(capacity[:200])]
-    for size in (1, 2):
-        for index in range(len(words) - size + 1):
-            found = country(" ".join(words[index : index + size])) if words[index][:1].isupper() else None
-            if found:
-                return found.name
-    return None

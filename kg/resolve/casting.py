@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from kg.domain.extraction import ExtractedArticle
 from kg.domain.mention import EntityKind, Mention
+from kg.names.belonging import state_in
 from kg.names.folding import fold, person_key
 from kg.resolve.acronyms import explained
-from kg.resolve.capacity import capacity_of, gender_of, role_words, state_of
+from kg.resolve.capacity import capacity_of, gender_of, role_words
 from kg.resolve.cast import Cast, Cluster
 from kg.resolve.kinds import kind_and_name
 from kg.resolve.lexicon import (
@@ -226,7 +227,7 @@ def _finish(text: str, cluster: Cluster) -> None:
             cluster.capacities.append(capacity)
         cluster.gender = cluster.gender or gender_of(cluster.name, mention, capacity or _before(text, mention))
     if not cluster.country:
-        cluster.country = next(filter(None, map(state_of, cluster.capacities)), None)
+        cluster.country = next(filter(None, map(state_in, cluster.capacities)), None)
 
 
 def _first_of_name(desk: _Desk, cluster: Cluster) -> bool:

