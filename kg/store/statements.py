@@ -10,7 +10,7 @@ from operator import itemgetter
 from struct import pack, unpack
 from typing import Final
 
-_FORM: Final = 5
+_FORM: Final = 6
 """Of lines and keys. A store whose statements have another one has its claims linked anew."""
 _MARKS: Final = 64
 """Keys that are asked for at once."""
@@ -128,6 +128,17 @@ class StatementIndex:
             for key, number in self._db.execute(sql, some):
                 found.setdefault(key, []).append(number)
         return {key: block for key, block in found.items() if len(block) > 1}
+
+    def wordings(self, most: int) -> Iterator[tuple[int, list[int]]]:
+        """Yield the odd keys of two up to `most` claims with the numbers of these, in the order of the first ones."""
+        self._db.execute("drop table if exists temp.wording")
+        sql = (
+            "create temp table wording as select min(number) as first, key from claim_block where key % 2 <> 0"
+            " group by key having count(*) between 2 and ?"
+        )
+        self._db.execute(sql, (most,))
+        for (key,) in self._db.execute("select key from temp.wording order by first, key"):
+            yield key, self.block(key)
 
     def named(self, numbers: Iterable[int]) -> list[str]:
         """Return the claims of these numbers."""

@@ -27,12 +27,24 @@ _DIMENSIONS: Final = ("meter", "square meter", "cubic meter", "second", "gram", 
 
 
 def keys(statement: Statement) -> list[int]:
-    """Return the keys of a statement, sorted; each stands for what it holds by 64 bits of its hash."""
-    held = {*_of_words(statement), *_of_events(statement), *_of_figures(statement), *_of_stories(statement)}
+    """Return the keys of a statement, sorted; each stands for what it holds by 63 bits of its hash.
+
+    The last bit tells whether the key is of words, which claims of all times share.
+    """
+    held = {*_of_events(statement), *_of_figures(statement), *_of_stories(statement)}
     if statement.seeks:
         held.update(_of_wars(statement))
+    return sorted([key & ~1 for key in _hashed(held)] + [key | 1 for key in _hashed(set(_of_words(statement)))])
+
+
+def is_of_words(key: int) -> bool:
+    """Tell whether a key is of words: claims that it brings together may lie years apart."""
+    return bool(key & 1)
+
+
+def _hashed(held: set[str]) -> tuple[int, ...]:
     digests = b"".join([blake2b(key.encode(), digest_size=8).digest() for key in held])
-    return sorted(unpack(f">{len(held)}q", digests))
+    return unpack(f">{len(held)}q", digests)
 
 
 def _of_words(statement: Statement) -> Iterator[str]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.domain.linking import ClaimLink
-from kg.link.claims.blocks import MOST, keys
+from kg.link.claims.blocks import MOST, is_of_words, keys
 from kg.link.claims.comparing import across_articles, within_article
 from kg.link.claims.held import Held
 from kg.link.claims.meeting import Turns
@@ -178,14 +178,29 @@ class _Run:
         return shift
 
     def _candidates(self, looked_at: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-        """Yield each claim with those that it shares a block with, each two once."""
-        turns = Turns(looked_at, self._last)
-        crowded = self._index.crowded(MOST) if len(looked_at) > _MANY else None
+        """Yield each claim with those that it shares a block with, each two once.
+
+        Of many, first those of one time in its order, then those of the same words: few are held and few read twice.
+        """
+        turns, many = Turns(looked_at, self._last), len(looked_at) > _MANY
+        crowded = self._index.crowded(MOST) if many else None
         for start in range(0, len(looked_at), _TURNS):
             keys = {number: self._index.keys(number) for number in looked_at[start : start + _TURNS]}
+            if many:
+                keys = {number: [key for key in held if not is_of_words(key)] for number, held in keys.items()}
             blocks = self._blocks({key for held in keys.values() for key in held}, crowded)
             for number, held in keys.items():
                 yield number, turns.before(number, {other for key in held for other in blocks.get(key, ())})
+        if crowded is not None:
+            yield from self._alike(turns, crowded)
+
+    def _alike(self, turns: Turns, crowded: set[int]) -> Iterator[tuple[int, list[int]]]:
+        """Yield the claims that share blocks of words alone, each two where the first such block comes."""
+        for key, block in self._index.wordings(MOST):
+            keys = {number: set(self._index.keys(number)) - crowded for number in block}
+            for number in block:
+                others = turns.before(number, block) if turns.has(number) else ()
+                yield number, [other for other in others if _meet_by(keys[number] & keys[other], key)]
 
     def _blocks(self, keys: set[int], crowded: set[int] | None) -> dict[int, list[int]]:
         """Return the blocks of these keys that link anybody; `crowded` keys do not, where these are known."""
@@ -200,3 +215,8 @@ class _Run:
             return True
         first, second = self._held.statement(left), self._held.statement(right)
         return first is None or second is None or first.article != second.article
+
+
+def _meet_by(shared: set[int], key: int) -> bool:
+    """Tell whether of the blocks that two claims share, all of them of words, this is the first."""
+    return min(shared) == key and all(map(is_of_words, shared))

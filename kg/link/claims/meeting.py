@@ -13,6 +13,10 @@ class Turns:
         for turn, number in enumerate(looked_at):
             self._turn[number] = turn
 
+    def has(self, number: int) -> bool:
+        """Tell whether a claim has a turn."""
+        return self._turn[number] >= 0
+
     def before(self, number: int, others: Iterable[int]) -> list[int]:
         """Return of the others those whose turn with a claim it is: the earlier ones, and those that have no turn."""
         turns, own = self._turn, self._turn[number]
