@@ -7,8 +7,8 @@ from kg.link.claims.statement import Statement
 if TYPE_CHECKING:
     from kg.store.statements import StatementIndex
 
-_MOST: Final = 12_000
-"""Statements of a generation, of which two are held; some 2 KB each. Those that meet are mostly of the same weeks."""
+_MOST: Final = 4_000
+"""Statements of a generation, of which two are held; some 4 KB each. Those that meet are mostly of the same weeks."""
 
 
 class Held:
