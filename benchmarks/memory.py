@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.records import made_up
@@ -51,6 +52,22 @@ def peak(work: Callable[[], object]) -> float:
     work()
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+
+
+def together(process: int) -> float:
+    """Return what a process and all that it started have in memory, in MiB: what they share counts once (PSS)."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError, ValueError, IndexError):  # it may be gone
+            parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+    family, found = {process}, 0
+    while new := {one for one, parent in parents.items() if parent in family} - family:
+        family |= new
+    for one in family:
+        with suppress(OSError):
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+            found += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return found / 1024
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 Invented articles of 25 claims each, as benchmarks.link makes them, are loaded into a new store on disk, linked and
 counted, each size in a process of its own. With --jobs invented texts are built instead, network and all, by so many
-processes: of 20 paragraphs, 750 words, unless other is said. The memory is that of the process that writes, and of the
-largest of those that read.
+processes: of 20 paragraphs, 750 words, unless other is said. The memory is that of the process that writes, and that
+of all processes together, looked at twice a second (Linux only).
 """
 
 import argparse
@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from benchmarks.link import NOUNS, VERBS, articles
+from benchmarks.memory import together
 from kg.app.build import build
 from kg.app.load import load
 from kg.domain.report import Counts, Report
@@ -31,7 +32,9 @@ _PLACES = (
 _PARAGRAPHS = 20
 """Each of some 38 words and one claim."""
 Cost = tuple[float, float, float]
-"""CPU seconds of all processes, the peak of the one that writes and of the largest that reads, in MiB."""
+"""CPU seconds of all processes, the peak of the one that writes, and that of all of them together, in MiB."""
+_EVERY = 0.5
+"""Seconds between two looks at the memory of all processes."""
 
 
 def main() -> None:
@@ -48,22 +51,30 @@ def main() -> None:
     found = []
     for size in (given.articles, 10 * given.articles):
         found.append(_apart(size, given.jobs, given.paragraphs))
-        seconds, peak, reader = found[-1]
+        seconds, peak, all_of_them = found[-1]
         each = 1000 * seconds / size
-        line = f"{size:>7,} articles {seconds:8.1f} s CPU, {each:6.1f} ms each, peak {peak:.0f} and {reader:.0f} MiB"
+        line = (
+            f"{size:>7,} articles {seconds:8.1f} s CPU, {each:6.1f} ms each, peak {peak:.0f} of {all_of_them:.0f} MiB"
+        )
         print(line, flush=True)
-    print(f"time × {found[1][0] / found[0][0]:.1f}, memory × {found[1][1] / found[0][1]:.2f}")
+    (seconds, peak, all_of_them), (more, higher, all_then) = found
+    print(f"time × {more / seconds:.1f}, memory × {higher / peak:.2f}, of all × {all_then / all_of_them:.2f}")
 
 
 def _apart(size: int, jobs: int, paragraphs: int) -> Cost:
     line = [sys.executable, "-m", "benchmarks.scale", str(size), "--one"]
     line += ["--jobs", str(jobs), "--paragraphs", str(paragraphs)]
-    seconds, peak, reader = subprocess.run(line, check=True, capture_output=True, text=True).stdout.split()
-    return float(seconds), float(peak), float(reader)
+    most = 0.0
+    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
+        while process.poll() is None:
+            most = max(most, together(process.pid))
+            time.sleep(_EVERY)
+        seconds, peak = (process.stdout.read() if process.stdout else "").split()
+    return float(seconds), float(peak), most
 
 
-def _cost(size: int, jobs: int, paragraphs: int) -> Cost:
-    """Return what a size costs in this process and those that it starts."""
+def _cost(size: int, jobs: int, paragraphs: int) -> tuple[float, float]:
+    """Return the CPU seconds of this process and those that it starts, and the peak of this one in MiB."""
     with tempfile.TemporaryDirectory() as folder:
         store, started = str(Path(folder) / "kg.store"), time.process_time()
         counts = (
@@ -75,7 +86,7 @@ def _cost(size: int, jobs: int, paragraphs: int) -> Cost:
         spent = time.process_time() - started
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return spent + children.ru_utime + children.ru_stime, peak / 1024, children.ru_maxrss / 1024
+    return spent + children.ru_utime + children.ru_stime, peak / 1024
 
 
 def _built(size: int, jobs: int, paragraphs: int, folder: str, store: str) -> Counts:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _BODIES = (EntityKind.ORGANIZATION, EntityKind.PUBLICATION)
 _PAIRED = ("person", "order", "body", "unit", "force")
 """Keys under which everybody is compared with everybody."""
+_TOGETHER = 500
+"""Actors whose judgements are written at once."""
 Found = tuple[str, Profile, Opinion]
 
 
@@ -35,14 +37,15 @@ def judge(store: "ClaimStore") -> int:
         return 0
     desk = Desk(store)
     with store.transaction():
-        affected = sorted(_affected(desk, waiting))
-        for some in _batches(affected, 500):
+        looked_at = 0
+        for some in _affected(store, desk, waiting):
+            looked_at += len(some)
             pairs = [(desk.standing(entity), {j.left: j for j in judgements_on(desk, entity)}) for entity in some]
             gone = [j for held, made in pairs for j in held.values() if made.get(j.left) != j]
             come = [j for held, made in pairs for j in made.values() if j not in held.values()]
             store.write_judgements(gone, come)
         store.identities.judged(waiting)
-    return len(affected)
+    return looked_at
 
 
 def _profile(store: "ClaimStore") -> None:
@@ -54,28 +57,30 @@ def _profile(store: "ClaimStore") -> None:
         store.identities.profiled()
 
 
-def _batches(items: list[str], size: int) -> Iterator[list[str]]:
-    return (items[start : start + size] for start in range(0, len(items), size))
+def _affected(store: "ClaimStore", desk: Desk, waiting: Iterable[str]) -> Iterator[list[str]]:
+    """Yield whoever has changed, and everybody whose judgements may change by it, sorted, some at a time."""
+    index = store.identities
+    index.begin_change()
+    for entity in waiting:
+        keys = desk.refresh(entity)
+        if keys is not None:
+            index.change(entity, keys)
+    for entity, key in index.changes():
+        index.affect(_bearers(desk, entity, key))
+    return index.affected(_TOGETHER)
 
 
-def _affected(desk: Desk, waiting: Iterable[str]) -> set[str]:
-    """Return whoever has changed, and everybody whose judgements may change by it."""
-    changed = {entity: keys for entity in waiting if (keys := desk.refresh(entity)) is not None}
-    affected = set(changed)
-    for entity, keys in changed.items():
-        for key in keys:
-            sort, _, rest = key.partition(":")
-            if sort in _PAIRED:
-                affected.update(desk.block(key))
-            elif sort == "full":
-                affected.update(desk.block(f"short:{rest}"))
-            elif sort == "acronym":
-                affected.update(desk.block(f"bare:{rest}"))
-            elif key.startswith("office:short:"):
-                members = desk.block(key)
-                if not members or entity <= members[0]:
-                    affected.update(members)
-    return affected
+def _bearers(desk: Desk, entity: str, key: str) -> list[str]:
+    """Return whose judgements may change with an entity that has, or had, a key."""
+    sort, _, rest = key.partition(":")
+    if sort in _PAIRED:
+        return desk.block(key)
+    if sort == "full":
+        return desk.block(f"short:{rest}")
+    if sort == "acronym":
+        return desk.block(f"bare:{rest}")
+    members = desk.block(key) if key.startswith("office:short:") else []
+    return members if members and entity <= members[0] else []
 
 
 def judgements_on(desk: Desk, entity: str) -> Iterator[Judgement]:

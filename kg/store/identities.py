@@ -80,6 +80,31 @@ class IdentityIndex:
         """Take entities off the list."""
         self._db.executemany("delete from unjudged where entity = ?", [(entity,) for entity in entities])
 
+    def begin_change(self) -> None:
+        """Make the tables of who changes in this run and whom that affects, which are gone with it."""
+        for name, columns in (("changed", "entity text, key text"), ("affected", "entity text primary key")):
+            self._db.execute(f"drop table if exists temp.{name}")
+            self._db.execute(f"create temp table {name} ({columns})")
+
+    def change(self, entity: str, keys: Iterable[str]) -> None:
+        """Note that an entity changes, which has or had these keys."""
+        self._db.executemany("insert into temp.changed values (?, ?)", [(entity, key) for key in sorted(keys)])
+        self.affect([entity])
+
+    def changes(self) -> Iterator[tuple[str, str]]:
+        """Yield the entities that change, each with each of its keys."""
+        return iter(self._db.execute("select entity, key from temp.changed"))
+
+    def affect(self, entities: Iterable[str]) -> None:
+        """Note that these entities are to be judged."""
+        self._db.executemany("insert or ignore into temp.affected values (?)", [(entity,) for entity in entities])
+
+    def affected(self, size: int) -> Iterator[list[str]]:
+        """Yield the entities that are to be judged, sorted, so many at a time."""
+        rows = self._db.execute("select entity from temp.affected order by entity")
+        while some := rows.fetchmany(size):
+            yield [entity for (entity,) in some]
+
     def profile(self, entity: str) -> str | None:
         """Return the line that an entity was last judged by."""
         row = self._db.execute("select line from profile where entity = ?", (entity,)).fetchone()
