@@ -121,4 +121,9 @@ def label_of(store: "ClaimStore", *members: str) -> str:
     label = NamedNode(terms.LABEL)
     found = (quad.object for iri in members for quad in store.store.quads_for_pattern(NamedNode(iri), label, None))
     forms = {node.value for node in found if isinstance(node, Literal)}
-    return min(forms, key=lambda form: (-len(form.split()), -len(form), form), default=members[0])
+    return fullest(forms) if forms else members[0]
+
+
+def fullest(forms: Iterable[str]) -> str:
+    """Return the form of most words, of these the longest."""
+    return min(forms, key=lambda form: (-len(form.split()), -len(form), form))

@@ -6,12 +6,13 @@ judgement or a review is newer than the sums.
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from kg.domain.ids import content_hash
-from kg.query.identity import Identities, labels
+from kg.query.identity import Identities, fullest
 from kg.query.reviews import retired_in, reviewed_articles, said_of
 from kg.query.rows import number_first
 from kg.rdf import iris, terms
@@ -32,6 +33,10 @@ _STATE: Final = "summaries"
 _SEEN: Final = "summed up"
 """The state that the sums were last brought up to, of whatever use they then were."""
 _NO_ACTOR: Final = frozenset({"Place", "OperationalArea"})
+_PLACE_KIND: Final = terms.KG + "placeKind"
+_TOLD: Final = (terms.LABEL, terms.TYPE, _PLACE_KIND)
+_Told = dict[str, dict[str, set[str]]]
+"""By property, and by whoever stands for others."""
 
 
 def refresh(store: "ClaimStore", identities: Identities) -> None:
@@ -56,8 +61,9 @@ def refresh(store: "ClaimStore", identities: Identities) -> None:
             _enter_reviews(store, derived, article)
         sums.take_for_one({one: group[0] for one, group in identities.groups.items() if one != group[0]})
         sums.refresh()
-        sums.call(_names(store, identities))
-        derived.set_meta(_STATE, state if _are_of_one_kind(store, identities) else "")
+        told = _told(store, identities)
+        sums.call(_names(told, identities))
+        derived.set_meta(_STATE, state if _are_of_one_kind(told) else "")
         derived.set_meta(_SEEN, state)
     store.unsummed.clear()
 
@@ -160,36 +166,40 @@ _SUMMED: Final[dict[str, Callable[[Summaries], Iterator[Record]]]] = {
 }
 
 
-def _names(store: "ClaimStore", identities: Identities) -> list[Called]:
-    """Return everybody's name and kind as questions show them, of a group under whoever stands for it."""
-    label = {iri: min(forms, key=number_first) for iri, forms in _values(store, terms.LABEL, identities).items()}
-    label |= labels(store, identities)
-    kinds = _kinds(store, identities)
-    places = _values(store, terms.KG + "placeKind", identities)
-    return [
-        (
-            iri,
-            label[iri],
-            min(kinds.get(iri, ()), key=number_first, default=None),
-            min(kinds.get(iri, set()) - _NO_ACTOR, key=number_first, default=None),
-            iri in places,
-        )
-        for iri in sorted(label)
-    ]
+def _told(store: "ClaimStore", identities: Identities) -> _Told:
+    """Return labels, classes and kinds of places, as of _TOLD, of all whom articles name or reviewers bring.
+
+    Those of a group are together under whoever stands for it. Of a class only those are told: a claim has one, too.
+    """
+    found: _Told = {term: {} for term in _TOLD}
+    graph, pattern = NamedNode(iris.corrections_graph(store.base)), store.store.quads_for_pattern
+    brought = [quad for term in (terms.LABEL, _PLACE_KIND) for quad in pattern(None, NamedNode(term), None, graph)]
+    newcomers = [quad.subject for quad in brought if quad.predicate.value == terms.LABEL]
+    classes = (quad for one in newcomers for quad in pattern(one, NamedNode(terms.TYPE), None, graph))
+    for quad in chain(store.known(), brought, classes):
+        if quad.predicate.value in found:
+            main = identities.main(getattr(quad.subject, "value", ""))
+            found[quad.predicate.value].setdefault(main, set()).add(getattr(quad.object, "value", ""))
+    return found
 
 
-def _kinds(store: "ClaimStore", identities: Identities) -> dict[str, set[str]]:
-    classes = _values(store, terms.TYPE, identities)
-    for quad in _newcomers(store):
-        of = store.store.quads_for_pattern(quad.subject, NamedNode(terms.TYPE), None, quad.graph_name)
-        main = identities.main(getattr(quad.subject, "value", ""))
-        classes.setdefault(main, set()).update(getattr(held.object, "value", "") for held in of)
-    return {iri: {name.rpartition("#")[2] for name in of} for iri, of in classes.items()}
+def _names(told: _Told, identities: Identities) -> Iterator[Called]:
+    """Yield everybody's name and kind as questions show them, of a group under whoever stands for it."""
+    groups = {group[0] for group in identities.groups.values()}
+    for iri, forms in sorted(told[terms.LABEL].items()):
+        kinds = _kinds(told, iri)
+        actor = min(kinds - _NO_ACTOR, key=number_first, default=None)
+        label = fullest(forms) if iri in groups else min(forms, key=number_first)
+        yield iri, label, min(kinds, key=number_first, default=None), actor, iri in told[_PLACE_KIND]
 
 
-def _are_of_one_kind(store: "ClaimStore", identities: Identities) -> bool:
+def _kinds(told: _Told, iri: str) -> set[str]:
+    return {name.rpartition("#")[2] for name in told[terms.TYPE].get(iri, ())}
+
+
+def _are_of_one_kind(told: _Told) -> bool:
     """Tell whether nobody is several things; of a group that is, the query shows what the claims of a row name."""
-    return all(len(kinds - _NO_ACTOR) < 2 for kinds in _kinds(store, identities).values())
+    return all(len(_kinds(told, iri) - _NO_ACTOR) < 2 for iri in told[terms.TYPE])
 
 
 def _state(store: "ClaimStore", identities: Identities) -> str:
@@ -206,26 +216,3 @@ def _published(store: "ClaimStore") -> Callable[[str], list[str]]:
         return [getattr(quad.object, "value", "") for quad in quads]
 
     return published
-
-
-def _values(store: "ClaimStore", predicate: str, identities: Identities) -> dict[str, set[str]]:
-    """Return the values that everybody has of a property, of a group together.
-
-    Of a class only those are told whom articles name: a claim has one, too.
-    """
-    found: dict[str, set[str]] = {}
-    graphs = [
-        iris.entities_graph(store.base),
-        *([] if predicate == terms.TYPE else [iris.corrections_graph(store.base)]),
-    ]
-    for name in graphs:
-        for quad in store.store.quads_for_pattern(None, NamedNode(predicate), None, NamedNode(name)):
-            main = identities.main(getattr(quad.subject, "value", ""))
-            found.setdefault(main, set()).add(getattr(quad.object, "value", ""))
-    return found
-
-
-def _newcomers(store: "ClaimStore") -> Iterator[Quad]:
-    """Yield the names of those whom reviewers' claims name and no article does."""
-    graph = NamedNode(iris.corrections_graph(store.base))
-    return store.store.quads_for_pattern(None, NamedNode(terms.LABEL), None, graph)
