@@ -6,7 +6,7 @@ graph's files, and the engine keeps of every index that it reads 32 MiB in memor
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
@@ -40,14 +40,14 @@ class Arrivals:
         self._db.execute("insert or replace into arrived values (?, ?, ?)", row)
 
     def quads(self, article: str) -> list[Quad] | None:
-        """Return the quads of an article, None where it is not kept."""
+        """Return the quads of an article, None where it is not kept, or damaged: the graph has it."""
         row = self._db.execute("select text, rest from arrived where article = ?", (article,)).fetchone()
-        return None if row is None else [quad for held in row for quad in _unpacked(held)]
+        return _unpacked(row) if row else None
 
     def text(self, article: str) -> str | None:
-        """Return the text of an article, None where it is not kept."""
+        """Return the text of an article, None where it is not kept, or damaged."""
         row = self._db.execute("select text from arrived where article = ?", (article,)).fetchone()
-        values = (quad.object for quad in _unpacked(row[0])) if row else ()
+        values = (quad.object for quad in (_unpacked(row) if row else None) or ())
         return next((value.value for value in values if isinstance(value, Literal)), None)
 
     def drop(self, articles: Iterable[str]) -> None:
@@ -61,5 +61,8 @@ def _packed(quads: Sequence[Quad]) -> bytes:
     return zlib.compress(lines, _QUICK)
 
 
-def _unpacked(held: bytes) -> Iterator[Quad]:
-    return parse(zlib.decompress(held), format=RdfFormat.N_QUADS)
+def _unpacked(held: Iterable[bytes]) -> list[Quad] | None:
+    try:
+        return [quad for one in held for quad in parse(zlib.decompress(one), format=RdfFormat.N_QUADS)]
+    except (zlib.error, SyntaxError):
+        return None

@@ -70,3 +70,13 @@ def test_links_are_the_same_where_nothing_was_kept(store: ClaimStore) -> None:
         graph = iris.links_graph(store.base)
         assert set(store.quads(graph)) == set(other.quads(graph))
         assert next(store.store.quads_for_pattern(None, None, None, NamedNode(graph)))
+
+
+def test_what_is_damaged_is_read_from_the_graph(store: ClaimStore) -> None:
+    for resolved in POOL:
+        store.put(resolved)
+    store.settle()
+    store._ledger._db.execute("update arrived set rest = zeroblob(9)")
+    assert all(store.arrivals.quads(iris.article_iri(store.base, entry.digest)) is None for entry in store.articles())
+    link(store)
+    assert next(store.quads(iris.links_graph(store.base)))
