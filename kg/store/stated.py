@@ -59,10 +59,6 @@ class StatedIndex:
         for entity, facts in groupby(rows, itemgetter(0)):
             yield entity, {fact: articles for _, fact, articles in facts}
 
-    def entities(self) -> Iterator[str]:
-        """Yield everybody and every place that articles state something about, sorted."""
-        return (entity for (entity,) in self._db.execute("select distinct entity from known order by entity"))
-
     def of(self, digest: str) -> tuple[tuple[str, str], ...]:
         """Return what an article states about whom, sorted."""
         sql = "select entity, fact from stated where digest = ? order by entity, fact"
