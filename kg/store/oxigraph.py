@@ -59,7 +59,7 @@ class ClaimStore(ReadableStore):
     ) -> None:
         super().__init__(store, ledger, derived, location=location, path=path, base=base, marker=marker)
         self._read_only = read_only
-        self._changes = Changes(store, ledger, derived, base=base)
+        self._changes = Changes(store, ledger, derived, base=base, in_memory=not path)
         self._written = 0
         self._closed = False
         self._snapshots = snapshots

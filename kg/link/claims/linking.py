@@ -16,12 +16,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kg.domain.linking import ClaimLink
 from kg.link.claims.blocks import MOST, is_of_words, keys
 from kg.link.claims.comparing import across_articles, within_article
-from kg.link.claims.held import Held
+from kg.link.claims.held import IN_MEMORY, Held
+from kg.link.claims.held import MOST as MOST_HELD
 from kg.link.claims.meeting import Turns
 from kg.link.claims.reading import Reader
 from kg.link.claims.writing import Writer
@@ -34,6 +36,8 @@ _MANY: Final = 2_000
 """Claims from which on it is quicker to go through the large blocks than through those of the claims."""
 _TURNS: Final = 2_000
 """Claims whose blocks are read together: claims of the same weeks share many."""
+_ALIKE: Final = 1_000
+"""Claims whose keys are held while those of the same words are gone through: these share several blocks."""
 _ROWS: Final = 5_000
 """Claims after which their rows are written."""
 
@@ -94,7 +98,7 @@ class _Run:
         self._index, self._arrivals = store.statements, store.arrivals
         self._reader = Reader(store, identities)
         self._writer = Writer(store)
-        self._held = Held(self._index)
+        self._held = Held(self._index, MOST_HELD if store.rdf_path else IN_MEMORY)
         self._last = self._index.last()
         self._had: Counter[int] = Counter()
         self._shrunk: set[int] = set()
@@ -140,11 +144,12 @@ class _Run:
         for claim in self._index.named(crossing):
             self._writer.replace(claim, only=self._is_across)
         looked_at.extend(sorted(crossing))
+        statement, add = self._held.statement, self._writer.add
         for number, others in self._candidates(looked_at):
-            one = self._held.statement(number)
-            for other in map(self._held.statement, others) if one else ():
+            one = statement(number) if others else None
+            for other in map(statement, others) if one else ():
                 if one and other and one.article != other.article and (found := across_articles(one, other)):
-                    self._writer.add(found)
+                    add(found)
         return len(looked_at), self._writer.finish()
 
     def _in_time(self) -> "array[int]":
@@ -196,8 +201,9 @@ class _Run:
 
     def _alike(self, turns: Turns, crowded: set[int]) -> Iterator[tuple[int, list[int]]]:
         """Yield the claims that share blocks of words alone, each two where the first such block comes."""
+        held = lru_cache(maxsize=_ALIKE)(lambda number: frozenset(self._index.keys(number)) - crowded)
         for key, block in self._index.wordings(MOST):
-            keys = {number: set(self._index.keys(number)) - crowded for number in block}
+            keys = {number: held(number) for number in block}
             for number in block:
                 others = turns.before(number, block) if turns.has(number) else ()
                 yield number, [other for other in others if _meet_by(keys[number] & keys[other], key)]
@@ -219,4 +225,4 @@ class _Run:
 
 def _meet_by(shared: set[int], key: int) -> bool:
     """Tell whether of the blocks that two claims share, all of them of words, this is the first."""
-    return min(shared) == key and all(map(is_of_words, shared))
+    return all(map(is_of_words, shared)) and min(shared) == key
