@@ -223,6 +223,6 @@ class _Run:
         return first is None or second is None or first.article != second.article
 
 
-def _meet_by(shared: set[int], key: int) -> bool:
+def _meet_by(shared: frozenset[int], key: int) -> bool:
     """Tell whether of the blocks that two claims share, all of them of words, this is the first."""
     return all(map(is_of_words, shared)) and min(shared) == key
