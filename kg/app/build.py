@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING, Literal
 
 from kg.app.concepts import concept_file
@@ -65,7 +65,7 @@ def build(
         way = way_of_reading(model=model, extractor=extractor, min_confidence=min_confidence, concepts=own)
         fresh = unread(articles, kept, way=way, tally=tally, on_article=on_article)
         order = Order(model, extractor, min_confidence, concepts=own.concepts if own else ())
-        with known(fresh, order, jobs=jobs, dask=dask, report=left_out) as resolved:
+        with closing(known(fresh, order, jobs=jobs, dask=dask, report=left_out)) as resolved:
             return load(
                 resolved,
                 store=kept,
@@ -78,11 +78,13 @@ def build(
             )
 
 
-@contextmanager
 def known(
     articles: Iterable[Article], order: Order, *, jobs: int, dask: str | None, report: Report
-) -> Iterator[Iterator[ResolvedArticle]]:
-    """Hand out the articles with sources, actors and places, in order, read in this process or in others."""
+) -> Generator[ResolvedArticle, None, None]:
+    """Yield the articles with sources, actors and places, in order, read in this process or in others.
+
+    Those end with the last article, before its claims are linked: a build never needs the memory of both at once.
+    """
     if jobs == 1 and dask is None:
         found = extract(
             articles,
@@ -92,10 +94,10 @@ def known(
             concepts=order.concepts,
             report=report,
         )
-        yield resolve(found, report=report)
+        yield from resolve(found, report=report)
         return
     from kg.app.apart import hands, resolved
     from kg.app.together import get_ready
 
     with hands(order, jobs=jobs, dask=dask) as readers:
-        yield resolved(articles, readers, report=report, meanwhile=get_ready)
+        yield from resolved(articles, readers, report=report, meanwhile=get_ready)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.app.apart import resolved
-from kg.app.build import build
+from kg.app.build import build, known
 from kg.app.crew import RECYCLED, Crew, crew
 from kg.app.extract import extract
 from kg.app.order import Order
@@ -147,6 +147,16 @@ def test_interrupted_build_leaves_no_process(tmp_path: Path, end: signal.Signals
     assert b"Traceback" not in talk
     assert len(started) == 3, "one that loads, and two copies of it"
     _wait_for_the_end_of(started)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc to see who is whose child")
+def test_processes_end_with_the_last_article_before_claims_are_linked() -> None:
+    before = _offspring(os.getpid())
+    readings = known(ARTICLES, Order(), jobs=2, dask=None, report=Report())
+    next(readings)
+    assert len(_offspring(os.getpid())) > len(before)
+    assert len(list(readings)) == len(ARTICLES) - 1
+    assert _offspring(os.getpid()) == before
 
 
 def _offspring(process: int) -> list[int]:
