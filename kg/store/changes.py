@@ -18,16 +18,15 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg.domain.ids import content_hash
 from kg.rdf import iris
-from kg.rdf.back import nodes
 from kg.rdf.entities import entity_quads, say_the_same
-from kg.rdf.links import quads_of
 from kg.store.change import Change
-from kg.store.derived import FOLLOWED, LINKS, Derived, Step, Unit
+from kg.store.derived import LINKS, Derived, Step, Unit
 from kg.store.entities import entities_change
 from kg.store.entry import Entry
 from kg.store.fingerprints import fingerprint
+from kg.store.free_memory import hand_back
 from kg.store.ledger import Ledger
-from kg.store.orders import links_among
+from kg.store.linked import follow_links, know_links
 from kg.store.readings import Note
 from kg.store.update import delete_data, drop_graph, insert_data
 
@@ -134,7 +133,9 @@ class Changes:
             return
         self.follow()
         before, derived = self._ledger.marker, self._derived
-        is_followed = derived is not None and derived.marker == before and bool(derived.meta(LINKS))
+        is_followed = (
+            derived is not None and derived.marker == before and know_links(derived, self._store, base=self._base)
+        )
         if derived is not None:
             derived.set_meta(LINKS, "")
         self._write_links(gone, come)
@@ -142,7 +143,7 @@ class Changes:
         self._follow(Change(), None, before)
         self.follow()
         if derived is not None and is_followed:
-            self._follow_links(derived, gone, come)
+            follow_links(derived, self._store, gone, come, base=self._base)
 
     def _write_links(self, gone: list[Quad], come: str) -> None:
         for quad in gone:
@@ -154,15 +155,6 @@ class Changes:
         load = self._store.bulk_load if self._has_files and many >= _BULK else self._store.load
         load(come, format=RdfFormat.TURTLE, to_graph=graph)
         self.written(many)
-
-    def _follow_links(self, derived: Derived, gone: list[Quad], come: str) -> None:
-        graph, coming = NamedNode(iris.links_graph(self._base)), quads_of(come, self._base)
-        touched = {quad.subject for quad in gone}  # of these, others than come may be left
-        left = [quad for node in touched for quad in self._store.quads_for_pattern(node, None, None, graph)]
-        with derived.transaction():
-            derived.orders.unlink(sorted(getattr(node, "value", "") for node in touched))
-            derived.orders.link(links_among(nodes([*left, *(quad for quad in coming if quad.subject not in touched)])))
-            derived.set_meta(LINKS, FOLLOWED)
 
     def heal(self) -> None:
         """Settle or forget what a kill or an error cut short."""
@@ -187,6 +179,11 @@ class Changes:
         steps, self._behind, self._characters = self._behind, [], 0
         if steps and self._derived is not None:
             self._derived.follow(steps)
+
+    def rest(self) -> None:
+        """Let everything be followed and written down, and hand the memory that this took back."""
+        self.follow()
+        self._write_down()
 
     def catch_up(self) -> None:
         """Bring full text and sums up to the store where they have not followed its last change."""
@@ -215,8 +212,12 @@ class Changes:
         """Let the engine write down what it has taken in, once that is so many statements."""
         self._in_memory += statements
         if self._in_memory >= MOST:
-            self._in_memory = 0
-            self._store.flush()
+            self._write_down()
+
+    def _write_down(self) -> None:
+        self._in_memory = 0
+        self._store.flush()
+        hand_back()
 
     def leaving(self, held: Entry | None, digest: str) -> Change:
         """Return what goes when an entry gets the text with this digest."""

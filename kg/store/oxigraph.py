@@ -187,7 +187,7 @@ class ClaimStore(ReadableStore):
     def settle(self) -> None:
         """Make sure that every article put so far is in the graph, where each is at once, and in what is beside it."""
         with self._errors():
-            self._changes.follow()
+            self._changes.rest()
 
     @property
     def derived(self) -> Derived | None:

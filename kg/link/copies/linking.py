@@ -51,6 +51,7 @@ def link_copies(store: "ClaimStore") -> int:
             index.forget(digest)
         changed = {*come, *gone}
         _write(store, desk, _affected(store, desk, near, changed), changed)
+    desk.clear()
     return len(text_origins(store))
 
 
@@ -65,6 +66,11 @@ class _Desk:
         self.bearers = lru_cache(maxsize=20_000)(self._bearers)
         self.related = lru_cache(maxsize=20_000)(self._related)
         self.company = lru_cache(maxsize=20_000)(self._company)
+
+    def clear(self) -> None:
+        """Let go of all that is held: the caches hold the desk, and so itself until a collector comes by."""
+        for held in (self.shingles, self.distinct, self.outline, self.bearers, self.related, self.company):
+            held.cache_clear()
 
     def _shingles(self, digest: str) -> "NDArray[np.uint64]":
         kept = self._store.arrivals.text(iris.article_iri(self._store.base, digest))

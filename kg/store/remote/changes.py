@@ -50,6 +50,10 @@ class RemoteChanges(Changes):
             with self._ledger.transaction():
                 self.refresh(self._settle(Change(leave=keys, drop=(digest,))))
 
+    def rest(self) -> None:
+        """Let everything be followed: what a server has answered for is written."""
+        self.follow()
+
     def written(self, statements: int) -> None:
         """Leave the server's memory to the server."""
 
