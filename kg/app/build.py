@@ -83,9 +83,12 @@ def known(
 ) -> Generator[ResolvedArticle, None, None]:
     """Yield the articles with sources, actors and places, in order, read in this process or in others.
 
-    Those end with the last article, before its claims are linked: a build never needs the memory of both at once.
+    Those end with the last article, and the model is let go of, before claims are linked: a build never needs the
+    memory of both at once.
     """
     if jobs == 1 and dask is None:
+        from kg.extract.pipeline import let_go
+
         found = extract(
             articles,
             model=order.model,
@@ -95,6 +98,7 @@ def known(
             report=report,
         )
         yield from resolve(found, report=report)
+        let_go()
         return
     from kg.app.apart import hands, resolved
     from kg.app.together import get_ready

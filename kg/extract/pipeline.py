@@ -49,6 +49,15 @@ def load(
     return ArticleExtractor(read_by_network, name, least, own)
 
 
+def let_go() -> None:
+    """Let go of the networks, some 170 MiB: whoever reads again loads them again in a tenth of a second."""
+    from kg.extract.frames import weights
+    from kg.extract.tagger import engine
+
+    engine.load.cache_clear()
+    weights.load.cache_clear()
+
+
 def read_by_network(article: Article) -> tuple["Doc", tuple[Attribution, ...]]:
     """Return what the network reads, with what the rules find besides it."""
     from kg.extract.merge import complete

@@ -30,7 +30,7 @@ from kg.store.linked import follow_links, know_links
 from kg.store.readings import Note
 from kg.store.update import delete_data, drop_graph, insert_data
 
-MOST: Final = 50_000
+MOST: Final = 25_000
 """Statements written before the engine is told to write down what it holds of them.
 
 It would otherwise keep some 128 MiB in memory for each of its indexes.
