@@ -8,8 +8,8 @@ ARTICLE = Article(text="Ada Vale said on Monday that the pier at Dover had been 
 
 
 def test_networks_let_go_of_are_gone_and_the_next_reader_finds_the_same() -> None:
-    before = load()(ARTICLE)
-    assert engine.load.cache_info().currsize == 1
+    before = list(load()([ARTICLE]))
+    assert engine.load.cache_info().currsize > 0
     let_go()
     assert engine.load.cache_info().currsize == 0
-    assert load()(ARTICLE) == before
+    assert list(load()([ARTICLE])) == before
