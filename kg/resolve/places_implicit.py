@@ -6,7 +6,7 @@ claim and in what the article is about, and given only where these leave no choi
 
 - `speaker`: the sentence that reports the claim names one local place, as that where the speaker lives, works or is in
   charge ("a nurse in the Dorn region said"). Where he speaks ("said in Harwick", "speaking in Harwick, she said") is no
-  place of what he says, nor is one that his body has in its name ("Harwick police").
+  place of what he says, nor is one that his body has in its name ("Harwick police"), nor the seat of a government.
 - `sentence`: the sentence before, in the same paragraph, names one local place and tells of an event there, and the
   claim goes on about that: with a subject that points back ("it was a rout"), or with an event of the same script
   ("A bomb exploded in Harwick. Police said five were killed").
@@ -16,7 +16,8 @@ claim and in what the article is about, and given only where these leave no choi
 Where a way finds several places, or one that it cannot be sure of, the next is not asked, unless the place is that
 of the article. Local is what tells where: a settlement, a region, a front, but no country. Of a town and its region the
 town counts. Nothing is given to contents that name any place, that are conditional, generic or still to come, or that
-speak of a wider or another space or time ("elsewhere", "since 2022", "of the war").
+speak of a wider or another space or time ("elsewhere", "since 2022", "of the war"), nor to a part of a sentence of the
+publisher's own, which hangs on the rest.
 """
 
 import re
@@ -54,6 +55,8 @@ _NOT_YET = frozenset(
     | {SpeechAct.PROPOSES, SpeechAct.REJECTS}
 )
 _AT = frozenset({Role.PLACE, Role.DESTINATION, Role.PATIENT})
+_BODIES = ("organization/", "polity/", "publication/")
+"""Ids of those that have a seat where little of what they tell happens."""
 _NEAR, _REACH = 80, 1500
 """Characters back to where a place hangs on other words, and to where another place takes the article's out of view."""
 
@@ -85,13 +88,21 @@ def _is_open(around: Surroundings, claim: Claim) -> bool:
     said = claim.modality
     if said.hypothetical or said.act in _NOT_YET or said.temporality is Temporality.FUTURE:
         return False
+    if claim.own_voice and around.page.sentence(claim.content[0].start).start < claim.content[0].start:
+        return False
     return around.places.keys().isdisjoint(claim.about) and not _WIDER.search(claim.text)
 
 
 def _speaker(around: Surroundings, claim: Claim) -> Found:
     """Return what the words around the content name, and where the speaker is."""
     named = around.local(*around.outside(claim))
-    if len(named) != 1 or not scripts_of(claim) or not claim.source or not claim.cue:
+    if (
+        len(named) != 1
+        or not scripts_of(claim)
+        or not claim.source
+        or not claim.cue
+        or claim.claimant.startswith(_BODIES)
+    ):
         return named, None
     phrase = Span(claim.source[0].start, max(claim.cue[0].start, claim.source[0].end))
     words = phrase.of(around.page.text)
