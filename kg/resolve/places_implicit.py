@@ -29,6 +29,7 @@ from kg.domain.entity import Place
 from kg.domain.event import Basis, Proposition, Role
 from kg.domain.modality import SpeechAct, Temporality
 from kg.domain.span import Span
+from kg.resolve.lexicon import noun_class
 from kg.resolve.places_topic import Topic, topic_of
 from kg.resolve.scripts import NONE, script_of, scripts_of
 from kg.resolve.surroundings import Surroundings
@@ -45,6 +46,8 @@ _THERE = re.compile(
     r"(?:the\s)?(?:[\w-]+\s){0,2}?(?:(?:city|town|village|region|province|district)\sof\s)?$"
 )
 """What stands before the place where a speaker is: "in the northern", "mayor of", but neither "Vale of" nor "from"."""
+_LONGER = re.compile(r"\s[A-Z]|['’]s\b|-")
+"""What makes the name a part of another behind it: "Harwick Hospital", "Harwick's"."""
 _SPEAKING = re.compile(
     r"\b(?:address\w*|conference|event|hearing|interview\w*|meeting|rally|said|says|speaking|speech|summit|talking|talks"
     r"|told|trip|visit\w*)\b",
@@ -106,11 +109,18 @@ def _speaker(around: Surroundings, claim: Claim) -> Found:
         return named, None
     phrase = Span(claim.source[0].start, max(claim.cue[0].start, claim.source[0].end))
     words = phrase.of(around.page.text)
-    there = [span for span in named[0].mentions if phrase.holds(span)]
-    placed = any(_THERE.search(words[: span.start - phrase.start][-_NEAR:]) for span in there) and not _SPEAKING.search(
-        words
-    )
+    there = [at for at in named[0].mentions if phrase.holds(at)]
+    sides = [(words[: at.start - phrase.start], words[at.end - phrase.start :]) for at in there]
+    placed = any(_lives(*one) for one in sides) and not _SPEAKING.search(words)
     return named, named[0] if placed else None
+
+
+def _lives(before: str, behind: str) -> bool:
+    """Tell by the words before and behind a place whether they put a speaker there: "who works in", "mayor of"."""
+    if not _THERE.search(before[-_NEAR:]) or _LONGER.match(behind):
+        return False
+    nouns = re.findall(r"[a-z]+", before[-_NEAR:])
+    return "who" in nouns or any(noun_class(noun) in ("role", "body") for noun in nouns)
 
 
 def _sentence(around: Surroundings, claim: Claim) -> Found:
