@@ -7,8 +7,8 @@ for variables that hold actors or places and the columns that name them, `# word
 of which has to hold the words of a parameter of that type (looked up in the index, so no line of the
 query), `# key:` for what makes two rows one, `# order:`, `# pages:` for what tells the first rows (kg.query.pages),
 `# whole:` for the question that is asked instead where no parameter is given, `# beside:` for what sums lack
-(kg.query.sums), `# ways:` for names of ways that it is asked in, one after the other, `# example:`. A parameter `name` binds the
-variable `?given_name`.
+(kg.query.sums), `# ways:` for names of ways that it is asked in, one after the other, `# example:`. A parameter
+`name` binds the variable `?given_name`.
 """
 
 import re
