@@ -8,7 +8,7 @@ claim and in what the article is about, and given only where these leave no choi
   charge ("a nurse in the Dorn region said"). Where he speaks ("said in Harwick", "speaking in Harwick, she said") is no
   place of what he says, nor is one that his body has in its name ("Harwick police"), nor the seat of a government.
 - `sentence`: the sentence before, in the same paragraph, names one local place and tells of an event there, and the
-  claim goes on about that: with a subject that points back ("it was a rout"), or with an event of the same script
+  claim goes on about that: with a subject that points back ("it was a shambles"), or with an event of the same script
   ("A bomb exploded in Harwick. Police said five were killed").
 - `article`: title or lead name one local place, most claims that name any name that, and the claim has an event of the
   script that those have, with nobody but those who take part there, and no other place is named since.

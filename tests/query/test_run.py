@@ -163,13 +163,15 @@ def test_who_is_tied_to_a_place_by_context_only_says_nothing_of_it_in_so_many_wo
 
 
 def test_by_side_finds_claims_by_context_and_says_so(linked_store: ClaimStore) -> None:
-    one = article(Said("Norwell Office", "it was a rout"), Said("Suder Office", "Eastmoor holds"), key="rout.txt")
-    rout, holds = one.claims
-    linked_store.put(replace(one, claims=(replace(rout, context=("place/101",)), holds)))
+    one = article(
+        Said("Norwell Office", "it was a shambles"), Said("Suder Office", "Eastmoor holds"), key="shambles.txt"
+    )
+    shambles, holds = one.claims
+    linked_store.put(replace(one, claims=(replace(shambles, context=("place/101",)), holds)))
     found = {row["text"]: row["context"] for row in ask(linked_store, "by-side", about="Eastmoor").records()}
-    assert found["it was a rout"] == "Eastmoor"
+    assert found["it was a shambles"] == "Eastmoor"
     assert found["Eastmoor holds"] is None
-    assert "it was a rout" not in column(linked_store, "negations", "text", about="Eastmoor")
+    assert "it was a shambles" not in column(linked_store, "negations", "text", about="Eastmoor")
 
 
 def test_by_side_groups_the_sources_of_a_state(linked_store: ClaimStore) -> None:

@@ -62,12 +62,12 @@ def test_sums_follow_articles_that_come_change_and_go(tmp_path: Path, sample_res
 
 def test_sums_tell_what_is_said_of_a_place_from_what_is_by_context(sample_store: ClaimStore) -> None:
     one = article(
-        Said("Norwell Office", "it was a rout", through=("Vale Bureau",)),
+        Said("Norwell Office", "it was a shambles", through=("Vale Bureau",)),
         Said("Norwell Office", "Eastmoor holds"),
-        key="rout.txt",
+        key="shambles.txt",
     )
-    rout, holds = one.claims
-    sample_store.put(replace(one, claims=(replace(rout, context=("place/101",)), holds)))
+    shambles, holds = one.claims
+    sample_store.put(replace(one, claims=(replace(shambles, context=("place/101",)), holds)))
     check(sample_store)
     told = {row["actor"]: row["relation"] for row in ask(sample_store, "actor-place").records()}
     assert told["Norwell Office"] == "says; says in context"

@@ -20,7 +20,7 @@ KINDS = {
 REGIONS = {"Varnby": "Lowmark", "Osthal": "Dorn region", "Lowmark": "Lowmark", "Dorn region": "Dorn region"}
 EVENTS = {
     "burned": "fire", "blast": "explosion", "exploded": "explosion", "killed": "killing", "hurt": "injury",
-    "shelled": "shelling", "shells": "shelling", "fighting": "battle", "hold the line": "defence", "vote": "election",
+    "shelled": "shelling", "shells": "shelling", "fighting": "battle", "held the bridge": "defence", "vote": "election",
     "votes": "election", "voted": "election", "fled": "displacement",
 }  # fmt: skip
 SIEGE = (
@@ -103,7 +103,7 @@ def test_who_lives_works_or_is_in_charge_somewhere_tells_of_that_place(
 @pytest.mark.parametrize(
     ("before", "words", "place"),
     [
-        ("In one day of fighting in [l Varnby] the army lost 40 men.", "it was a “rout”", "Varnby"),
+        ("In one day of fighting in [l Varnby] the army lost 40 men.", "it was a “shambles”", "Varnby"),
         ("A bomb exploded in [l Varnby] on Monday.", "five were killed", "Varnby"),
         ("A bomb exploded in [l Varnby], [l Lowmark], on Monday.", "five were killed", "Varnby"),
         ("A bomb exploded in [l Varnby] on Monday.", "five were killed in another blast", None),
@@ -126,7 +126,7 @@ def test_a_claim_goes_on_about_what_the_sentence_before_tells_of(
 @pytest.mark.parametrize(
     ("words", "placed"),
     [
-        ("its men hold the line", True),
+        ("its men held the bridge", True),
         ("the blast had hurt nine", True),
         ("the vote must wait", False),
         ("nobody knew", False),
