@@ -46,6 +46,8 @@ class Claim:
     """Id of the innermost named agent: the unit of independence. None where nobody is named."""
     about: tuple[str, ...] = ()
     """Ids of every actor and place that the content names."""
+    context: tuple[str, ...] = ()
+    """Ids of the places that a content which names none takes over from the text around it: inferred, not said."""
     propositions: tuple[Proposition, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     quote: QuoteType = QuoteType.INDIRECT

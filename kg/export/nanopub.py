@@ -18,6 +18,7 @@ _ENTITIES = (
     "claimant",
     "rootSource",
     "about",
+    "aboutByContext",
     "agent",
     "onBehalfOf",
     "patient",

@@ -7,8 +7,8 @@ for variables that hold actors or places and the columns that name them, `# word
 of which has to hold the words of a parameter of that type (looked up in the index, so no line of the
 query), `# key:` for what makes two rows one, `# order:`, `# pages:` for what tells the first rows (kg.query.pages),
 `# whole:` for the question that is asked instead where no parameter is given, `# beside:` for what sums lack
-(kg.query.sums), `# example:`. A parameter `name` binds the
-variable `?given_name`.
+(kg.query.sums), `# ways:` for names of ways that it is asked in, one after the other, `# example:`. A parameter
+`name` binds the variable `?given_name`.
 """
 
 import re
@@ -20,7 +20,7 @@ from importlib.resources import files
 from kg.domain.errors import UnknownQuestion
 
 PARAM = re.compile(r"(?P<name>[a-z]+):\s*(?P<type>[a-z|A-Z]+)(?P<optional>\??)\s*(?P<words>.*)")
-KEPT_IF_GIVEN = re.compile(r"#\? (?P<condition>[a-z]+(?:=[a-zA-Z]+)?)$")
+KEPT_IF_GIVEN = re.compile(r"#\? (?P<conditions>[a-z]+(?:=[a-zA-Z]+)?(?: [a-z]+(?:=[a-zA-Z]+)?)*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Question:
     """The question whose answer is the same where no parameter is given, and cheaper; or ""."""
     beside: str
     """The question that gives the columns which sums beside the graph do not hold; or ""."""
+    ways: tuple[str, ...]
+    """Ways in which it is asked, where engines make one query of several patterns a slow one; rows are united."""
     example: str
     internal: bool
     sparql: str
@@ -72,14 +74,18 @@ class Question:
         """Return the query with the lines of parameters that were not given left out.
 
         A line ending in `#? name` stays when that parameter is given, one ending in `#? name=value`
-        when it has that value.
+        when it has that value, one ending in `#? name way=one` when both hold.
         """
         return "\n".join(line for line in self.sparql.splitlines() if _stays(line, given))
+
+    def texts(self, given: frozenset[str]) -> tuple[str, ...]:
+        """Return the queries in all ways that the question is asked in, those that are the same once."""
+        return tuple(dict.fromkeys(self.asked(given | {f"way={way}"}) for way in self.ways or ("",)))
 
 
 def _stays(line: str, given: frozenset[str]) -> bool:
     match = KEPT_IF_GIVEN.search(line)
-    return match is None or match["condition"] in given
+    return match is None or given.issuperset(match["conditions"].split())
 
 
 @cache
@@ -131,6 +137,7 @@ def read_question(name: str, text: str) -> Question:
         pages=header.get("pages", [""])[0],
         whole=header.get("whole", [""])[0],
         beside=header.get("beside", [""])[0],
+        ways=_names(header.get("ways", [""])[0]),
         example=header.get("example", [""])[0],
         internal=header.get("internal", ["false"])[0] == "true",
         sparql=text,

@@ -1,5 +1,6 @@
 """Why the graph says what it says of a claim, an actor or a place: spans, readers, candidates, judgements."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -86,9 +87,24 @@ def _claim(store: "ClaimStore", iri: str) -> Iterator[Row]:
         yield "figure", _node(store, figure)["quantityText"][0], None, None, figure
     for entity in claim.get("about", ()):
         yield "about", label_of(store, entity), kind_of(store, entity), None, entity
+    for place in claim.get("aboutByContext", ()):
+        yield "about, by context", label_of(store, place), _nearest(store, place, claim, text), None, place
     identities = read_identities(store)
     agents = {link["agent"][0] for link in links}
     yield from _judgements(store, identities, sorted(agents | set(claim.get("about", ()))))
+
+
+def _nearest(store: "ClaimStore", place: str, claim: Node, text: str) -> str | None:
+    """Return where the article names the place last before the claim, or first after it."""
+    names = (
+        quad.subject
+        for quad in store.store.quads_for_pattern(None, NamedNode(terms.KG + "variantOf"), NamedNode(place))
+    )
+    forms = {form for name in names for form in _node(store, getattr(name, "value", "")).get(terms.LITERAL_FORM, ())}
+    found = sorted((m.start(), m.end()) for form in forms for m in re.finditer(rf"\b{re.escape(form)}\b", text))
+    at = back.spans(claim, "textSpan")[0].start
+    near = max((one for one in found if one[0] < at), default=next(iter(found), None))
+    return f"not in its words; “{text[slice(*near)]}” at {near[0]} to {near[1]}" if near else "not in its words"
 
 
 def _reviews(store: "ClaimStore", claim: str) -> Iterator[Row]:

@@ -110,10 +110,11 @@ def _solutions(
     """Return what is found for everything that the given names may stand for, and notes for the user."""
     readings, notes = _readings(store, question, values, identities)
     asked = narrowed(store, question, values, readings)
-    sparql = question.asked(_conditions(values))
+    texts = question.texts(_conditions(values))
     retired = retired_claims(store)
     found = (
         solution
+        for sparql in texts
         for bindings in asked.readings
         for solution in _without(retired, columns_and_solutions(store.store, sparql, bindings)[1])
         if asked.admits(solution)
@@ -155,7 +156,7 @@ def explain(store: ClaimStore, name: str, **given: str | None) -> str:
     if asked.holding is not None:
         names = " or ".join(f"?{name}" for name in asked.variables)
         lines.append(f"# kept: rows whose {names} is one of {len(asked.holding):,} that hold the words")
-    return "\n".join([*(line.replace("\n", " ") for line in lines), question.asked(_conditions(values))]) + "\n"
+    return "\n".join([*(line.replace("\n", " ") for line in lines), *question.texts(_conditions(values))]) + "\n"
 
 
 def solutions(store: ClaimStore, name: str) -> Iterator[Row]:

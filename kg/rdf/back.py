@@ -92,6 +92,7 @@ def claim(table: Nodes, iri: str, base: str) -> Claim:
         cue=spans(node, "cueSpan"),
         root=_entity(node, "rootSource", base),
         about=tuple(iris.entity_id(base, value) for value in node.get("about", ())),
+        context=tuple(iris.entity_id(base, value) for value in node.get("aboutByContext", ())),
         propositions=tuple(_proposition(table, table[part], content[0], base) for part in _parts(node, "proposition")),
         quantities=tuple(_quantity(table[part], content[0]) for part in _parts(node, "quantity")),
         quote=_value(node, "quoteType", QuoteType.INDIRECT),

@@ -60,6 +60,8 @@ def _edges(nodes: Nodes, claims: dict[str, Claim], base: str) -> Iterator[Edge]:
         yield iri, nodes[iri]["inArticle"][0], {"relation": "inArticle"}
         for id_ in claim.about:
             yield iri, iris.entity_iri(base, id_), {"relation": "about"}
+        for id_ in claim.context:
+            yield iri, iris.entity_iri(base, id_), {"relation": "aboutByContext"}
         for link in claim.chain:
             relation = "claims" if link is claim.chain[-1] else "relays"
             cue = {"cue": link.cue} if link.cue else {}

@@ -50,7 +50,7 @@ def involved(resolved: ResolvedArticle) -> tuple[Actor | Place, ...]:
 
 
 def _ids(claim: Claim) -> Iterator[str]:
-    yield from claim.about
+    yield from (*claim.about, *claim.context)
     for link in claim.chain:
         yield link.agent
         yield from filter(None, (link.on_behalf_of,))
@@ -171,6 +171,8 @@ def _claim(claim: Claim, iri: str, names: dict[str, str], base: str) -> Iterator
         yield iri, terms.KG + "rootSource", iris.entity_iri(base, claim.root)
     for entity in claim.about:
         yield iri, terms.KG + "about", iris.entity_iri(base, entity)
+    for place in claim.context:
+        yield iri, terms.KG + "aboutByContext", iris.entity_iri(base, place)
     yield from _modality(claim, iri)
     yield from _chain(claim, iri, article, base)
     yield iri, terms.KG + "chainText", literals.text(" → ".join(names.get(k.agent, k.agent) for k in claim.chain))

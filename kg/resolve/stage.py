@@ -15,9 +15,11 @@ from kg.resolve.claims import claim_of, material, own_claim
 from kg.resolve.containment import containers, past
 from kg.resolve.inner import inner
 from kg.resolve.page import page_of
+from kg.resolve.places_implicit import with_context
 from kg.resolve.repair import Repaired, anchors_of, repaired
 from kg.resolve.scene import Scene
 from kg.resolve.signs import signs_of
+from kg.resolve.surroundings import surroundings
 from kg.resolve.unsaid import is_unsaid
 from kg.resolve.whole import whole_names
 
@@ -62,6 +64,7 @@ def resolve_article(extracted: ExtractedArticle, places: tuple[Place, ...] = ())
         if not cluster.unnamed and cluster.kind is not EntityKind.GROUP:
             billing.id(cluster)
     claims.sort(key=lambda claim: (claim.content[0], claim.own_voice, claim.source, claim.cue))
+    claims = with_context(surroundings(page, article.title or "", places, made.places, claims))
     return ResolvedArticle(
         article=article,
         publisher=publisher.id,

@@ -33,7 +33,8 @@ def with_content(
         or (entity in claim.about and not any(_stands(form, claim.text) for form in forms))
     )
     figures = tuple(replace(one, span=content[0]) for one in found.values())
-    return replace(claim, content=content, text=text, quantities=figures, about=about)
+    context = claim.context if set(about) <= set(claim.about) else ()  # who comes to be named may be a place
+    return replace(claim, content=content, text=text, quantities=figures, about=about, context=context)
 
 
 def _about(claims: Iterable[Claim]) -> list[str]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from kg.store.oxigraph import ClaimStore
 
 _NAMING = frozenset(
-    terms.KG + name for name in ("claimant", "rootSource", "about", "agent", "onBehalfOf", *DIRECT.values())
+    terms.KG + name
+    for name in ("claimant", "rootSource", "about", "aboutByContext", "agent", "onBehalfOf", *DIRECT.values())
 )
 
 Signed = tuple[str, str, Party]

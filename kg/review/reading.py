@@ -124,7 +124,7 @@ def party_of(store: "ClaimStore", iri: str) -> Party:
 
 def named_in(claim: Claim) -> set[str]:
     """Return the ids of all actors and places of a claim."""
-    found = {*claim.about, *(link.agent for link in claim.chain)}
+    found = {*claim.about, *claim.context, *(link.agent for link in claim.chain)}
     found |= {link.on_behalf_of for link in claim.chain if link.on_behalf_of} | ({claim.root} if claim.root else set())
     for said in claim.propositions:
         found |= {*said.places, *filter(None, (said.agent, said.patient, *(one.entity for one in said.participations)))}

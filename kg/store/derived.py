@@ -31,7 +31,7 @@ from kg.store.summaries import Summaries
 FILE: Final = "derived.sqlite"
 APPLICATION_ID: Final = 0x6B676472
 """Marks the file as kg's ("kgdr")."""
-FORMAT: Final = 3
+FORMAT: Final = 4
 LINKS: Final = "links"
 """A remark: how far the links between claims are followed."""
 FOLLOWED: Final = "followed"

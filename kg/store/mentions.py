@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from kg.rdf import terms
@@ -13,15 +14,17 @@ _DATE: Final = terms.SCHEMA + "datePublished"
 _READ: Final = {name: name for name in (_DATE, terms.EARLIEST)} | {
     terms.KG + name: name
     for name in (
-        *("about", "agent", "chain", "claimant", "depth", "inArticle", "quoteType", "rootSource"),
+        *("about", "aboutByContext", "agent", "chain", "claimant", "depth", "inArticle", "quoteType", "rootSource"),
         *("measures", "proposition", "quantity", "quantityText", "unit"),
     )
 }
 """What is read, and the name that it has here."""
+BY_CONTEXT: Final = " in context"
+"""What is added to a relation with a place that the claim does not name."""
 MONTH: Final = len("2024-12")
 
 Linked = tuple[str, str, str, str, str | None]
-"""Claim, whoever says, relays or is named, what the claim is about, which of the three, and the root source."""
+"""Claim, whoever says, relays or is named, what it is about, which of the three (if so by context), root source."""
 Heard = tuple[str, str, str, str]
 """Claim, source, month of the article ("" where it has none), article; without the publisher's own sentences."""
 Standing = tuple[str, str, str | None, bool, int]
@@ -69,11 +72,10 @@ def _linked(claim: str, nodes: dict[str, Node]) -> Iterator[Linked]:
         if any(int(depth) > 0 for depth in nodes[link]["depth"]):
             for agent in nodes[link]["agent"]:
                 voices |= {(agent, "says" if agent == innermost else "relays") for innermost in node["claimant"]}
-    for place in node["about"]:
-        for who, relation in voices:
-            roots: list[str | None] = [*node["rootSource"]]
-            for root in roots or [None]:
-                yield claim, who, place, relation, root
+    roots: list[str | None] = [*node["rootSource"]]
+    for term, how in (("about", ""), ("aboutByContext", BY_CONTEXT)):
+        for place, (who, relation), root in product(node[term], voices, roots or [None]):
+            yield claim, who, place, relation + how, root
 
 
 def _heard(claim: str, node: Node, dates: Callable[[str], Iterable[str]]) -> Iterator[Heard]:

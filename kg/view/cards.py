@@ -67,6 +67,9 @@ def claim_record(claim: Resource, drawn: Drawn, numbers: Mapping[str, int]) -> d
             "chain": _chain(claim, drawn.claims, numbers),
             "root": numbers.get(root) if root else None,
             "places": [numbers[iri] for iri in places_of(claim, drawn) if iri in numbers],
+            "context": [
+                entity_record(drawn.entities.get(iri), iri, ())["label"] for iri in claim.all("aboutByContext")
+            ],
             "act": _unless(claim.word("speechAct"), "states"),
             "certainty": _unless(claim.word("certainty"), "certain"),
             "polarity": _unless(claim.word("polarity"), "positive"),

@@ -35,6 +35,7 @@ _FACTS = (
     ("hypothetical", "hypothetical"), ("temporality", "tense"), ("factuality", "factuality"),
     ("confidence", "confidence"), ("inArticle", "article"),
     ("claimant", "claimant"), ("rootSource", "source"), ("about", "about"),
+    ("aboutByContext", "about, by context"),
     ("placeKind", "kind"), ("region", "region"), ("country", "country"), ("geonamesId", "GeoNames"),
     ("lat", "latitude"), ("long", "longitude"), ("closeMatch", "close match"), ("exactMatch", "same as"),
 )  # fmt: skip
@@ -174,6 +175,7 @@ def _entity(store: ClaimStore, entity: Resource) -> Page:
     tables = (
         ("Claims it makes", [*with_("claimant"), *with_("rootSource")]),
         ("Claims about it", with_("about")),
+        ("Claims about it by context", with_("aboutByContext")),
     )
     return Page(
         title=label_of(store, entity.iri) if entity.first("label") else local_name(entity.iri),

@@ -132,6 +132,7 @@ MUTATIONS: list[tuple[Change, str]] = [
     (adding("Claim", "sourceSpan", NODE), "a source span is a stretch"),
     (adding("Claim", "cueSpan", NODE), "a cue span is a stretch"),
     (adding("Claim", "about", NODE), "about actors and places"),
+    (adding("Claim", "aboutByContext", NODE), "takes over places from its context"),
     (without("Claim", "speechAct"), "one speech act of the list"),
     (setting("Claim", "speechAct", NEGATIVE), "one speech act of the list"),
     (setting("Claim", "factuality", STATES), "a claim has one factuality"),

@@ -322,6 +322,7 @@ def courier() -> ResolvedArticle:
                 (publisher, ChainLink(1, officials, "put", commitment=factuality(estimate))),
                 source="Two port officials",
                 cue="put",
+                context=("place/9000001",),
                 quantities=(Quantity(w.span("up to 25"), "up to 25", upper=25.0, approximation="up-to"),),
                 modality=estimate,
                 confidence=0.7,

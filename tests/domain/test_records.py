@@ -1,5 +1,7 @@
 """kg.domain.records: every record survives one JSON line."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +62,14 @@ def test_foreign_line_is_an_input_error_with_a_hint(line: str) -> None:
     with pytest.raises(InputError) as caught:
         from_line(Article, line)
     assert caught.value.hint
+
+
+def test_a_claim_written_before_it_had_a_context_has_none() -> None:
+    line = '{"article": "00", "content": [[0, 4]], "text": "rain", "chain": [{"depth": 0, "agent": "person/ada-vale"}]}'
+    claim = from_line(Claim, line)
+    assert claim.context == ()
+    assert to_line(claim) == line
+    assert from_line(Claim, to_line(replace(claim, context=("place/1",)))).context == ("place/1",)
 
 
 def test_empty_lines_are_no_records() -> None:

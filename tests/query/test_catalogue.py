@@ -92,3 +92,12 @@ def test_what_every_row_has_is_asked_for_before_what_some_have(question: Questio
 def test_what_spares_a_question_is_a_question_of_kgs_own(question: Question) -> None:
     named = (question.pages.partition(" by ")[0], question.whole, question.beside)
     assert all(find(name).internal for name in named if name)
+
+
+def test_a_question_asked_in_several_ways_has_a_text_for_each_that_differs() -> None:
+    question = find("who-claimed")
+    said, context = question.texts(frozenset({"about"}))
+    assert "?claim kg:about ?given_about ." in said
+    assert "?claim kg:aboutByContext ?given_about ." in context
+    assert "?given_about ." not in "".join(question.texts(frozenset()))
+    assert len(question.texts(frozenset())) == len(find("negations").texts(frozenset({"about"}))) == 1

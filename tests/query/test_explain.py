@@ -45,6 +45,13 @@ def test_a_claim_shows_every_voice_of_its_chain(sample_store: ClaimStore) -> Non
     assert voices[0] == (claim["chain"] or "").split(" → ")[0]
 
 
+def test_a_claim_shows_the_place_of_its_context_and_where_the_article_names_it(sample_store: ClaimStore) -> None:
+    (claim,) = ask(sample_store, "who-claimed", text="figure").records()
+    rows = [row for row in explain(sample_store, claim["claim"] or "").records() if row["part"] == "about, by context"]
+    told = [(row["value"], row["evidence"]) for row in rows]
+    assert told == [("Eastmoor", "not in its words; “Eastmore” at 42 to 50")]
+
+
 def test_the_beginning_of_an_id_will_do(sample_store: ClaimStore) -> None:
     iri = first_claim(sample_store)["claim"] or ""
     short = iri.removeprefix(sample_store.base)[: len("claim/") + 8]

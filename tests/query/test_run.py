@@ -1,5 +1,7 @@
 """kg.query.run: canned questions on a small graph."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.domain.errors import QueryError, UnknownQuestion
@@ -145,6 +147,31 @@ def test_own_voice_is_counted_apart_from_what_is_handed_on(linked_store: ClaimSt
     counts = {row["article"]: (row["own"], row["relayed"]) for row in ask(linked_store, "own-voice").records()}
     assert counts["1.txt"] == ("0", "2")
     assert any(own != "0" for own, _ in counts.values())
+
+
+def test_claims_about_a_place_by_context_are_found_and_told_apart(sample_store: ClaimStore) -> None:
+    given = {"who-claimed": {"about": "Eastmore"}, "claims-about-place": {"place": "Eastmore"}}
+    for question, asked in given.items():
+        found = {row["text"]: row["context"] for row in ask(sample_store, question, **asked).records()}
+        assert found["the figure at up to 25"] == "Eastmoor"
+        assert {place for text, place in found.items() if text != "the figure at up to 25"} == {None}
+
+
+def test_who_is_tied_to_a_place_by_context_only_says_nothing_of_it_in_so_many_words(sample_store: ClaimStore) -> None:
+    rows = ask(sample_store, "actor-place", actor="two port officials").records()
+    assert [(row["place"], row["relation"], row["claims"]) for row in rows] == [("Eastmoor", "says in context", "1")]
+
+
+def test_by_side_finds_claims_by_context_and_says_so(linked_store: ClaimStore) -> None:
+    one = article(
+        Said("Norwell Office", "it was a shambles"), Said("Suder Office", "Eastmoor holds"), key="shambles.txt"
+    )
+    shambles, holds = one.claims
+    linked_store.put(replace(one, claims=(replace(shambles, context=("place/101",)), holds)))
+    found = {row["text"]: row["context"] for row in ask(linked_store, "by-side", about="Eastmoor").records()}
+    assert found["it was a shambles"] == "Eastmoor"
+    assert found["Eastmoor holds"] is None
+    assert "it was a shambles" not in column(linked_store, "negations", "text", about="Eastmoor")
 
 
 def test_by_side_groups_the_sources_of_a_state(linked_store: ClaimStore) -> None:

@@ -60,6 +60,20 @@ def test_sums_follow_articles_that_come_change_and_go(tmp_path: Path, sample_res
             check(store)
 
 
+def test_sums_tell_what_is_said_of_a_place_from_what_is_by_context(sample_store: ClaimStore) -> None:
+    one = article(
+        Said("Norwell Office", "it was a shambles", through=("Vale Bureau",)),
+        Said("Norwell Office", "Eastmoor holds"),
+        key="shambles.txt",
+    )
+    shambles, holds = one.claims
+    sample_store.put(replace(one, claims=(replace(shambles, context=("place/101",)), holds)))
+    check(sample_store)
+    told = {row["actor"]: row["relation"] for row in ask(sample_store, "actor-place").records()}
+    assert told["Norwell Office"] == "says; says in context"
+    assert told["Vale Bureau"] == "relays in context"
+
+
 def test_sums_follow_who_is_taken_for_one(sample_store: ClaimStore) -> None:
     for resolved in POOL:
         sample_store.put(resolved)

@@ -293,6 +293,18 @@ def test_figures_and_places_follow_the_words() -> None:
         assert about(store) == {"Eastmoor", "Salt Ferry"}
 
 
+@pytest.mark.parametrize(
+    ("words", "context"), [("figure at up to 25", "Eastmoor"), ("12 houses burned in Eastmore", None)]
+)
+def test_a_place_by_context_goes_where_the_corrected_words_name_one(
+    sample_resolved: list[ResolvedArticle], words: str, context: str | None
+) -> None:
+    store = filled(sample_resolved)
+    correct(store, claim_of(store, "figure"), Correction(content=words), author="Ada", time=WHEN)
+    found = [row["context"] for row in ask(store, "who-claimed", about="Eastmoor").records() if row["text"] == words]
+    assert found == [context]
+
+
 def about(store: ClaimStore) -> set[str | None]:
     return {place for place in ("Eastmoor", "Salt Ferry") if len(ask(store, "claims-about-place", place=place))}
 

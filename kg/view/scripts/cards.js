@@ -54,6 +54,11 @@
     return parts.length ? make("p", "note tie", make("bdi", "", parts.join("; ")), ".") : null;
   }
 
+  // "About, by context: Harwick." The claim does not name the place.
+  function context(claim) {
+    return claim.context ? make("p", "note context", "About, by context: ", make("bdi", "", claim.context.join(", ")), ".") : null;
+  }
+
   // "Rejected as misread by Ada Vale, 2031-03-06."
   function review(claim) {
     if (!claim.review) return null;
@@ -88,6 +93,6 @@
     const against = disputes(number);
     const manner = kgView.wording("quote", claim.quote || "indirect") + (claim.when ? "; when: " + claim.when.join(", ") : "");
     return make("article", against.length ? "card against" : "card",
-      heading(claim), quotation(claim), make("p", "note", manner), chain(claim), roles(ties), review(claim), ...against, footer(claim));
+      heading(claim), quotation(claim), make("p", "note", manner), context(claim), chain(claim), roles(ties), review(claim), ...against, footer(claim));
   };
 })(window.kgView);

@@ -1,6 +1,7 @@
 """kg.link.claims: links are a function of the articles in the store, whatever the order and the number of runs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -132,6 +133,21 @@ def test_units_are_converted_before_figures_are_compared(
     made = found(linked(store, one), LinkType.CONTRADICTS)
     assert len(made) == 2
     assert all("90 kilometers" in left for _, left, _ in made)
+
+
+def test_places_by_context_make_no_links_and_unmake_none() -> None:
+    bare = (
+        article(Said("Norwell Office", "that 40 soldiers were detained"), key="x.txt"),
+        article(Said("Suder Office", "that 12 soldiers were detained"), key="y.txt"),
+        article(Said("Vale Bureau", "Eastmoor is quiet"), key="z.txt"),
+    )
+
+    def with_place(one: ResolvedArticle, term: str) -> ResolvedArticle:
+        claims = tuple(claim if claim.about else replace(claim, **{term: ("place/101",)}) for claim in one.claims)
+        return replace(one, claims=claims, places=one.places or POOL[0].places)
+
+    assert graph(tuple(with_place(one, "context") for one in (*bare, *POOL))) == graph((*bare, *POOL))
+    assert graph(tuple(with_place(one, "about") for one in (*bare, *POOL))) != graph((*bare, *POOL))
 
 
 def test_a_denial_answers_the_accusation_before_it(
