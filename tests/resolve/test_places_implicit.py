@@ -103,7 +103,7 @@ def test_who_lives_works_or_is_in_charge_somewhere_tells_of_that_place(
 @pytest.mark.parametrize(
     ("before", "words", "place"),
     [
-        ("In one day of fighting in [l Varnby] the army lost 40 men.", "it was a “shambles”", "Varnby"),
+        ("The fighting in [l Varnby] went on till noon.", "it was a “shambles”", "Varnby"),
         ("A bomb exploded in [l Varnby] on Monday.", "five were killed", "Varnby"),
         ("A bomb exploded in [l Varnby], [l Lowmark], on Monday.", "five were killed", "Varnby"),
         ("A bomb exploded in [l Varnby] on Monday.", "five were killed in another blast", None),
