@@ -80,7 +80,7 @@ def _first(store: ClaimStore, question: Question, identities: Identities, limit:
     kept = counted(store, question.pages.partition(" by ")[0], identities)
     pages = Pages(store.store, question, store.keys(), kept)
     values = pages.leading(limit)
-    asked = pages.asked(question.asked(frozenset()), values)
+    asked = (sparql for text in question.texts(frozenset()) for sparql in pages.asked(text, values))
     solutions = (row for sparql in asked for row in columns_and_solutions(store.store, sparql)[1])
     found = _united(store, question, _without(retired_claims(store), solutions), identities)
     if len(found) != pages.rows_of(values):  # a row that lacks something, or has it twice
