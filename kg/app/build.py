@@ -87,8 +87,6 @@ def known(
     memory of both at once.
     """
     if jobs == 1 and dask is None:
-        from kg.extract.pipeline import let_go
-
         found = extract(
             articles,
             model=order.model,
@@ -97,8 +95,13 @@ def known(
             concepts=order.concepts,
             report=report,
         )
-        yield from resolve(found, report=report)
-        let_go()
+        many = 0
+        for many, one in enumerate(resolve(found, report=report), start=1):
+            yield one
+        if many:  # else nothing was loaded, and it would take its time
+            from kg.extract.pipeline import let_go
+
+            let_go()
         return
     from kg.app.apart import hands, resolved
     from kg.app.together import get_ready
