@@ -95,10 +95,11 @@ def known(
             concepts=order.concepts,
             report=report,
         )
-        many = 0
-        for many, one in enumerate(resolve(found, report=report), start=1):
+        is_read = False
+        for one in resolve(found, report=report):
+            is_read = True
             yield one
-        if many:  # else nothing was loaded, and it would take its time
+        if is_read:  # else nothing was loaded, and it would take its time
             from kg.extract.pipeline import let_go
 
             let_go()
