@@ -181,9 +181,11 @@ class Changes:
             self._derived.follow(steps)
 
     def rest(self) -> None:
-        """Let everything be followed and written down, and hand the memory that this took back."""
+        """Let everything be followed, and what is worth files of its own written down; hand back what is free."""
         self.follow()
-        self._write_down()
+        if self._in_memory >= _BULK:
+            self._write_down()
+        hand_back()
 
     def catch_up(self) -> None:
         """Bring full text and sums up to the store where they have not followed its last change."""
@@ -213,11 +215,11 @@ class Changes:
         self._in_memory += statements
         if self._in_memory >= MOST:
             self._write_down()
+            hand_back()
 
     def _write_down(self) -> None:
         self._in_memory = 0
         self._store.flush()
-        hand_back()
 
     def leaving(self, held: Entry | None, digest: str) -> Change:
         """Return what goes when an entry gets the text with this digest."""
