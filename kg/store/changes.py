@@ -133,16 +133,14 @@ class Changes:
             return
         self.follow()
         before, derived = self._ledger.marker, self._derived
-        is_followed = (
-            derived is not None and derived.marker == before and know_links(derived, self._store, base=self._base)
-        )
+        follows = derived is not None and derived.marker == before and know_links(derived, self._store, base=self._base)
         if derived is not None:
             derived.set_meta(LINKS, "")
         self._write_links(gone, come)
         self._ledger.advance(content_hash(*map(str, gone), "", come))
         self._follow(Change(), None, before)
         self.follow()
-        if derived is not None and is_followed:
+        if derived is not None and follows:
             follow_links(derived, self._store, gone, come, base=self._base)
 
     def _write_links(self, gone: list[Quad], come: str) -> None:
@@ -185,7 +183,8 @@ class Changes:
         self.follow()
         if self._in_memory >= _BULK:
             self._write_down()
-        hand_back()
+        else:
+            hand_back()
 
     def catch_up(self) -> None:
         """Bring full text and sums up to the store where they have not followed its last change."""
@@ -215,11 +214,11 @@ class Changes:
         self._in_memory += statements
         if self._in_memory >= MOST:
             self._write_down()
-            hand_back()
 
     def _write_down(self) -> None:
         self._in_memory = 0
         self._store.flush()
+        hand_back()
 
     def leaving(self, held: Entry | None, digest: str) -> Change:
         """Return what goes when an entry gets the text with this digest."""

@@ -7,7 +7,7 @@ from kg.link.claims.statement import Statement
 if TYPE_CHECKING:
     from kg.store.statements import StatementIndex
 
-MOST: Final = 4_000
+ON_DISK: Final = 4_000
 """Statements of a generation, of which two are held; some 4 KB each. Those that meet are mostly of the same weeks."""
 IN_MEMORY: Final = 50_000
 """The same beside a graph in memory, which takes five times as much for each claim."""
@@ -16,7 +16,7 @@ IN_MEMORY: Final = 50_000
 class Held:
     """The statements of a store by the numbers of their claims, the latest in memory."""
 
-    def __init__(self, index: "StatementIndex", most: int = MOST) -> None:
+    def __init__(self, index: "StatementIndex", most: int = ON_DISK) -> None:
         self._index, self._most = index, most
         self._young: dict[int, Statement] = {}
         self._old: dict[int, Statement] = {}

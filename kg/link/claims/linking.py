@@ -22,8 +22,7 @@ from typing import TYPE_CHECKING, Final
 from kg.domain.linking import ClaimLink
 from kg.link.claims.blocks import MOST, is_of_words, keys
 from kg.link.claims.comparing import across_articles, within_article
-from kg.link.claims.held import IN_MEMORY, Held
-from kg.link.claims.held import MOST as MOST_HELD
+from kg.link.claims.held import IN_MEMORY, ON_DISK, Held
 from kg.link.claims.meeting import Turns
 from kg.link.claims.reading import Reader
 from kg.link.claims.writing import Writer
@@ -98,7 +97,7 @@ class _Run:
         self._index, self._arrivals = store.statements, store.arrivals
         self._reader = Reader(store, identities)
         self._writer = Writer(store)
-        self._held = Held(self._index, MOST_HELD if store.rdf_path else IN_MEMORY)
+        self._held = Held(self._index, ON_DISK if store.rdf_path else IN_MEMORY)
         self._last = self._index.last()
         self._had: Counter[int] = Counter()
         self._shrunk: set[int] = set()
