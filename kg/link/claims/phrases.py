@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.extract.wordlists import rows as lexicon
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
 
 LONGEST: Final = 6_000
 """Characters of a claim that are looked at; nobody says more in one breath."""
@@ -66,15 +69,20 @@ def _irregular() -> dict[str, str]:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Return the stem of a word in lower case (Porter 2, as snowballstemmer has it), irregular forms by their base.
+    """Return the stem of a word in lower case (Porter 2, as Snowball has it), irregular forms by their base.
 
     >>> stem("ballots"), stem("lost") == stem("lose")
     ('ballot', True)
     """
-    from snowballstemmer import stemmer
+    return str(_stemmer().stemWord(_irregular().get(word, word)))
 
-    word = _irregular().get(word, word)
-    return str(stemmer("english").stemWord(word))
+
+@cache
+def _stemmer() -> "Stemmer":
+    """Return the stemmer of English, without a cache of its own: there is one above it."""
+    from Stemmer import Stemmer
+
+    return Stemmer("english", 0)
 
 
 def pointed_at(text: str) -> frozenset[str]:
