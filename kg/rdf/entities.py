@@ -6,7 +6,7 @@ makes no difference.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -20,9 +20,13 @@ from kg.rdf.cleaning import clean
 from kg.rdf.quads import Triple, as_quad, involved, names_of
 
 _ENCODER: Final = json.JSONEncoder(sort_keys=True)
+_FORM: Final = '{"form": '
+"""How the line of a name begins, and no other."""
 
 Facts = list[tuple[str, str]]
 """Pairs of an entity's IRI and a JSON line."""
+Stated = Mapping[str, Mapping[str, int]]
+"""By an entity's IRI the lines, each with the number of articles behind it."""
 
 
 def stated_facts(resolved: ResolvedArticle, *, base: str = iris.DEFAULT_BASE) -> Facts:
@@ -57,6 +61,34 @@ def entity_quads(iri: str, facts: Mapping[str, int], *, base: str = iris.DEFAULT
         *_names(iri, [fact for fact, _ in lines if "form" in fact], base),
     ]
     return [as_quad(triple, graph) for triple in triples]
+
+
+def entity_changes(
+    entities: Iterable[str], before: Stated, after: Stated, *, base: str = iris.DEFAULT_BASE
+) -> tuple[list[Quad], list[Quad]]:
+    """Return the quads that go and those that come where the facts about entities become others.
+
+    Names stand for themselves, so that only those are made that differ: a state may have hundreds.
+    """
+    graph = NamedNode(iris.entities_graph(base))
+    gone, come = list[Triple](), list[Triple]()
+    for iri in entities:
+        was, now = before[iri], after[iri]
+        kinds, others = _kinds(iri, was), _kinds(iri, now)
+        gone += [*(one for one in kinds if one not in others), *_forms(iri, was.keys() - now.keys(), base)]
+        come += [*(one for one in others if one not in kinds), *_forms(iri, now.keys() - was.keys(), base)]
+    return [as_quad(one, graph) for one in gone], [as_quad(one, graph) for one in come]
+
+
+def _kinds(iri: str, facts: Mapping[str, int]) -> dict[Triple, None]:
+    """Return the triples on what an entity is."""
+    lines = [(json.loads(line), count) for line, count in sorted(facts.items()) if not line.startswith(_FORM)]
+    return dict.fromkeys(_entity(iri, lines) if lines else ())
+
+
+def _forms(iri: str, lines: Iterable[str], base: str) -> Iterator[Triple]:
+    """Yield the triples on the names among some lines."""
+    return _names(iri, [json.loads(line) for line in sorted(lines) if line.startswith(_FORM)], base)
 
 
 def say_the_same(before: Mapping[str, int], after: Mapping[str, int]) -> bool:

@@ -10,7 +10,7 @@ own file, for several changes at once; a kill before that is known by its marker
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from typing import Final
 
@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg.domain.ids import content_hash
 from kg.rdf import iris
-from kg.rdf.entities import entity_quads, say_the_same
+from kg.rdf.entities import Stated, entity_changes, say_the_same
 from kg.store.change import Change
 from kg.store.derived import LINKS, Derived, Step, Unit
 from kg.store.entities import entities_change
@@ -28,6 +28,7 @@ from kg.store.free_memory import hand_back
 from kg.store.ledger import Ledger
 from kg.store.linked import follow_links, know_links
 from kg.store.readings import Note
+from kg.store.restoring import was_restored
 from kg.store.update import delete_data, drop_graph, insert_data
 
 MOST: Final = 25_000
@@ -43,9 +44,6 @@ _SECONDS: Final = 0.5
 """Seconds after which they follow with the next change: whoever asks beside a slow build sees how far it is."""
 _CHARACTERS: Final = 2_000_000
 """Characters of texts after which they follow in any case: these wait in memory."""
-
-Facts = Mapping[str, Mapping[str, int]]
-"""What is stated about each entity, with the numbers of articles."""
 
 
 class Changes:
@@ -236,14 +234,13 @@ class Changes:
         self._ledger.unsummed.enter(articles)
         return self._ledger.settle(change)
 
-    def _write(self, change: Change, quads: list[Quad], before: Facts, after: Facts) -> None:
+    def _write(self, change: Change, quads: list[Quad], before: Stated, after: Stated) -> None:
         """Make a change in the graph, whole or not at all: `extend`, like an update, is one transaction."""
         touched = differing(before, after)
-        known = [entity for entity in touched if before[entity]]
-        gone, come = entities_change(self._store, known, facts=after.__getitem__, base=self._base)
-        for entity in touched:
-            if not before[entity]:  # the graph holds nothing of it either, and need not be asked
-                come += entity_quads(entity, after[entity], base=self._base)
+        if was_restored(self._ledger):
+            gone, come = entities_change(self._store, touched, facts=after.__getitem__, base=self._base)
+        else:
+            gone, come = entity_changes(touched, before, after, base=self._base)
         if gone or self._drops(change):
             self.run(self._update(change, quads) + delete_data(gone) + insert_data(come))
         else:
@@ -295,6 +292,6 @@ class Changes:
         return fingerprint(self._store.quads_for_pattern(None, None, None, graph)) == change.come.fingerprint
 
 
-def differing(before: Facts, after: Facts) -> list[str]:
+def differing(before: Stated, after: Stated) -> list[str]:
     """Return the entities whose quads may differ."""
     return [entity for entity, facts in after.items() if not say_the_same(before[entity], facts)]

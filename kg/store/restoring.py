@@ -19,6 +19,7 @@ from kg.store.ledger import Ledger
 RESTORED: Final = "restored"
 """In the place of an entry's source, so that the next build reads the article again."""
 _PENDING: Final = "restore"
+_RESTORED: Final = "was restored"
 
 
 def note(ledger: Ledger, base: str) -> None:
@@ -30,6 +31,11 @@ def note(ledger: Ledger, base: str) -> None:
 def is_pending(ledger: Ledger) -> bool:
     """Tell whether the ledger is still to be made from the graph."""
     return ledger.meta(_PENDING) == "yes"
+
+
+def was_restored(ledger: Ledger) -> bool:
+    """Tell whether a ledger was made from a graph, which may say of an entity what no article's own words give back."""
+    return ledger.meta(_RESTORED) == "yes"
 
 
 def restore(store: Store, ledger: Ledger, base: str) -> int:
@@ -57,6 +63,7 @@ def restore(store: Store, ledger: Ledger, base: str) -> int:
             ledger.identities.decide(judgement.left, judgement.right, judgement.verdict)
         ledger.identities.await_profiles()
         ledger.set_meta(_PENDING, "")
+        ledger.set_meta(_RESTORED, "yes")
     return len(graphs)
 
 

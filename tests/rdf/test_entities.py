@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.domain.article import Article
 from kg.domain.claim import ChainLink, Claim
@@ -6,7 +8,7 @@ from kg.domain.entity import Place
 from kg.domain.resolution import ResolvedArticle
 from kg.domain.span import Span
 from kg.rdf import terms
-from kg.rdf.entities import entity_quads, stated_facts
+from kg.rdf.entities import entity_changes, entity_quads, stated_facts
 
 EASTMOOR = "https://w3id.org/kg-claims/id/place/9000001"
 DAWN = "https://w3id.org/kg-claims/id/organization/dawn"
@@ -68,3 +70,22 @@ def test_impossible_numbers_are_not_written() -> None:
 def test_whom_no_claim_involves_is_no_part_of_the_graph() -> None:
     place = Place("place/1", "Nowhere", lat=1.0, lon=1.0)
     assert stated_facts(ResolvedArticle(Article(text="x"), "p", places=(place,))) == []
+
+
+LINES = (
+    '{"class": "Person", "country": "Ruritania", "label": "Ada Vale"}',
+    '{"class": "Person", "country": "Veland", "label": "Ada"}',
+    '{"class": "Place", "label": "Ada", "lat": 1.5, "long": 2, "placeKind": "settlement"}',
+    '{"form": "Ada"}',
+    '{"form": "class"}',
+    '{"form": "Ada", "usedBy": "https://w3id.org/kg-claims/id/person/tom"}',
+)
+FACTS = st.dictionaries(st.sampled_from(LINES), st.integers(1, 3))
+
+
+@given(FACTS, FACTS)
+def test_what_goes_and_comes_is_what_differs(before: dict[str, int], after: dict[str, int]) -> None:
+    gone, come = entity_changes(["x:a"], {"x:a": before}, {"x:a": after})
+    was, now = set(entity_quads("x:a", before)), set(entity_quads("x:a", after))
+    assert (set(gone), set(come)) == (was - now, now - was)
+    assert len(gone) + len(come) == len({*gone, *come})

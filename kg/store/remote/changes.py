@@ -11,8 +11,9 @@ from typing import cast
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.rdf import iris, terms
+from kg.rdf.entities import Stated
 from kg.store.change import Change
-from kg.store.changes import Changes, Facts, differing
+from kg.store.changes import Changes, differing
 from kg.store.entities import entities_change
 from kg.store.fingerprints import fingerprint
 from kg.store.ledger import Ledger
@@ -57,7 +58,7 @@ class RemoteChanges(Changes):
     def written(self, statements: int) -> None:
         """Leave the server's memory to the server."""
 
-    def _write(self, change: Change, quads: list[Quad], before: Facts, after: Facts) -> None:
+    def _write(self, change: Change, quads: list[Quad], before: Stated, after: Stated) -> None:
         if change.come:
             self._graph.put(NamedNode(iris.article_graph(self._base, change.come.digest)), quads)
         self._drop(change.drop)
