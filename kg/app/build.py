@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from kg.app.apart import taken
 from kg.app.concepts import concept_file
 from kg.app.extract import extract
 from kg.app.graph import DEFAULT_STORE
@@ -19,6 +21,7 @@ from kg.app.way import way_of_reading
 from kg.domain.report import Counts, Report
 
 if TYPE_CHECKING:
+    from kg.app.crew import Crew
     from kg.app.graph import StoreOrLocation
     from kg.domain.article import Article
     from kg.domain.resolution import ResolvedArticle
@@ -65,7 +68,10 @@ def build(
         way = way_of_reading(model=model, extractor=extractor, min_confidence=min_confidence, concepts=own)
         fresh = unread(articles, kept, way=way, tally=tally, on_article=on_article)
         order = Order(model, extractor, min_confidence, concepts=own.concepts if own else ())
-        with closing(known(fresh, order, jobs=jobs, dask=dask, report=left_out)) as resolved:
+        with (
+            _crew(order, 1 if dask else jobs) as crew,
+            closing(known(fresh, order, jobs=jobs, dask=dask, crew=crew, report=left_out)) as resolved,
+        ):
             return load(
                 resolved,
                 store=kept,
@@ -75,18 +81,37 @@ def build(
                 way=way,
                 tally=tally,
                 mode=mode,
+                apart=partial(taken, crew=crew) if crew else None,
             )
 
 
-def known(
-    articles: Iterable[Article], order: Order, *, jobs: int, dask: str | None, report: Report
-) -> Generator[ResolvedArticle, None, None]:
-    """Yield the articles with sources, actors and places, in order, read in this process or in others.
+@contextmanager
+def _crew(order: Order, jobs: int) -> Iterator[Crew | None]:
+    """Hand out the processes that take part in a build, where there are to be several."""
+    if jobs == 1:
+        yield None
+        return
+    from kg.app.crew import crew
 
-    Those end with the last article, and the model is let go of, before claims are linked: a build never needs the
-    memory of both at once.
+    with crew(order, jobs) as helpers:
+        yield helpers
+
+
+def known(
+    articles: Iterable[Article],
+    order: Order,
+    *,
+    dask: str | None = None,
+    jobs: int = 1,
+    crew: Crew | None = None,
+    report: Report,
+) -> Generator[ResolvedArticle, None, None]:
+    """Yield the articles with sources, actors and places, in order, read in this process, by a crew or a cluster.
+
+    Who has read ends with the last article, and the model is let go of, before claims are linked: a build never needs
+    the memory of both at once.
     """
-    if jobs == 1 and dask is None:
+    if crew is None and dask is None:
         found = extract(
             articles,
             model=order.model,
@@ -104,8 +129,12 @@ def known(
 
             let_go()
         return
-    from kg.app.apart import hands, resolved
+    from kg.app.apart import readers_of, resolved
     from kg.app.together import get_ready
 
-    with hands(order, jobs=jobs, dask=dask) as readers:
+    if crew is not None:
+        yield from resolved(articles, crew, report=report, meanwhile=get_ready)
+        crew.rest()
+        return
+    with readers_of(order, jobs=jobs, dask=dask) as readers:
         yield from resolved(articles, readers, report=report, meanwhile=get_ready)

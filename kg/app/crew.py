@@ -1,12 +1,12 @@
-"""Several articles read at a time, each in a process of this machine."""
+"""Several articles read or taken apart at a time, each in a process of this machine."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.app.nursery import COMMAND, Nursery, Worker, WorkerDied
 from kg.domain.errors import KgError
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kg.app.order import Order
     from kg.app.reading import Answer
     from kg.domain.article import Article
+    from kg.link.claims.taking import Material, Taken
 
+T = TypeVar("T")
 RECYCLED = 500
 """Articles after which a process makes room for a new one, whatever it has gathered by then."""
 AHEAD = 4
@@ -35,7 +37,7 @@ def crew(order: Order, jobs: int) -> Iterator[Crew]:
 
 
 class Crew:
-    """Reads several articles at a time, each in a process that a thread of this one waits for."""
+    """Works at several articles at a time, each in a process that a thread of this one waits for."""
 
     def __init__(self, order: Order, jobs: int, command: Sequence[str] = COMMAND) -> None:
         self.ahead = AHEAD * jobs
@@ -52,6 +54,29 @@ class Crew:
     def submit(self, article: Article) -> Future[Answer]:
         """Return what will become of the article."""
         return self._threads.submit(self._read, article)
+
+    def take(self, material: Material) -> Future[Taken]:
+        """Return the article that will be taken apart."""
+        return self._threads.submit(self._take, material)
+
+    def rest(self) -> None:
+        """End the processes that have read, so that those to come begin small, and know how to take articles apart."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            self._dismiss(worker)
+        if self._nursery is not None:
+            self._threads.submit(self._nursery.get_ready)
+
+    def finish(self) -> None:
+        """End every process, until somebody asks for one again."""
+        with self._lock:
+            workers, nursery = list(self._all), self._nursery
+            self._idle, self._nursery = [], None
+        for worker in workers:
+            self._dismiss(worker)
+        if nursery is not None:
+            nursery.end()
 
     @property
     def processes(self) -> tuple[int, ...]:
@@ -81,16 +106,25 @@ class Crew:
         reason = ""
         for _ in range(_TRIES):
             try:
-                return self._answer(article)
+                return self._answer(lambda worker: worker.read(article))
             except WorkerDied as err:
                 reason = str(err)
         return Answer(skipped=(Skipped(article.key, f"the process that read it ended twice ({reason})"),))
 
-    def _answer(self, article: Article) -> Answer:
+    def _take(self, material: Material) -> Taken:
+        """Return the article taken apart, by this process where another one dies over it."""
+        try:
+            return self._answer(lambda worker: worker.take(material))
+        except WorkerDied:
+            from kg.link.claims.taking import take_apart
+
+            return take_apart(material)
+
+    def _answer(self, asked: Callable[[Worker], T]) -> T:
         """Return the answer of a process. Raises WorkerDied where that ends instead."""
         worker = self._worker()
         try:
-            answer = worker.ask(article)
+            answer = asked(worker)
         except WorkerDied:
             self._dismiss(worker)
             raise

@@ -39,10 +39,10 @@ def extract(
         return
     articles = chain([first], waiting)
     if jobs > 1:
-        from kg.app.apart import extracted, hands
+        from kg.app.apart import extracted, readers_of
 
         order = Order(model, extractor, min_confidence, resolving=False, concepts=concepts)
-        with hands(order, jobs=jobs, dask=None) as readers:
+        with readers_of(order, jobs=jobs, dask=None) as readers:
             yield from extracted(articles, readers, report=report)
         return
     stage = extractor_of(model, extractor=extractor, min_confidence=min_confidence, concepts=concepts)

@@ -16,6 +16,7 @@ from kg.domain.resolution import ResolvedArticle
 
 if TYPE_CHECKING:
     from kg.app.graph import StoreOrLocation
+    from kg.link.claims.taking import Apart
     from kg.rdf.concepts import ConceptFile
     from kg.store.outcome import Outcome
     from kg.store.oxigraph import ClaimStore
@@ -31,6 +32,7 @@ def load(
     tally: Tally | None = None,
     mode: Literal["create", "bulk"] = "create",
     concepts: ConceptFile | None = None,
+    apart: Apart | None = None,
 ) -> Counts:
     """Write each article as one transaction, judge who is who across them, link their claims, and return the counts.
 
@@ -38,8 +40,8 @@ def load(
     full disk) leaves whole articles only, and judgements and links to the next run. `way` says how the articles
     were read, so that a build can spare itself reading them again; `tally` counts on from others. Mode
     "bulk" makes a new store in one go: faster, and lost as a whole when it is cut short. `concepts` are the user's own
-    kinds of events, which the store then knows by their labels. Raises InputError where
-    a record does not fit together.
+    kinds of events, which the store then knows by their labels. Other processes may take articles `apart` to link their
+    claims. Raises InputError where a record does not fit together.
     """
     sums = Tally(report) if tally is None else tally
     waiting = iter(resolved)
@@ -55,7 +57,7 @@ def load(
             if on_article is not None:
                 on_article(article.article.key)
         claim_store.settle()
-        bring_together(claim_store, report)
+        bring_together(claim_store, report, apart)
         counts = sums.counts()
         claim_store.runs.end(number, articles=counts.articles, claims=counts.claims, skipped=counts.skipped)
     return counts

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from kg.app.worker import NUMBER
+from kg.app.worker import COPY, LOAD, NUMBER, READ, TAKE
 from kg.domain.errors import KgError
 from kg.domain.records import from_line, to_line
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.app.order import Order
     from kg.app.reading import Answer
     from kg.domain.article import Article
+    from kg.link.claims.taking import Material, Taken
 
 # -P: nothing that lies in the working directory is taken for a module.
 COMMAND = (sys.executable, "-P", "-m", "kg.app.worker")
@@ -71,11 +72,16 @@ class Nursery:
         here, there = socket.socketpair()
         with there:
             try:
-                process = self._asked(NUMBER.pack(0), there)
+                process = self._asked(NUMBER.pack(COPY), there)
             except WorkerDied:
                 here.close()
                 raise
         return Worker(self, process, here)
+
+    def get_ready(self) -> None:
+        """Let the process load what linking takes, for the copies to come; one that is gone is missed later."""
+        with suppress(WorkerDied):
+            self._asked(NUMBER.pack(LOAD))
 
     def reap(self, process: int) -> str:
         """Wait for one that was killed; return how it ended, in words. Until then nobody else gets its number."""
@@ -121,16 +127,25 @@ class Worker:
         self._how_it_ended = ""
         self._ending = threading.Lock()
 
-    def ask(self, article: Article) -> Answer:
+    def read(self, article: Article) -> Answer:
         """Return what the process makes of the article. Raises WorkerDied where it ends instead."""
+        return _answer(self._asked(READ, article))
+
+    def take(self, material: Material) -> Taken:
+        """Return the article taken apart. Raises WorkerDied where the process ends instead."""
+        from kg.link.claims.taking import Taken
+
+        return from_line(Taken, self._asked(TAKE, material).decode("utf-8", "surrogatepass"))
+
+    def _asked(self, task: str, record: object) -> bytes:
         line = b""
         with suppress(OSError):  # the missing answer says so
-            self._socket.sendall(to_line(article).encode("utf-8", "surrogatepass") + b"\n")
+            self._socket.sendall(f"{task} {to_line(record)}\n".encode("utf-8", "surrogatepass"))
             line = self._answers.readline()
         self.answered += 1
         if not line.endswith(b"\n"):
             raise WorkerDied(self.end())
-        return _answer(line)
+        return line
 
     def kill(self) -> None:
         """End the process at once, whatever it does."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from kg.domain.report import Report
+    from kg.link.claims.taking import Apart
     from kg.store.oxigraph import ClaimStore
 
 T = TypeVar("T")
@@ -17,13 +18,23 @@ def get_ready() -> None:
     import kg.link.judge
     import kg.query.sums
     import kg.review.settling  # noqa: F401
+
+    get_ready_to_take()
+
+
+def get_ready_to_take() -> None:
+    """Load what taking articles apart will need."""
+    import kg.link.claims.taking  # noqa: F401
     from kg.link.claims.figures import factor
 
     factor("kilometer", "mile")  # reads the table of units
 
 
-def bring_together(claim_store: ClaimStore, report: Report | None = None) -> None:
-    """Bring what is known across articles up to the articles; the order counts, each step reads the ones before it."""
+def bring_together(claim_store: ClaimStore, report: Report | None = None, apart: Apart | None = None) -> None:
+    """Bring what is known across articles up to the articles; the order counts, each step reads the ones before it.
+
+    Other processes may take articles `apart`.
+    """
     from kg.link.claims.linking import link
     from kg.link.copies.linking import link_copies
     from kg.link.judge import judge
@@ -32,7 +43,7 @@ def bring_together(claim_store: ClaimStore, report: Report | None = None) -> Non
     link_copies(claim_store)
     judge(claim_store)
     settle(claim_store, report)
-    link(claim_store)
+    link(claim_store, apart)
     sum_up(claim_store)
 
 

@@ -2,9 +2,12 @@
 
 It starts as `python -m kg.app.worker '{"extractor": "model"}' 5`, where 5 is an open socket, and loads what reading
 takes. Its first line says that it is ready, or why it never will be. Then it is sent numbers. With 0 comes a socket:
-a copy of the process answers there, a line with an article in, a line with what became of it out, and its id is the
-answer. An id asks to wait for that copy; the answer is its exit code. All of them end with their sockets, so that they
-do not outlive whoever started them.
+a copy of the process answers there, a line in, a line out, and its id is the answer. An id asks to wait for that copy;
+the answer is its exit code. -1 asks to load what linking takes, of which later copies have the use. All of them end
+with their sockets, so that they do not outlive whoever started them.
+
+A line to a copy is the name of a task, a space and a record: an article to read, or what the store holds of one to be
+taken apart.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import os
 import socket
 import sys
 from struct import Struct
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.app.order import Order
 from kg.app.reading import Answer, Reader
@@ -23,8 +26,15 @@ from kg.domain.article import Article
 from kg.domain.errors import KgError
 from kg.domain.records import from_line, to_line
 
+if TYPE_CHECKING:
+    from kg.link.claims.taking import Taken
+
 NUMBER = Struct("<q")
 """How a number travels."""
+COPY, LOAD = 0, -1
+"""Numbers that are no id of a process."""
+READ, TAKE = "read", "take"
+"""Tasks."""
 
 
 def main() -> int:
@@ -52,7 +62,22 @@ def _multiply(requests: socket.socket, reader: Reader) -> int:
         if len(request) < NUMBER.size:
             return 0
         (number,) = NUMBER.unpack(request)
-        requests.sendall(NUMBER.pack(_ended(number) if number else _copied(requests, given[0], reader)))
+        if number == COPY:
+            answer = _copied(requests, given[0], reader)
+        elif number == LOAD:
+            answer = _loaded()
+        else:
+            answer = _ended(number)
+        requests.sendall(NUMBER.pack(answer))
+
+
+def _loaded() -> int:
+    """Load what linking takes; a copy that needs it and has it not does so itself."""
+    from kg.app.together import get_ready_to_take
+
+    get_ready_to_take()
+    gc.freeze()
+    return LOAD
 
 
 def _ended(process: int) -> int:
@@ -80,7 +105,8 @@ def _answer(articles: socket.socket, reader: Reader) -> int:
     with articles.makefile("rb") as lines, articles.makefile("wb") as answers:
         try:
             while line := lines.readline():
-                _send(answers, reader(from_line(Article, line.decode("utf-8", "surrogatepass"))))
+                task, _, record = line.decode("utf-8", "surrogatepass").partition(" ")
+                _send(answers, reader(from_line(Article, record)) if task == READ else _taken(record))
         except (BrokenPipeError, ConnectionResetError):  # nobody waits for the answer any more
             os._exit(0)
         except (KgError, ImportError, OSError) as err:
@@ -89,13 +115,19 @@ def _answer(articles: socket.socket, reader: Reader) -> int:
     return 0
 
 
+def _taken(record: str) -> Taken:
+    from kg.link.claims.taking import Material, take_apart
+
+    return take_apart(from_line(Material, record))
+
+
 def failed(err: Exception) -> Answer:
     """Return what keeps every article from being read as an answer."""
     hint = err.hint if isinstance(err, KgError) else "check the installation and the disk"
     return Answer(failure=str(err) or type(err).__name__, hint=hint)
 
 
-def _send(answers: BinaryIO, answer: Answer) -> None:
+def _send(answers: BinaryIO, answer: Answer | Taken) -> None:
     answers.write(to_line(answer).encode("utf-8", "surrogatepass") + b"\n")
     answers.flush()
 

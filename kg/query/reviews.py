@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from kg.rdf import back, iris, terms
 from kg.rdf.entities import party_fact
@@ -30,6 +30,8 @@ class Said:
     """Claims (IRIs) that the review puts in the place of this one; none where this one stands, or nothing does."""
 
 
+Stated = tuple[tuple[str, str], ...]
+"""Entities (IRIs), each with a line of what is stated about it."""
 _LEADS_NOWHERE: Final = frozenset(terms.KG + name for name in ("textSpan", "sourceSpan", "cueSpan", "inArticle"))
 
 
@@ -57,22 +59,38 @@ def _is_part(quad: Quad, article: str) -> bool:
     return quad.predicate.value not in _LEADS_NOWHERE and getattr(quad.object, "value", "").startswith(parts)
 
 
-def standing_in(store: "ClaimStore", article: str) -> tuple[list[Quad], tuple[tuple[str, str], ...]]:
+def standing_in(store: "ClaimStore", article: str) -> tuple[list[Quad], Stated]:
     """Return the quads of an article (IRI) as it is to be read after all reviews, and what is stated about whom.
 
     Claims that a review puts aside are not among them, claims as reviewers would have them are. Of whoever only these
     name, the reviews themselves tell kind and name: pairs of an IRI and a line, as of an article's own.
     """
-    digest = article.removeprefix(iris.article_iri(store.base, ""))
-    said, stated = said_of(store, article), store.stated(article)
+    said = said_of(store, article)
+    return _after(store, article, said), _stated(store, article, said)
+
+
+def written_in(store: "ClaimStore", article: str) -> tuple[str, Stated]:
+    """Return the same with the quads as N-Quads, which are there already of an article that waits unreviewed."""
+    said = said_of(store, article)
+    lines = None if said else store.arrivals.lines(article)
+    if lines is None:
+        lines = serialize(_after(store, article, said), format=RdfFormat.N_QUADS)
+    return (lines or b"").decode(), _stated(store, article, said)
+
+
+def _after(store: "ClaimStore", article: str, said: list[Quad]) -> list[Quad]:
     retired = {NamedNode(claim) for claim in retired_in(said)}
-    graph = iris.article_graph(store.base, digest)
     kept = store.arrivals.quads(article)
+    graph = iris.article_graph(store.base, article.removeprefix(iris.article_iri(store.base, "")))
     quads = [*(store.quads(graph) if kept is None else kept), *said]
+    return [quad for quad in quads if quad.subject not in retired] if retired else quads
+
+
+def _stated(store: "ClaimStore", article: str, said: list[Quad]) -> Stated:
+    stated = store.stated(article)
     known = {iri for iri, _ in stated}
     parties = {party for review in reviews(said).values() for party in review.seen.parties if party.iri not in known}
-    lines = sorted((party.iri, party_fact(party)) for party in parties)
-    return [quad for quad in quads if quad.subject not in retired] if retired else quads, (*stated, *lines)
+    return (*stated, *sorted((party.iri, party_fact(party)) for party in parties))
 
 
 def retired_in(quads: Iterable[Quad]) -> frozenset[str]:

@@ -44,6 +44,14 @@ class Arrivals:
         row = self._db.execute("select text, rest from arrived where article = ?", (article,)).fetchone()
         return _unpacked(row) if row else None
 
+    def lines(self, article: str) -> bytes | None:
+        """Return the same as N-Quads, in UTF-8."""
+        row = self._db.execute("select text, rest from arrived where article = ?", (article,)).fetchone()
+        try:
+            return b"".join(map(zlib.decompress, row)) if row else None
+        except zlib.error:
+            return None
+
     def text(self, article: str) -> str | None:
         """Return the text of an article, None where it is not kept, or damaged."""
         row = self._db.execute("select text from arrived where article = ?", (article,)).fetchone()

@@ -100,7 +100,7 @@ class StatementIndex:
         self._db.executemany("delete from claim_block where key = ? and number = ?", held)
         self._db.execute("delete from statement where article = ?", (article,))
 
-    def save(self, rows: Sequence[tuple[int, str, str, str, list[int]]]) -> None:
+    def save(self, rows: Sequence[tuple[int, str, str, str, Sequence[int]]]) -> None:
         """Enter claims: a number that goes up, the claim, its article, its line, its keys."""
         # In the order of the tables, which is the quickest.
         lines = ((*cells, _packed(keys)) for *cells, keys in sorted(rows, key=itemgetter(1)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.app.apart import resolved
+from kg.app.apart import resolved, taken
 from kg.app.build import build, known
 from kg.app.crew import RECYCLED, Crew, crew
 from kg.app.extract import extract
@@ -19,6 +19,9 @@ from kg.app.resolve import resolve
 from kg.domain.article import Article
 from kg.domain.errors import KgError
 from kg.domain.report import Report
+from kg.link.claims.taking import Material, Reader, take_apart
+from kg.query.identity import read_identities
+from kg.store.oxigraph import ClaimStore
 
 ARTICLES = tuple(
     Article(text=f"Ada Vale said on Monday that pier {number} at Dover had been closed.", key=f"pier-{number}.txt")
@@ -37,6 +40,23 @@ class Deadly(worker.Reader):
 worker.Reader = Deadly
 sys.exit(worker.main())
 """
+
+
+DEADLY_TO_TAKE = """
+import os, sys
+from kg.app import worker
+from kg.link.claims import taking
+
+taking.take_apart = lambda material: os._exit(7)
+sys.exit(worker.main())
+"""
+
+
+@pytest.fixture
+def materials(sample_store: ClaimStore) -> list[Material]:
+    """Return what the sample store holds of its articles, for them to be taken apart."""
+    reader = Reader(sample_store, read_identities(sample_store))
+    return [reader.material(article) for article in sorted(sample_store.keys())]
 
 
 def test_two_processes_give_the_same_graph(articles: Path, tmp_path: Path, exported: Callable) -> None:
@@ -150,13 +170,35 @@ def test_interrupted_build_leaves_no_process(tmp_path: Path, end: signal.Signals
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc to see who is whose child")
-def test_processes_end_with_the_last_article_before_claims_are_linked() -> None:
+def test_processes_that_read_end_with_the_last_article_and_the_others_once_all_are_taken_apart(
+    materials: list[Material],
+) -> None:
     before = _offspring(os.getpid())
-    readings = known(ARTICLES, Order(), jobs=2, dask=None, report=Report())
-    next(readings)
-    assert len(_offspring(os.getpid())) > len(before)
-    assert len(list(readings)) == len(ARTICLES) - 1
-    assert _offspring(os.getpid()) == before
+    with crew(Order(), 2) as helpers:
+        readings = known(ARTICLES, Order(), crew=helpers, report=Report())
+        next(readings)
+        assert len(_offspring(os.getpid())) > len(before) + 1
+        assert len(list(readings)) == len(ARTICLES) - 1
+        assert len(_offspring(os.getpid())) == len(before) + 1
+        found = taken(materials, helpers)
+        next(found)
+        assert len(_offspring(os.getpid())) > len(before) + 1
+        assert len(list(found)) == len(materials) - 1
+        assert _offspring(os.getpid()) == before
+        assert len(list(resolved(ARTICLES, helpers, report=Report()))) == len(ARTICLES), "and others can be begun"
+
+
+def test_what_is_taken_apart_elsewhere_is_what_is_taken_apart_here(materials: list[Material]) -> None:
+    with crew(Order(), 2) as helpers:
+        assert list(taken(materials, helpers)) == list(map(take_apart, materials))
+
+
+def test_article_over_which_a_process_dies_is_taken_apart_here(materials: list[Material]) -> None:
+    helpers = Crew(Order(), 1, command=[sys.executable, "-c", DEADLY_TO_TAKE])
+    try:
+        assert list(taken(materials, helpers)) == list(map(take_apart, materials))
+    finally:
+        helpers.close()
 
 
 def _offspring(process: int) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg.domain.resolution import ResolvedArticle
 from kg.link.claims.linking import link
@@ -27,10 +27,11 @@ def kept(store: ClaimStore) -> list[str]:
         article, graph = iris.article_iri(store.base, entry.digest), iris.article_graph(store.base, entry.digest)
         quads = store.arrivals.quads(article)
         if quads is None:
-            assert store.arrivals.text(article) is None
+            assert store.arrivals.text(article) is store.arrivals.lines(article) is None
             continue
         assert set(quads) == set(store.quads(graph))
         assert len(quads) == len(set(quads))
+        assert list(parse(store.arrivals.lines(article) or b"", format=RdfFormat.N_QUADS)) == quads
         assert store.arrivals.text(article) in {str(getattr(quad.object, "value", "")) for quad in quads}
         found.append(entry.key)
     return found
@@ -77,6 +78,7 @@ def test_what_is_damaged_is_read_from_the_graph(store: ClaimStore) -> None:
         store.put(resolved)
     store.settle()
     store._ledger._db.execute("update arrived set rest = zeroblob(9)")
-    assert all(store.arrivals.quads(iris.article_iri(store.base, entry.digest)) is None for entry in store.articles())
+    articles = [iris.article_iri(store.base, entry.digest) for entry in store.articles()]
+    assert all(store.arrivals.quads(article) is store.arrivals.lines(article) is None for article in articles)
     link(store)
     assert next(store.quads(iris.links_graph(store.base)))

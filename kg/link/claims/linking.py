@@ -20,11 +20,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kg.domain.linking import ClaimLink
-from kg.link.claims.blocks import MOST, is_of_words, keys
-from kg.link.claims.comparing import across_articles, within_article
+from kg.link.claims.blocks import MOST, is_of_words
+from kg.link.claims.comparing import across_articles
 from kg.link.claims.held import IN_MEMORY, ON_DISK, Held
 from kg.link.claims.meeting import Turns
-from kg.link.claims.reading import Reader
+from kg.link.claims.taking import Apart, Reader, Taken
 from kg.link.claims.writing import Writer
 from kg.query.identity import Identities, read_identities
 
@@ -39,6 +39,8 @@ _ALIKE: Final = 1_000
 """Claims whose keys are held while those of the same words are gone through: these share several blocks."""
 _ROWS: Final = 5_000
 """Claims after which their rows are written."""
+_FEW: Final = 20
+"""Articles that are taken apart here before others could begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +56,27 @@ class Linked:
     """Blocks among those touched of more than MOST claims, which link nobody."""
 
 
-def link(store: "ClaimStore") -> Linked:
+def link(store: "ClaimStore", apart: Apart | None = None) -> Linked:
     """Link whatever awaits it and write the links; return what was done.
 
-    A kill leaves the articles on the list, and the next run does them again.
+    Where there are other processes that take articles `apart`, they do, unless there are but a few. A kill leaves the
+    articles on the list, and the next run does them again.
     """
     with _uncollected(), store.transaction():
-        return _link(store, read_identities(store))
+        return _link(store, read_identities(store), apart)
 
 
-def _link(store: "ClaimStore", identities: Identities) -> Linked:
+def _link(store: "ClaimStore", identities: Identities, apart: Apart | None) -> Linked:
     """Link inside a transaction. What the run holds is gone when this returns, so that no collector goes through it."""
     mains = {one: group[0] for one, group in identities.groups.items() if one != group[0]}
     store.await_linking(sorted(store.statements.retake(mains)))
     waiting = store.statements.unlinked()
     if not waiting:
         return Linked()
-    run = _Run(store, identities)
-    for article in waiting:
-        run.take(article)
+    run, reader = _Run(store), Reader(store, identities)
+    elsewhere = apart is not None and len(waiting) > _FEW
+    for taken in apart(map(reader.material, waiting)) if apart and elsewhere else map(reader.taken, waiting):
+        run.take(taken)
     claims, made = run.finish()
     store.statements.linked(waiting)
     return Linked(len(waiting), claims, made, run.crowded)
@@ -93,42 +97,39 @@ def _uncollected() -> Iterator[None]:
 class _Run:
     """One run: statements taken in, keys that changed, links that go and come."""
 
-    def __init__(self, store: "ClaimStore", identities: Identities) -> None:
+    def __init__(self, store: "ClaimStore") -> None:
         self._index, self._arrivals = store.statements, store.arrivals
-        self._reader = Reader(store, identities)
         self._writer = Writer(store)
         self._held = Held(self._index, ON_DISK if store.rdf_path else IN_MEMORY)
         self._last = self._index.last()
         self._had: Counter[int] = Counter()
         self._shrunk: set[int] = set()
         self._taken: list[tuple[str, str]] = []
-        self._rows: list[tuple[int, str, str, str, list[int]]] = []
+        self._rows: list[tuple[int, str, str, str, tuple[int, ...]]] = []
         self.crowded = 0
 
-    def take(self, article: str) -> None:
-        """Put what an article says now in the place of what it said, and link its claims among themselves."""
+    def take(self, taken: Taken) -> None:
+        """Put what an article says now in the place of what it said, with the links among its claims."""
+        article, events = taken.article, {said: (event, name) for said, event, name in taken.events}
         before = self._index.claims_of(article)
-        statements, events = self._reader.statements(article)
         had = Counter(key for number in self._index.numbers_of(article) for key in self._index.keys(number))
         self._writer.refer(self._index.references(article), events)
         self._index.refer(article, events)
         self._index.forget(article)
         self._arrivals.drop([article])
-        rows = [
-            (number, statement.claim, article, statement.to_line(), keys(statement))
-            for number, statement in enumerate(statements, start=self._last + 1)
-        ]
+        first = self._last + 1
+        rows = [(number, row.claim, article, row.line, row.keys) for number, row in enumerate(taken.rows, start=first)]
         self._last += len(rows)
         self._had.update(had)
-        self._shrunk.update(had - Counter(key for *_, made in rows for key in made) if had else ())
+        self._shrunk.update(had - Counter(key for row in taken.rows for key in row.keys) if had else ())
         self._rows += rows
         if len(self._rows) > _ROWS:
             self._save()
-        self._taken.append((statements[0].published or "" if statements else "", article))
-        for claim in {*before, *(statement.claim for statement in statements)}:
+        self._taken.append((taken.published, article))
+        for claim in {*before, *(row.claim for row in taken.rows)}:
             self._writer.replace(claim)
-        self._writer.add(within_article(statements))
-        for (number, *_), statement in zip(rows, statements, strict=True):
+        self._writer.add(taken.links)
+        for number, statement in enumerate(taken.statements, start=first):
             self._held.keep(number, statement)
 
     def _save(self) -> None:

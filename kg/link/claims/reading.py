@@ -1,10 +1,11 @@
-"""Claims of the graph taken apart for comparison."""
+"""The claims of one article taken apart for comparison."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
-from typing import TYPE_CHECKING
+
+from pyoxigraph import Quad
 
 from kg.domain.claim import Claim, factuality
 from kg.domain.modality import Factuality, SpeechAct
@@ -15,13 +16,7 @@ from kg.link.claims.parties import Parties
 from kg.link.claims.phrases import Phrase, phrases, stem
 from kg.link.claims.seeking import seeks
 from kg.link.claims.statement import NOBODY, Assertion, Figure, Statement, shared
-from kg.query.concepts import own_concepts
-from kg.query.reviews import standing_in
 from kg.rdf import back, terms
-
-if TYPE_CHECKING:
-    from kg.query.identity import Identities
-    from kg.store.oxigraph import ClaimStore
 
 _SIGNS = {
     Factuality.CERTAIN_POSITIVE: 1,
@@ -46,35 +41,28 @@ _OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom|the)\b")
 _CORRECTED = re.compile(r"\bnot (?:the |some |about )?(\d{1,3}(?:,\d{3})+|\d{2,12})(?![\d.,]*\d|\w)")
 
 
-class Reader:
-    """Takes the claims of one article after another apart."""
+def statements(
+    article: str, quads: Iterable[Quad], who: Parties, *, base: str
+) -> tuple[tuple[Statement, ...], dict[str, tuple[str, str]]]:
+    """Return the statements of an article (IRI), of its quads, in the order of its text, and its canonical events.
 
-    def __init__(self, store: "ClaimStore", identities: "Identities") -> None:
-        self._store, self._identities, self._own = store, identities, own_concepts(store)
-
-    def statements(self, article: str) -> tuple[tuple[Statement, ...], dict[str, tuple[str, str]]]:
-        """Return the statements of an article (IRI) in the order of its text, and its canonical events.
-
-        The events are those that its propositions (IRIs) refer to: IRI and name.
-        """
-        base = self._store.base
-        quads, stated = standing_in(self._store, article)
-        table, claims = back.told(quads, base=base)
-        published = next(iter(table.get(article, {}).get(terms.SCHEMA + "datePublished", ())), None)
-        who = Parties(base, self._identities, stated, self._own)
-        agents = {link.agent for claim in claims.values() for link in claim.chain[1:]}
-        names = frozenset(word for agent in agents for word in who.words(agent))
-        scene = _scene(claims.values(), who)
-        states = cache(partial(_states, claims.values(), who))
-        text = next(iter(table.get(article, {}).get("articleText", ())), "")
-        found = tuple(
-            _statement(iri, claim, article, published, who, names, lead, scene, states)
-            for iri, claim, lead in _led(claims, text)
-        )
-        events = {
-            said: event for iri, claim in claims.items() for said, event in who.events(iri, claim, article, published)
-        }
-        return found, events
+    The events are those that its propositions (IRIs) refer to: IRI and name.
+    """
+    table, claims = back.told(quads, base=base)
+    published = next(iter(table.get(article, {}).get(terms.SCHEMA + "datePublished", ())), None)
+    agents = {link.agent for claim in claims.values() for link in claim.chain[1:]}
+    names = frozenset(word for agent in agents for word in who.words(agent))
+    scene = _scene(claims.values(), who)
+    states = cache(partial(_states, claims.values(), who))
+    text = next(iter(table.get(article, {}).get("articleText", ())), "")
+    found = tuple(
+        _statement(iri, claim, article, published, who, names, lead, scene, states)
+        for iri, claim, lead in _led(claims, text)
+    )
+    events = {
+        said: event for iri, claim in claims.items() for said, event in who.events(iri, claim, article, published)
+    }
+    return found, events
 
 
 def _scene(claims: Iterable[Claim], who: Parties) -> frozenset[str]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from kg.link.claims.held import Held
 from kg.link.claims.linking import link
 from kg.link.claims.parties import Parties
-from kg.link.claims.reading import Reader
 from kg.link.claims.statement import Statement
+from kg.link.claims.taking import Reader
 from kg.query.identity import read_identities
 from kg.rdf import iris
 from kg.store.oxigraph import ClaimStore
@@ -17,7 +17,7 @@ from tests.link.claims.test_linking import POOL
 def statements(store: ClaimStore) -> list[Statement]:
     reader = Reader(store, read_identities(store))
     articles = [iris.article_iri(store.base, entry.digest) for entry in store.articles()]
-    return [one for article in articles for one in reader.statements(article)[0]]
+    return [one for article in articles for one in reader.taken(article).statements]
 
 
 def test_a_line_holds_all_that_claims_of_other_articles_are_compared_by(store: ClaimStore) -> None:
