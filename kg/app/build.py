@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from kg.app.apart import taken
@@ -65,12 +65,15 @@ def build(
     tally = Tally(left_out)
     articles = read(paths, limit=limit, map=map, fetch=fetch, allow=allow, report=left_out)
     with held(store, mode) as kept:
-        way = way_of_reading(model=model, extractor=extractor, min_confidence=min_confidence, concepts=own)
+        # A tenth of a second that a new store has no use for before the first article is there.
+        way = cache(
+            lambda: way_of_reading(model=model, extractor=extractor, min_confidence=min_confidence, concepts=own)
+        )
         fresh = unread(articles, kept, way=way, tally=tally, on_article=on_article)
         order = Order(model, extractor, min_confidence, concepts=own.concepts if own else ())
         with (
             _crew(order, 1 if dask else jobs) as crew,
-            closing(known(fresh, order, jobs=jobs, dask=dask, crew=crew, report=left_out)) as resolved,
+            closing(known(fresh, order, jobs=jobs, dask=dask, crew=crew, meanwhile=way, report=left_out)) as resolved,
         ):
             return load(
                 resolved,
@@ -104,12 +107,13 @@ def known(
     dask: str | None = None,
     jobs: int = 1,
     crew: Crew | None = None,
+    meanwhile: Callable[[], object] = str,
     report: Report,
 ) -> Generator[ResolvedArticle, None, None]:
     """Yield the articles with sources, actors and places, in order, read in this process, by a crew or a cluster.
 
     Who has read ends with the last article, and the model is let go of, before claims are linked: a build never needs
-    the memory of both at once.
+    the memory of both at once. `meanwhile` is done while others read the first articles.
     """
     if crew is None and dask is None:
         found = extract(
@@ -132,9 +136,13 @@ def known(
     from kg.app.apart import readers_of, resolved
     from kg.app.together import get_ready
 
+    def wait() -> None:
+        get_ready()
+        meanwhile()
+
     if crew is not None:
-        yield from resolved(articles, crew, report=report, meanwhile=get_ready)
+        yield from resolved(articles, crew, report=report, meanwhile=wait)
         crew.rest()
         return
     with readers_of(order, jobs=jobs, dask=dask) as readers:
-        yield from resolved(articles, readers, report=report, meanwhile=get_ready)
+        yield from resolved(articles, readers, report=report, meanwhile=wait)

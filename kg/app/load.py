@@ -28,7 +28,7 @@ def load(
     store: StoreOrLocation = DEFAULT_STORE,
     report: Report,
     on_article: Callable[[str], None] | None = None,
-    way: str = "",
+    way: Callable[[], str] = str,
     tally: Tally | None = None,
     mode: Literal["create", "bulk"] = "create",
     concepts: ConceptFile | None = None,
@@ -37,7 +37,7 @@ def load(
     """Write each article as one transaction, judge who is who across them, link their claims, and return the counts.
 
     Nothing is opened or made before the first article comes. Whatever ends the run early (Ctrl-C, a
-    full disk) leaves whole articles only, and judgements and links to the next run. `way` says how the articles
+    full disk) leaves whole articles only, and judgements and links to the next run. `way` tells how the articles
     were read, so that a build can spare itself reading them again; `tally` counts on from others. Mode
     "bulk" makes a new store in one go: faster, and lost as a whole when it is cut short. `concepts` are the user's own
     kinds of events, which the store then knows by their labels. Other processes may take articles `apart` to link their
@@ -53,7 +53,7 @@ def load(
             claim_store.put_concepts(concepts)
         number = claim_store.runs.begin(_version())
         for article in chain([first] if first else [], waiting):
-            sums.add(article, _put(claim_store, article, way))
+            sums.add(article, _put(claim_store, article, way()))
             if on_article is not None:
                 on_article(article.article.key)
         claim_store.settle()

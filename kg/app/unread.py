@@ -30,13 +30,13 @@ def unread(
     articles: Iterable[Article],
     store: StoreOrLocation,
     *,
-    way: str,
+    way: Callable[[], str],
     tally: Tally,
     on_article: Callable[[str], None] | None = None,
 ) -> Iterator[Article]:
     """Yield the articles that the store does not hold as read in this way, in order; the others are counted."""
     for article in articles:
-        known = None if isinstance(store, str) else store.reading_of(article, way)
+        known = None if isinstance(store, str) else store.reading_of(article, way())
         if known is None:
             yield article
             continue
