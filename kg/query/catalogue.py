@@ -7,8 +7,8 @@ for variables that hold actors or places and the columns that name them, `# word
 of which has to hold the words of a parameter of that type (looked up in the index, so no line of the
 query), `# key:` for what makes two rows one, `# order:`, `# pages:` for what tells the first rows (kg.query.pages),
 `# whole:` for the question that is asked instead where no parameter is given, `# beside:` for what sums lack
-(kg.query.sums), `# ways:` for names of ways that it is asked in, one after the other, `# example:`. A parameter
-`name` binds the variable `?given_name`.
+(kg.query.sums), `# ways:` for names of ways that it is asked in, one after the other, `# first:` for what is looked up
+before the rest is asked (kg.query.few), `# example:`. A parameter `name` binds the variable `?given_name`.
 """
 
 import re
@@ -66,6 +66,8 @@ class Question:
     """The question that gives the columns which sums beside the graph do not hold; or ""."""
     ways: tuple[str, ...]
     """Ways in which it is asked, where engines make one query of several patterns a slow one; rows are united."""
+    first: str
+    """The variable whose values are looked up first, by the lines on what parameters name; or ""."""
     example: str
     internal: bool
     sparql: str
@@ -138,6 +140,7 @@ def read_question(name: str, text: str) -> Question:
         whole=header.get("whole", [""])[0],
         beside=header.get("beside", [""])[0],
         ways=_names(header.get("ways", [""])[0]),
+        first=header.get("first", [""])[0],
         example=header.get("example", [""])[0],
         internal=header.get("internal", ["false"])[0] == "true",
         sparql=text,

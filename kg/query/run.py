@@ -12,6 +12,7 @@ from kg.domain.errors import QueryError
 from kg.query.answer import columns_and_solutions
 from kg.query.catalogue import Parameter, Question, find
 from kg.query.entities import groups_of
+from kg.query.few import is_local, of_few
 from kg.query.identity import Identities, label_of, read_identities
 from kg.query.naming import Naming
 from kg.query.reviews import retired_claims
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 MOST_READINGS = 200
 """Combinations of things that the given names may stand for; more means the names say too little."""
+FEW_KEYS = 100
+"""Articles whose keys are looked up one by one, for which a table of all would take longer."""
 MOST_COMBINATIONS = 50_000
 """The same in IRIs: one thing may have an IRI in every article."""
 
@@ -42,20 +45,13 @@ def ask(store: ClaimStore, name: str, *, limit: int = 0, **given: str | None) ->
     sums = summed(store, name, identities) if not values else None
     if sums is not None:
         return _cut(question, _completed(store, question, sums, identities), (), limit)
-    if not values and _is_local(store):
+    if not values and is_local(store):
         first = _first(store, question, identities, limit) if limit and question.pages else None
         if first is not None:
             return first
         question = find(question.whole or name)
     solutions, notes = _solutions(store, question, values, identities)
     return _cut(question, _united(store, question, solutions, identities), notes, limit)
-
-
-def _is_local(store: ClaimStore) -> bool:
-    """Tell whether the graph is in this process: a server has a planner of its own, and limits to what it is sent."""
-    from pyoxigraph import Store
-
-    return isinstance(store.store, Store)
 
 
 def _completed(
@@ -116,7 +112,8 @@ def _solutions(
         solution
         for sparql in texts
         for bindings in asked.readings
-        for solution in _without(retired, columns_and_solutions(store.store, sparql, bindings)[1])
+        if (text := of_few(store, question, sparql, bindings, asked.holding))
+        for solution in _without(retired, columns_and_solutions(store.store, text, bindings)[1])
         if asked.admits(solution)
     )
     return found, (*notes, *asked.notes)
@@ -156,6 +153,8 @@ def explain(store: ClaimStore, name: str, **given: str | None) -> str:
     if asked.holding is not None:
         names = " or ".join(f"?{name}" for name in asked.variables)
         lines.append(f"# kept: rows whose {names} is one of {len(asked.holding):,} that hold the words")
+    if question.first and is_local(store):
+        lines.append(f"# first: ?{question.first}, by the lines on names and words; where these are few they are written in")
     return "\n".join([*(line.replace("\n", " ") for line in lines), *question.texts(_conditions(values))]) + "\n"
 
 
@@ -222,24 +221,20 @@ def _readings(
 
 
 def match_articles(store: ClaimStore, word: str) -> list[str]:
-    """Return the IRIs of the articles with this file name, url, title, IRI or start of a digest."""
+    """Return the IRIs of the articles with this path, url, IRI, file name or digest (its start), else with this title.
+
+    Of a digest six digits are wanted, lest a short word be taken for one.
+    """
     from kg.names.folding import fold
 
+    held = store.find(word) if len(word) >= 6 else ()
+    found = [store.article_iri(entry) for entry in held if entry.fingerprint]
+    found = found or [iri for iri, key in store.keys().items() if word in (key, key.rsplit("/", 1)[-1])]
+    if found:
+        return sorted(found)
     wanted = fold(word)
     titles = {row[0]: row[1] for row in solutions(store, "article-titles")}
-    keys = store.keys()
-    return sorted(
-        iri
-        for iri, title in titles.items()
-        if iri is not None
-        and (
-            word == iri
-            or keys.get(iri, "") == word
-            or keys.get(iri, "").rsplit("/", 1)[-1] == word
-            or (title is not None and fold(title) == wanted)
-            or (len(word) >= 6 and iri.rsplit("/", 1)[-1].startswith(word.lower()))
-        )
-    )
+    return sorted(iri for iri, title in titles.items() if iri and title is not None and fold(title) == wanted)
 
 
 def _as_one(
@@ -261,6 +256,19 @@ def _with_keys(
 ) -> Iterator[dict[str, str | None]]:
     """Yield the solutions with articles under the names that users know them by: file or url."""
     columns: list[str] = [column for column in ("article", "otherArticle") if column in question.columns]
-    keys = store.keys() if columns else {}
+    keys = _Keys(store)
     for solution in found:
-        yield solution | {column: keys.get(iri, iri) for column in columns if (iri := solution.get(column))}
+        yield solution | {column: keys[iri] for column in columns if (iri := solution.get(column))}
+
+
+class _Keys(dict[str, str]):
+    """The keys of articles by their IRIs: of a few looked up one by one, else all."""
+
+    def __init__(self, store: ClaimStore) -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, article: str) -> str:
+        if len(self) == FEW_KEYS:
+            self.update(self._store.keys())
+        return self.setdefault(article, self._store.key(article) or article)

@@ -131,6 +131,11 @@ class ReadableStore:
         """Return the key of each stored article by its IRI."""
         return {self.article_iri(entry): entry.key for entry in self.articles()}
 
+    def key(self, article: str) -> str | None:
+        """Return the key of a stored article (IRI)."""
+        held = self._ledger.with_digest(article.removeprefix(iris.article_iri(self.base, "")))
+        return next((entry.key for entry in held if entry.fingerprint), None)
+
     def article_iri(self, entry: Entry) -> str:
         """Return the IRI of a stored article."""
         return iris.article_iri(self.base, entry.digest)
