@@ -2,8 +2,9 @@
 
 Each canned question is asked with each of its parameters that names an actor, a place or an article, of so many made-up
 articles and of ten times as many. One article alone names what is asked for, so that the answers are the same but for
-links to others; where the engine joins what is asked for with all claims, or with all labels, the larger graph takes ten times as long. Below
-twice is wanted (the median CPU time of some runs, for which two milliseconds are too few to count).
+links to others; where the engine joins what is asked for with all claims, or with all labels, the larger graph takes
+ten times as long. Below twice is wanted (the median CPU time of some runs, for which two milliseconds are too few to
+count).
 """
 
 import sys

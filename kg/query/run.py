@@ -154,7 +154,9 @@ def explain(store: ClaimStore, name: str, **given: str | None) -> str:
         names = " or ".join(f"?{name}" for name in asked.variables)
         lines.append(f"# kept: rows whose {names} is one of {len(asked.holding):,} that hold the words")
     if question.first and is_local(store):
-        lines.append(f"# first: ?{question.first}, by the lines on names and words; where these are few they are written in")
+        lines.append(
+            f"# first: ?{question.first}, by the lines on names and words; where these are few they are written in"
+        )
     return "\n".join([*(line.replace("\n", " ") for line in lines), *question.texts(_conditions(values))]) + "\n"
 
 
