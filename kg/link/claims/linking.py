@@ -74,9 +74,12 @@ def _link(store: "ClaimStore", identities: Identities, apart: Apart | None) -> L
     if not waiting:
         return Linked()
     run, reader = _Run(store), Reader(store, identities)
-    elsewhere = apart is not None and len(waiting) > _FEW
-    for taken in apart(map(reader.material, waiting)) if apart and elsewhere else map(reader.taken, waiting):
-        run.take(taken)
+    if apart is not None and len(waiting) > _FEW:
+        articles = apart(map(reader.material, waiting))
+    else:
+        articles = map(reader.taken, waiting)
+    for article in articles:
+        run.take(article)
     claims, made = run.finish()
     store.statements.linked(waiting)
     return Linked(len(waiting), claims, made, run.crowded)
