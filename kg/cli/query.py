@@ -57,6 +57,17 @@ explain_option = click.option("--explain", is_flag=True, help="Write the SPARQL 
 class Questions(click.Group):
     """One subcommand a canned question, its options read from the header of its .rq file."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the options of the command itself; those of a question stand behind it, and whoever errs is told so."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as err:
+            asked = self.get_command(ctx, "who-claimed")
+            if asked is None or not any(err.option_name in param.opts for param in asked.params):
+                raise
+            message = f"{err.option_name} stands behind the question: kg query QUESTION {err.option_name} …"
+            raise click.UsageError(message, ctx) from err
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the canned questions in the catalogue's order."""
         from kg.query.catalogue import questions

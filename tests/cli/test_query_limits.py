@@ -13,6 +13,13 @@ def test_explain_writes_the_query_and_asks_nothing(kg: Callable, store: Path) ->
     assert kg("query", "SELECT ?s { SERVICE <http://x.example/> {} }", "--explain").code == 1
 
 
+def test_who_writes_an_option_before_the_question_is_told_where_it_stands(kg: Callable, store: Path) -> None:
+    told = kg("query", "--limit", "3", "who-claimed")
+    assert (told.code, told.out) == (2, "")
+    assert "--limit stands behind the question: kg query QUESTION --limit" in told.err
+    assert "Did you mean" in kg("query", "--lst").err
+
+
 def test_a_question_past_its_deadline_ends_the_process(kg_process: Callable, store: Path) -> None:
     process = kg_process("query", "who-claimed", "--timeout", "0.0001")
     out, err = process.communicate(timeout=120)
