@@ -47,8 +47,8 @@ def of_few(
     if not question.first or question.first in bindings or not marked or not is_local(store):
         return sparql
     found = set(_found(store, question.first, naming, bindings)) if naming else None
-    if found is not None and len(found) > MOST:
-        return sparql
+    if found is not None and len(found) > MOST:  # not all of them were asked for
+        found = None
     if holding is not None and question.words == (question.first,):
         found = set(holding) if found is None else found & holding
     if found is None or len(found) > MOST:

@@ -82,6 +82,19 @@ def test_a_question_that_is_not_of_few_stays_as_it_is(store: ClaimStore, bound: 
     assert of_few(store, question, text, bound) == text
 
 
+def test_of_many_that_are_named_those_that_hold_the_words_are_written_in(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyoxigraph import NamedNode
+
+    (claim,) = {row["claim"] or "" for row in ask(store, "who-claimed", text='"40 soldiers"').records()}
+    monkeypatch.setattr("kg.query.few.MOST", 1)
+    question = find("who-claimed")
+    bindings = {"given_by": NamedNode("https://w3id.org/kg-claims/id/organization/norwell-office")}
+    text = of_few(store, question, question.asked(frozenset({"by", "text"})), bindings, {claim}) or ""
+    assert f"VALUES ?claim {{ <{claim}> }}" in text
+
+
 def test_too_many_are_not_written_in(store: ClaimStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.query.few.MOST", 0)
     question, asked = find("who-claimed"), []
