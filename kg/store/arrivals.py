@@ -41,21 +41,19 @@ class Arrivals:
 
     def quads(self, article: str) -> list[Quad] | None:
         """Return the quads of an article, None where it is not kept, or damaged: the graph has it."""
-        row = self._db.execute("select text, rest from arrived where article = ?", (article,)).fetchone()
-        return _unpacked(row) if row else None
+        lines = self.lines(article)
+        return None if lines is None else _parsed(lines)
 
     def lines(self, article: str) -> bytes | None:
         """Return the same as N-Quads, in UTF-8."""
         row = self._db.execute("select text, rest from arrived where article = ?", (article,)).fetchone()
-        try:
-            return b"".join(map(zlib.decompress, row)) if row else None
-        except zlib.error:
-            return None
+        return _unpacked(row) if row else None
 
     def text(self, article: str) -> str | None:
         """Return the text of an article, None where it is not kept, or damaged."""
         row = self._db.execute("select text from arrived where article = ?", (article,)).fetchone()
-        values = (quad.object for quad in (_unpacked(row) if row else None) or ())
+        lines = _unpacked(row) if row else None
+        values = (quad.object for quad in (_parsed(lines) if lines else None) or ())
         return next((value.value for value in values if isinstance(value, Literal)), None)
 
     def drop(self, articles: Iterable[str]) -> None:
@@ -69,8 +67,15 @@ def _packed(quads: Sequence[Quad]) -> bytes:
     return zlib.compress(lines, _QUICK)
 
 
-def _unpacked(held: Iterable[bytes]) -> list[Quad] | None:
+def _unpacked(held: Iterable[bytes]) -> bytes | None:
     try:
-        return [quad for one in held for quad in parse(zlib.decompress(one), format=RdfFormat.N_QUADS)]
-    except (zlib.error, SyntaxError):
+        return b"".join(map(zlib.decompress, held))
+    except zlib.error:
+        return None
+
+
+def _parsed(lines: bytes) -> list[Quad] | None:
+    try:
+        return list(parse(lines, format=RdfFormat.N_QUADS))
+    except SyntaxError:
         return None
